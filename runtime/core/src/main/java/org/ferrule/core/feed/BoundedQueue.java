@@ -44,7 +44,8 @@ final class BoundedQueue {
         return true;
     }
 
-    @Nullable FeedItem poll() {
+    @Nullable
+    FeedItem poll() {
         if (coalesced > 0) {
             FeedItem notice = new FeedItem.Coalesced(coalesced);
             coalesced = 0;

@@ -7,11 +7,12 @@ import org.ferrule.api.error.CommFault;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.FerruleException;
 import org.ferrule.core.clock.Timers.Timer;
+import org.ferrule.core.equipment.Urgency;
 
 /** One call in a lane. The flags are guarded by the lane's lock. */
 final class LaneTask<T> {
     static final Comparator<LaneTask<?>> ORDER =
-            Comparator.<LaneTask<?>>comparingInt(t -> t.request.urgency().ordinal()).thenComparingLong(t -> t.order);
+            Comparator.<LaneTask<?>, Urgency>comparing(t -> t.request.urgency()).thenComparingLong(t -> t.order);
 
     final LaneRequest request;
     final CompletableFuture<T> future = new CompletableFuture<>();

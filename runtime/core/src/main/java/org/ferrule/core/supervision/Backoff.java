@@ -20,7 +20,7 @@ final class Backoff {
     Duration next() {
         int shift = Math.min(failures++, LARGEST_SHIFT);
         double doubled = (double) pace.firstRetry().toNanos() * (1L << shift);
-        double capped = Math.min(doubled, pace.longestRetry().toNanos());
+        double capped = Math.min(doubled, (double) pace.longestRetry().toNanos());
         double jittered = capped * (1 + pace.jitter() * (2 * random.nextDouble() - 1));
         return Duration.ofNanos((long) jittered);
     }

@@ -10,6 +10,7 @@ import org.ferrule.api.transport.LinkListener;
 import org.ferrule.api.transport.ModbusLink;
 import org.ferrule.api.transport.OpcUaLink;
 import org.ferrule.api.transport.StreamLink;
+import org.ferrule.core.site.EquipmentEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,14 +19,14 @@ final class LeasedLinks implements Links, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeasedLinks.class);
 
     private final LinkRegistry registry;
-    private final EquipmentPlan plan;
+    private final EquipmentEntry entry;
     private final LinkListener listener;
     private final List<LinkLease> leases = new ArrayList<>();
     private boolean isClosed;
 
-    LeasedLinks(LinkRegistry registry, EquipmentPlan plan, LinkListener listener) {
+    LeasedLinks(LinkRegistry registry, EquipmentEntry entry, LinkListener listener) {
         this.registry = registry;
-        this.plan = plan;
+        this.entry = entry;
         this.listener = listener;
     }
 
@@ -49,10 +50,11 @@ final class LeasedLinks implements Links, AutoCloseable {
         if (isClosed) {
             throw new IllegalStateException("the session is closed; take links while it is being opened");
         }
-        String name = plan.settings()
-                .findText(setting)
-                .orElseThrow(() -> new ConfigurationException(setting, "names no link. Give the name of a link."));
-        LinkLease lease = registry.lease(new LinkRegistry.Wish(setting, name, kind), plan.id(), listener);
+        String name = entry.linkNames().get(setting);
+        if (name == null) {
+            throw new ConfigurationException(setting, "names no link. Give the name of a link in the site file.");
+        }
+        LinkLease lease = registry.lease(new LinkRegistry.Wish(setting, name, kind), entry.id(), listener);
         leases.add(lease);
         return type.cast(lease.link());
     }
@@ -70,7 +72,7 @@ final class LeasedLinks implements Links, AutoCloseable {
             try {
                 lease.close();
             } catch (RuntimeException defect) {
-                LOG.error("{}: a link's lease could not be closed in good order", plan.id(), defect);
+                LOG.error("{}: a link's lease could not be closed in good order", entry.id(), defect);
             }
         }
     }
