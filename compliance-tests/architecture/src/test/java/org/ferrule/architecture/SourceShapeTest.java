@@ -57,7 +57,7 @@ class SourceShapeTest {
                 .map(source -> source.path().getParent())
                 .collect(Collectors.toSet());
         Set<Path> nullMarked = room.mainSources().stream()
-                .filter(source -> source.isPackageDescription() && source.contains("@NullMarked"))
+                .filter(source -> source.isPackageDescription() && source.contains("NullMarked"))
                 .map(source -> source.path().getParent())
                 .collect(Collectors.toSet());
 
