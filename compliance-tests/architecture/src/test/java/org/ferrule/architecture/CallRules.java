@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -60,36 +61,36 @@ final class CallRules {
     private static DescribedPredicate<JavaAccess<?>> readsAmbientTime() {
         return describe("target reads ambient time or sleeps", access -> {
             AccessTarget target = access.getTarget();
-            String owner = target.getOwner().getName();
-            return AMBIENT_TIME.getOrDefault(owner, Set.of()).contains(target.getName()) && takesNoDate(target)
-                    || owner.startsWith("java.time.")
-                            && target.getName().equals("now")
-                            && !takes(target, "java.time.Clock");
+            return isNow(target) || isListed(target);
         });
     }
 
-    /** {@code new Date(millis)} converts; only {@code new Date()} asks for the time. */
-    private static boolean takesNoDate(AccessTarget target) {
-        return !target.getOwner().getName().equals("java.util.Date")
-                || target instanceof CodeUnitAccessTarget unit
-                        && unit.getRawParameterTypes().isEmpty();
+    private static boolean isNow(AccessTarget target) {
+        return target.getOwner().getName().startsWith("java.time.")
+                && target.getName().equals("now")
+                && !parametersOf(target).contains("java.time.Clock");
     }
 
-    private static boolean takes(AccessTarget target, String parameter) {
-        return target instanceof CodeUnitAccessTarget unit
-                && unit.getRawParameterTypes().stream()
-                        .anyMatch(type -> type.getName().equals(parameter));
+    private static boolean isListed(AccessTarget target) {
+        String owner = target.getOwner().getName();
+        // new Date(millis) converts; only new Date() asks for the time.
+        boolean converts =
+                owner.equals("java.util.Date") && !parametersOf(target).isEmpty();
+        return !converts && AMBIENT_TIME.getOrDefault(owner, Set.of()).contains(target.getName());
     }
 
     private static boolean isStandardStream(JavaAccess<?> access) {
         AccessTarget target = access.getTarget();
-        return target.getOwner().getName().equals("java.lang.System")
-                        && Set.of("out", "err").contains(target.getName())
-                || target.getName().equals("printStackTrace") && takesNothing(target);
+        boolean prints = target.getName().equals("printStackTrace")
+                && parametersOf(target).isEmpty();
+        boolean field = target.getOwner().getName().equals("java.lang.System")
+                && Set.of("out", "err").contains(target.getName());
+        return prints || field;
     }
 
-    private static boolean takesNothing(AccessTarget target) {
+    private static List<String> parametersOf(AccessTarget target) {
         return target instanceof CodeUnitAccessTarget unit
-                && unit.getRawParameterTypes().isEmpty();
+                ? unit.getRawParameterTypes().stream().map(JavaClass::getName).toList()
+                : List.of();
     }
 }
