@@ -27,6 +27,12 @@ public record GovernorSettings(
     /** The settings of a normal runtime. */
     public static GovernorSettings standard(InstantSource wall, LongSupplier nanos) {
         return new GovernorSettings(
-                wall, nanos, Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(50), Duration.ofSeconds(1), 8);
+                wall,
+                nanos,
+                Duration.ofMillis(100),
+                Duration.ofMillis(100),
+                Duration.ofMillis(50),
+                Duration.ofSeconds(1),
+                8);
     }
 }

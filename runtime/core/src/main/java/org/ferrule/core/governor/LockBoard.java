@@ -48,7 +48,11 @@ public final class LockBoard implements Locks {
             }
             Held next = new Held(actor, wall.instant().plus(timeToLive), purpose);
             String event = cell.held == null ? "ACQUIRED" : "RENEWED";
-            append(place, actor, purpose, Map.of("event", event, "until", next.until().toString()));
+            append(
+                    place,
+                    actor,
+                    purpose,
+                    Map.of("event", event, "until", next.until().toString()));
             cell.held = next;
             return Optional.empty();
         } catch (AuditUnavailableException e) {
@@ -127,8 +131,8 @@ public final class LockBoard implements Locks {
                             + LONGEST.toSeconds() + " s (8 h), and renew it while it is needed."));
         }
         if (purpose.isBlank()) {
-            return Optional.of(
-                    Refusal.of(ErrorCode.VALIDATION, "a lock needs a purpose, which others will read: say what it is for."));
+            return Optional.of(Refusal.of(
+                    ErrorCode.VALIDATION, "a lock needs a purpose, which others will read: say what it is for."));
         }
         if (held != null && !isOwner(held, actor)) {
             return Optional.of(Refusal.of(
@@ -141,7 +145,11 @@ public final class LockBoard implements Locks {
     private void expire(Place place, Cell cell) throws AuditUnavailableException {
         Held held = cell.held;
         if (held != null && hasEnded(held)) {
-            append(place, held.owner(), held.purpose(), Map.of("event", "EXPIRED", "until", held.until().toString()));
+            append(
+                    place,
+                    held.owner(),
+                    held.purpose(),
+                    Map.of("event", "EXPIRED", "until", held.until().toString()));
             cell.held = null;
         }
     }
@@ -154,7 +162,15 @@ public final class LockBoard implements Locks {
     private void append(Place place, Actor actor, String reason, Map<String, String> detail)
             throws AuditUnavailableException {
         trail.append(new AuditEntry(
-                AuditPhase.EVENT, AuditAction.LOCK, actor, name(place), AuditEntry.Change.NONE, reason, null, "", detail));
+                AuditPhase.EVENT,
+                AuditAction.LOCK,
+                actor,
+                name(place),
+                AuditEntry.Change.NONE,
+                reason,
+                null,
+                "",
+                detail));
     }
 
     private Optional<Refusal> refused(Place place, Actor actor, String asked, Refusal refusal)
