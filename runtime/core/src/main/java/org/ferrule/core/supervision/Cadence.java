@@ -35,7 +35,8 @@ final class Cadence {
     private void submit(Supplier<Duration> untilNext, Callable<?> call) {
         if (isLive.getAsBoolean()) {
             // Failures are dealt with where they arise; a call that never left the queue is simply late.
-            CompletableFuture<?> unused = lane.submit(request, call).whenComplete((result, failure) -> repeat(untilNext, call));
+            CompletableFuture<?> unused =
+                    lane.submit(request, call).whenComplete((result, failure) -> repeat(untilNext, call));
         }
     }
 }
