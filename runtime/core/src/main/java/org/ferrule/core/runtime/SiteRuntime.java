@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ferrule.api.driver.EquipmentDriver;
 import org.ferrule.api.transport.TransportProvider;
 import org.ferrule.audit.Actor;
@@ -45,6 +46,7 @@ public final class SiteRuntime implements AutoCloseable {
     private final GovernorService governor;
     private final List<DriverOffer> offers = new ArrayList<>();
     private final PluginGaps gaps;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
     private volatile OptionalLong readyMillis = OptionalLong.empty();
 
     /**
@@ -165,6 +167,9 @@ public final class SiteRuntime implements AutoCloseable {
     /** Ends in good order within seconds, even if drivers hang. */
     @Override
     public void close() {
+        if (isClosed.getAndSet(true)) {
+            return;
+        }
         governor.close();
         try {
             Fleet.inParallel(List.copyOf(fleet.all()), supervisor -> supervisor.close(CLOSING));
