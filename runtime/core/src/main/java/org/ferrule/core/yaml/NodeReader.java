@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.ferrule.api.model.Range;
 
 /** Reads single nodes as values of a type. What does not fit is noted as a mistake and comes back empty. */
@@ -121,6 +122,27 @@ public final class NodeReader {
         Map<String, E> names = new LinkedHashMap<>();
         Arrays.stream(type.getEnumConstants()).forEach(constant -> names.put(constant.name(), constant));
         return word(node, names);
+    }
+
+    /** A key as an id, made by a function that throws {@code IllegalArgumentException} for a wrong form. */
+    public <T> Optional<T> id(ConfigNode.Entry entry, Function<String, T> make) {
+        try {
+            return Optional.of(make.apply(entry.key()));
+        } catch (IllegalArgumentException e) {
+            mistakes.add(entry.place(), entry.path(), e.getMessage() + ".");
+            return Optional.empty();
+        }
+    }
+
+    /** A regular expression, as text. */
+    public Optional<String> pattern(ConfigNode node) {
+        Optional<String> text = text(node);
+        try {
+            text.ifPresent(Pattern::compile);
+            return text;
+        } catch (PatternSyntaxException e) {
+            return wrong(node, "is no regular expression: " + e.getDescription() + " at character " + (e.getIndex() + 1) + ".");
+        }
     }
 
     /** A map as a section. */
