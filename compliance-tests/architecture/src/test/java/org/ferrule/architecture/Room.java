@@ -1,9 +1,8 @@
 package org.ferrule.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A Maven module that ships Java, with the package that is its own. */
@@ -54,9 +53,12 @@ enum Room {
     }
 
     JavaClasses classes() {
-        Path compiled = Tree.ROOT.resolve(directory).resolve("target/classes");
-        return Files.isDirectory(compiled)
-                ? new ClassFileImporter().importPath(compiled)
-                : new ClassFileImporter().importPaths(List.of());
+        String compiled =
+                Tree.ROOT.resolve(directory).resolve("target/classes").toUri().toString();
+        return Tree.CLASSES.that(describe(
+                "are compiled in " + directory,
+                type -> type.getSource()
+                        .map(source -> source.getUri().toString().startsWith(compiled))
+                        .orElse(false)));
     }
 }
