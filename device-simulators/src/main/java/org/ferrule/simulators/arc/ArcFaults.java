@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** What is wrong with a sensor or its line; nothing, until told otherwise. Thread-safe. */
 public final class ArcFaults {
 
-    private static final String COMMANDS = "quality bad|good, value nan|ok, stuck on|off, serial NEW, delay MS, silent on|off,"
-            + " exception CODE|off, medium VALUE|vessel, clear";
+    private static final String COMMANDS =
+            "quality bad|good, value nan|ok, stuck on|off, serial NEW, delay MS, silent on|off,"
+                    + " exception CODE|off, medium VALUE|vessel, clear";
     private static final int LONGEST_DELAY = 60_000;
 
     private boolean isQualityBad;

@@ -93,7 +93,10 @@ final class ArcLine {
         }
         sensor.write(address + 1, registers);
         ByteBuffer response = ByteBuffer.allocate(5);
-        return response.put((byte) WRITE_MULTIPLE).putShort((short) address).putShort((short) count).flip();
+        return response.put((byte) WRITE_MULTIPLE)
+                .putShort((short) address)
+                .putShort((short) count)
+                .flip();
     }
 
     private static void requireLength(boolean isRight) throws ModbusFault {

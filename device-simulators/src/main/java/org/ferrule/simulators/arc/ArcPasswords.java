@@ -26,7 +26,8 @@ public record ArcPasswords(int administrator, int specialist) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ArcPasswords(number(properties, "password.administrator"), number(properties, "password.specialist"));
+        return new ArcPasswords(
+                number(properties, "password.administrator"), number(properties, "password.specialist"));
     }
 
     int of(OperatorLevel level) {

@@ -176,7 +176,10 @@ public final class ArcSensor {
     }
 
     private void addText(int start, Supplier<String> text) {
-        map.read(start, TEXT, () -> Words.text(text.get(), TEXT, settings.dialect().isTextLowByteFirst()));
+        map.read(
+                start,
+                TEXT,
+                () -> Words.text(text.get(), TEXT, settings.dialect().isTextLowByteFirst()));
     }
 
     private void standard(int index, int[] registers) throws ModbusFault {

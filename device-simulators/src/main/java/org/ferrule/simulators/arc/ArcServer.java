@@ -7,7 +7,6 @@ import com.digitalpetri.modbus.serial.server.SerialPortServerTransport;
 import com.digitalpetri.modbus.server.ModbusRtuServerTransport;
 import com.digitalpetri.modbus.server.ModbusServerTransport;
 import com.digitalpetri.modbus.tcp.server.NettyRtuServerTransport;
-import com.digitalpetri.modbus.tcp.server.NettyServerTransportConfig;
 import com.digitalpetri.modbus.tcp.server.NettyTcpServerTransport;
 import com.fazecast.jSerialComm.SerialPort;
 import java.io.IOException;
@@ -130,7 +129,8 @@ public final class ArcServer implements AutoCloseable {
         try {
             stage.toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
+            throw new IOException(
+                    e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new IOException("no answer from the transport within " + TIMEOUT_SECONDS + " s", e);
         } catch (InterruptedException e) {

@@ -81,7 +81,8 @@ final class CalibrationDesk {
             product(INITIAL_MEASUREMENT | OUT_OF_RANGE, false);
             return;
         }
-        calibration.accept(Calibration.CP6,
+        calibration.accept(
+                Calibration.CP6,
                 new Point(value, measured.signal(), measured.temperature(), measured.count() + 1, measured.hours()));
         product(ASSIGNED | ACTIVE, true);
     }
@@ -91,7 +92,10 @@ final class CalibrationDesk {
     }
 
     int[] drift() {
-        return new Words(4).float32(judge.maxDrift()).float32(judge.maxTemperatureDrift()).registers();
+        return new Words(4)
+                .float32(judge.maxDrift())
+                .float32(judge.maxTemperatureDrift())
+                .registers();
     }
 
     int[] command() {
@@ -105,20 +109,31 @@ final class CalibrationDesk {
     }
 
     int[] status(int index) {
-        return new Words(6).uint32(calibration.status()).uint32(type.unit())
-                .float32(calibration.point(index).value()).registers();
+        return new Words(6)
+                .uint32(calibration.status())
+                .uint32(type.unit())
+                .float32(calibration.point(index).value())
+                .registers();
     }
 
     int[] circumstances(int index) {
         Point point = calibration.point(index);
-        return new Words(8).uint32(Units.CELSIUS).float32(point.temperature())
-                .uint32(point.count()).float32(point.hours()).registers();
+        return new Words(8)
+                .uint32(Units.CELSIUS)
+                .float32(point.temperature())
+                .uint32(point.count())
+                .float32(point.hours())
+                .registers();
     }
 
     int[] values(int index) {
         Point point = calibration.point(index);
-        return new Words(8).float32(point.value()).float32(point.signal())
-                .float32(Probe.kelvin(point.temperature())).uint32(0).registers();
+        return new Words(8)
+                .float32(point.value())
+                .float32(point.signal())
+                .float32(Probe.kelvin(point.temperature()))
+                .uint32(0)
+                .registers();
     }
 
     private void measureProduct() {
@@ -128,7 +143,8 @@ final class CalibrationDesk {
             return;
         }
         Point old = calibration.point(Calibration.CP6);
-        calibration.accept(Calibration.CP6,
+        calibration.accept(
+                Calibration.CP6,
                 new Point(old.value(), now.signal(), now.temperature(), old.count(), operatingHours.getAsDouble()));
         product(INITIAL_MEASUREMENT, false);
     }

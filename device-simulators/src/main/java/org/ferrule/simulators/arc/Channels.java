@@ -73,7 +73,12 @@ final class Channels {
     }
 
     int[] movingAverage() {
-        return new Words(8).uint32(Units.NONE).uint32(average).uint32(1).uint32(MAX_AVERAGE).registers();
+        return new Words(8)
+                .uint32(Units.NONE)
+                .uint32(average)
+                .uint32(1)
+                .uint32(MAX_AVERAGE)
+                .registers();
     }
 
     void movingAverage(int[] registers) throws ModbusFault {
@@ -90,12 +95,20 @@ final class Channels {
     }
 
     int[] warnings() {
-        return new Words(8).uint32(0).uint32(desk.hasFailed() ? LAST_CALIBRATION_FAILED : 0).uint32(0).uint32(0)
+        return new Words(8)
+                .uint32(0)
+                .uint32(desk.hasFailed() ? LAST_CALIBRATION_FAILED : 0)
+                .uint32(0)
+                .uint32(0)
                 .registers();
     }
 
     int[] errors() {
-        return new Words(8).uint32(0).uint32(faults.isQualityBad() ? QUALITY_BELOW_15 : 0).uint32(0).uint32(0)
+        return new Words(8)
+                .uint32(0)
+                .uint32(faults.isQualityBad() ? QUALITY_BELOW_15 : 0)
+                .uint32(0)
+                .uint32(0)
                 .registers();
     }
 

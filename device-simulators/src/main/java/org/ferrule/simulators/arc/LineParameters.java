@@ -27,7 +27,10 @@ final class LineParameters {
     }
 
     int[] addressLimits() {
-        return new Words(4).uint32(ArcSettings.MIN_UNIT_ID).uint32(ArcSettings.MAX_UNIT_ID).registers();
+        return new Words(4)
+                .uint32(ArcSettings.MIN_UNIT_ID)
+                .uint32(ArcSettings.MAX_UNIT_ID)
+                .registers();
     }
 
     int[] baudBlock() {
@@ -49,7 +52,8 @@ final class LineParameters {
     private static int within(String name, int[] registers, int min, int max) throws ModbusFault {
         int value = Words.uint32(registers, 0);
         if (value < min || value > max) {
-            throw new ModbusFault(ModbusFault.ILLEGAL_VALUE, name + " " + value + " is outside [" + min + ", " + max + "]");
+            throw new ModbusFault(
+                    ModbusFault.ILLEGAL_VALUE, name + " " + value + " is outside [" + min + ", " + max + "]");
         }
         return value;
     }

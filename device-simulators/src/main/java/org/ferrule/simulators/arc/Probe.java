@@ -93,13 +93,20 @@ final class Probe {
     /** Change per minute over the window by least squares: signal and temperature; 0 where too little is known. */
     Reading drift() {
         double n = history.size();
-        double meanTime = history.stream().mapToDouble(Reading::seconds).average().orElse(0);
-        double spread = history.stream().mapToDouble(r -> square(r.seconds() - meanTime)).sum();
+        double meanTime =
+                history.stream().mapToDouble(Reading::seconds).average().orElse(0);
+        double spread = history.stream()
+                .mapToDouble(r -> square(r.seconds() - meanTime))
+                .sum();
         if (n < 2 || spread < 1) {
             return new Reading(0, 0, 0);
         }
-        double signal = history.stream().mapToDouble(r -> (r.seconds() - meanTime) * r.signal()).sum();
-        double temperature = history.stream().mapToDouble(r -> (r.seconds() - meanTime) * r.temperature()).sum();
+        double signal = history.stream()
+                .mapToDouble(r -> (r.seconds() - meanTime) * r.signal())
+                .sum();
+        double temperature = history.stream()
+                .mapToDouble(r -> (r.seconds() - meanTime) * r.temperature())
+                .sum();
         return new Reading(0, signal / spread * 60, temperature / spread * 60);
     }
 

@@ -45,7 +45,8 @@ final class RegisterMap {
     int[] read(OperatorLevel level, int start, int count) throws ModbusFault {
         requireCount(count, MOST_READ);
         Map.Entry<Integer, Readable> entry = readable.floorEntry(start);
-        if (entry == null || start + count > entry.getValue().start() + entry.getValue().count()) {
+        if (entry == null
+                || start + count > entry.getValue().start() + entry.getValue().count()) {
             throw unmapped("read", start, count);
         }
         Readable block = entry.getValue();

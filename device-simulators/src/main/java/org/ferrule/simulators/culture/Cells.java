@@ -72,8 +72,7 @@ final class Cells {
         double sugar = glucose / (GLUCOSE_AFFINITY + glucose);
         double oxygen = broth.dissolvedOxygen() / (OXYGEN_AFFINITY + broth.dissolvedOxygen());
         double climate = temperatureFactor(broth.temperature()) * phFactor(broth.ph());
-        double growth =
-                MAX_GROWTH * sugar * oxygen * climate * LACTATE_INHIBITION / (LACTATE_INHIBITION + lactate);
+        double growth = MAX_GROWTH * sugar * oxygen * climate * LACTATE_INHIBITION / (LACTATE_INHIBITION + lactate);
         double death = BASAL_DEATH + STRESS_DEATH * (1 - sugar * oxygen * climate);
         double uptake = (growth / YIELD + MAINTENANCE * sugar) * viable * hours;
         double died = viable * -Math.expm1(-death * hours);

@@ -24,13 +24,25 @@ final class Controls {
     private double agitation = START_AGITATION;
 
     Controls(long seed) {
-        add(Loop.TEMPERATURE, START_TEMPERATURE, new PidController.Tuning(15, 900, 0, 0, 100),
+        add(
+                Loop.TEMPERATURE,
+                START_TEMPERATURE,
+                new PidController.Tuning(15, 900, 0, 0, 100),
                 new Sensor(new Sensor.Settings(10, 0.005, 0.01), seed * 31 + 1));
-        add(Loop.PH, START_PH, new PidController.Tuning(120, 1200, 0, -100, 100),
+        add(
+                Loop.PH,
+                START_PH,
+                new PidController.Tuning(120, 1200, 0, -100, 100),
                 new Sensor(new Sensor.Settings(20, 0.002, 0.001), seed * 31 + 2));
-        add(Loop.DISSOLVED_OXYGEN, START_DISSOLVED_OXYGEN, new PidController.Tuning(0.5, 400, 0, 0, 100),
+        add(
+                Loop.DISSOLVED_OXYGEN,
+                START_DISSOLVED_OXYGEN,
+                new PidController.Tuning(0.5, 400, 0, 0, 100),
                 new Sensor(new Sensor.Settings(30, 0.1, 0.1), seed * 31 + 3));
-        add(Loop.AGITATION, START_AGITATION, new PidController.Tuning(0.1, 8, 0, 0, 100),
+        add(
+                Loop.AGITATION,
+                START_AGITATION,
+                new PidController.Tuning(0.1, 8, 0, 0, 100),
                 new Sensor(new Sensor.Settings(0, 0.3, 0.1), seed * 31 + 4));
         loop(Loop.DISSOLVED_OXYGEN).mode(LoopMode.CASCADE);
     }

@@ -39,7 +39,8 @@ final class PidController {
         double quick = tuning.gain() * (error - tuning.derivativeTime() * slope);
         integral += tuning.gain() * error * dt / tuning.integralTime();
         double output = limit(quick + integral);
-        // The integral may not hold more than what brings the output to its limit: it unwinds as soon as the error turns.
+        // The integral may not hold more than what brings the output to its limit: it unwinds as soon as the error
+        // turns.
         integral = Math.max(tuning.min() - Math.max(quick, 0), Math.min(tuning.max() - Math.min(quick, 0), integral));
         integral = limit(integral);
         return output;

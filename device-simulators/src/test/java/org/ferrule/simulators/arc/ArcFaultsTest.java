@@ -57,7 +57,8 @@ class ArcFaultsTest {
 
     @Test
     void clearMendsEverything() {
-        for (String command : new String[] {"quality bad", "value nan", "silent on", "delay 5", "exception 6", "serial Y"}) {
+        for (String command :
+                new String[] {"quality bad", "value nan", "silent on", "delay 5", "exception 6", "serial Y"}) {
             sensor.faults().apply(command);
         }
         sensor.faults().apply("clear");
@@ -71,7 +72,17 @@ class ArcFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "quality", "quality ugly", "delay soon", "delay 999999", "exception 256", "explode", "medium wet"})
+    @ValueSource(
+            strings = {
+                "",
+                "quality",
+                "quality ugly",
+                "delay soon",
+                "delay 999999",
+                "exception 256",
+                "explode",
+                "medium wet"
+            })
     void refusesWhatItDoesNotUnderstandAndListsWhatItDoes(String command) {
         assertThatThrownBy(() -> sensor.faults().apply(command))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -97,9 +97,11 @@ class ArcSensorTest {
     void theOperatorLevelNeedsItsPasswordAndNeverTellsIt() throws ModbusFault {
         assertThat(phSensor.read(4288, 4)).containsExactly(0x03, 0, 0, 0);
         assertThatThrownBy(() -> phSensor.write(4288, new int[] {0x30, 0, 0x0004, 0x0004}))
-                .isInstanceOfSatisfying(ModbusFault.class, fault -> assertThat(fault.code()).isEqualTo(4));
+                .isInstanceOfSatisfying(
+                        ModbusFault.class, fault -> assertThat(fault.code()).isEqualTo(4));
         assertThatThrownBy(() -> phSensor.write(4288, new int[] {0x0B, 0, 0x0002, 0x0001}))
-                .isInstanceOfSatisfying(ModbusFault.class, fault -> assertThat(fault.code()).isEqualTo(4));
+                .isInstanceOfSatisfying(
+                        ModbusFault.class, fault -> assertThat(fault.code()).isEqualTo(4));
         assertThat(phSensor.read(4288, 4)).containsExactly(0x03, 0, 0, 0);
 
         phSensor.write(4288, AS_SPECIALIST);
@@ -127,7 +129,8 @@ class ArcSensorTest {
     @Test
     void theCalibrationStatusIsForAdministratorsAndAbove() throws ModbusFault {
         assertThatThrownBy(() -> phSensor.read(5158, 6))
-                .isInstanceOfSatisfying(ModbusFault.class, fault -> assertThat(fault.code()).isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        ModbusFault.class, fault -> assertThat(fault.code()).isEqualTo(2));
 
         phSensor.write(4288, AS_ADMINISTRATOR);
         assertThat(phSensor.read(5158, 6)).as("ok, pH, 7.0").containsExactly(0, 0, 0x1000, 0, 0x0000, 0x40E0);
@@ -151,8 +154,12 @@ class ArcSensorTest {
         phSensor.write(5162, PH_7_20);
 
         assertThat(phSensor.read(5158, 6)).as("bit 1, still 7.0").containsExactly(0x0002, 0, 0x1000, 0, 0x0000, 0x40E0);
-        assertThat(phSensor.read(2090, 10)[4]).as("calibration status and warning not zero").isEqualTo(0x0C);
-        assertThat(phSensor.read(4736, 8)[2]).as("last calibration not successful").isEqualTo(0x02);
+        assertThat(phSensor.read(2090, 10)[4])
+                .as("calibration status and warning not zero")
+                .isEqualTo(0x0C);
+        assertThat(phSensor.read(4736, 8)[2])
+                .as("last calibration not successful")
+                .isEqualTo(0x02);
     }
 
     @Test
@@ -165,7 +172,9 @@ class ArcSensorTest {
         phSensor.write(4288, AS_ADMINISTRATOR);
         phSensor.write(5162, PH_7_00);
 
-        assertThat(phSensor.read(5158, 6)[0]).as("bit 7: 0.2 pH/min is above 0.1").isEqualTo(0x0080);
+        assertThat(phSensor.read(5158, 6)[0])
+                .as("bit 7: 0.2 pH/min is above 0.1")
+                .isEqualTo(0x0080);
     }
 
     @Test
@@ -185,7 +194,9 @@ class ArcSensorTest {
         phSensor.write(5340, new int[] {1, 0});
         assertThat(phSensor.read(5318, 2)).as("initial measurement").containsExactly(0, 0x0800);
         phSensor.write(5322, PH_7_20);
-        assertThat(phSensor.read(5318, 6)).as("assigned, active, 7.2").containsExactly(0, 0x1400, 0x1000, 0, 0x6666, 0x40E6);
+        assertThat(phSensor.read(5318, 6))
+                .as("assigned, active, 7.2")
+                .containsExactly(0, 0x1400, 0x1000, 0, 0x6666, 0x40E6);
         assertThat(lowWordFirst(phSensor.read(2090, 10), 2)).isCloseTo(7.2f, within(0.02f));
         phSensor.write(5340, new int[] {2, 0});
         assertThat(phSensor.read(5318, 2)).containsExactly(0, 0);
@@ -198,19 +209,21 @@ class ArcSensorTest {
         for (int[] request : new int[][] {{2090, 11}, {2095, 6}, {1, 1}, {9999, 2}, {5162, 4}, {65_536, 1}}) {
             assertThatThrownBy(() -> phSensor.read(request[0], request[1]))
                     .as("%d registers from %d", request[1], request[0])
-                    .isInstanceOfSatisfying(ModbusFault.class, fault -> assertThat(fault.code()).isEqualTo(2));
+                    .isInstanceOfSatisfying(
+                            ModbusFault.class, fault -> assertThat(fault.code()).isEqualTo(2));
         }
         for (int count : new int[] {0, 126, 65_535}) {
             assertThatThrownBy(() -> phSensor.read(2090, count))
-                    .isInstanceOfSatisfying(ModbusFault.class, fault -> assertThat(fault.code()).isEqualTo(3));
+                    .isInstanceOfSatisfying(
+                            ModbusFault.class, fault -> assertThat(fault.code()).isEqualTo(3));
         }
     }
 
     @Test
     void theStrictDialectServesWholeBlocksOnly() throws ModbusFault {
         ArcDialect strict = new ArcDialect(4102, 911, false, true);
-        ArcSensor sensor = new ArcSensor(
-                new ArcSettings(ArcType.PH, 1, "0001001", 5, PASSWORDS, strict), this::state, clock);
+        ArcSensor sensor =
+                new ArcSensor(new ArcSettings(ArcType.PH, 1, "0001001", 5, PASSWORDS, strict), this::state, clock);
 
         assertThat(sensor.read(2090, 10)).hasSize(10);
         assertThatThrownBy(() -> sensor.read(2092, 2)).isInstanceOf(ModbusFault.class);

@@ -14,9 +14,13 @@ class ControlLoopStepTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TEMPERATURE, 36.0, PT4H, 0.1", "TEMPERATURE, 38.0, PT2H, 0.1",
-        "PH, 7.0, PT5H, 0.03", "PH, 7.35, PT5H, 0.03",
-        "DISSOLVED_OXYGEN, 30, PT3H, 2", "DISSOLVED_OXYGEN, 60, PT3H, 2", "DISSOLVED_OXYGEN, 150, PT9H, 5",
+        "TEMPERATURE, 36.0, PT4H, 0.1",
+        "TEMPERATURE, 38.0, PT2H, 0.1",
+        "PH, 7.0, PT5H, 0.03",
+        "PH, 7.35, PT5H, 0.03",
+        "DISSOLVED_OXYGEN, 30, PT3H, 2",
+        "DISSOLVED_OXYGEN, 60, PT3H, 2",
+        "DISSOLVED_OXYGEN, 150, PT9H, 5",
         "AGITATION, 180, PT2M, 2"
     })
     void eachLoopReachesANewSetPoint(Loop loop, double setPoint, Duration within, double tolerance) {

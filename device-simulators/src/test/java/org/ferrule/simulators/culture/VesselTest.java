@@ -151,8 +151,15 @@ class VesselTest {
 
     private static void assertFinite(CultureState state) {
         assertThat(new double[] {
-                    state.viableDensity(), state.viability(), state.temperature(), state.ph(), state.dissolvedOxygen(),
-                    state.glucose(), state.lactate(), state.volume(), state.pressure()
+                    state.viableDensity(),
+                    state.viability(),
+                    state.temperature(),
+                    state.ph(),
+                    state.dissolvedOxygen(),
+                    state.glucose(),
+                    state.lactate(),
+                    state.volume(),
+                    state.pressure()
                 })
                 .as("%s", state)
                 .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
