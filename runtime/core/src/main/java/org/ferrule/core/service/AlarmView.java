@@ -1,0 +1,27 @@
+package org.ferrule.core.service;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.ferrule.api.descriptor.AlarmDescriptor;
+import org.ferrule.api.model.EquipmentId;
+
+/**
+ * One alarm of one equipment.
+ *
+ * @param equipment whose
+ * @param alarm its descriptor; made by the runtime for alarms of its own, for example lost communication
+ * @param isActive whether it is active
+ * @param text detail; possibly empty
+ * @param first when it first became active in this run of the runtime
+ * @param last its last transition
+ * @param deviceTime the device's own time stamp of the last transition, if it gave one
+ * @since 0.1
+ */
+public record AlarmView(
+        EquipmentId equipment,
+        AlarmDescriptor alarm,
+        boolean isActive,
+        String text,
+        Instant first,
+        Instant last,
+        Optional<Instant> deviceTime) {}

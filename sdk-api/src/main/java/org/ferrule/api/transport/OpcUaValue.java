@@ -1,0 +1,17 @@
+package org.ferrule.api.transport;
+
+import java.time.Instant;
+import org.ferrule.api.model.Quality;
+import org.ferrule.api.model.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value of a variable as the server sent it. Numbers become INT or REAL, structures (for example EUInformation, Range,
+ * LocalizedText) a STRUCT with the standard's field names, arrays a LIST, anything else TEXT; null is absent.
+ *
+ * @param value converted value
+ * @param quality the server's status code
+ * @param sourceTime the source time stamp, null if the server sent none
+ * @since 0.1
+ */
+public record OpcUaValue(Value value, Quality quality, @Nullable Instant sourceTime) {}
