@@ -110,7 +110,10 @@ public final class LadsBioreactorServer implements AutoCloseable {
         bound = null;
         if (was != null) {
             was.space().shutdown();
-            was.server().shutdown().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+            was.server()
+                    .shutdown()
+                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
         }
     }
 

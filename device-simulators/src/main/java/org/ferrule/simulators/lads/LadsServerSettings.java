@@ -30,8 +30,8 @@ public record LadsServerSettings(
             throw new IllegalArgumentException("port: " + port + " is outside 0..65535");
         }
         if (!serialNumber.matches("[A-Za-z0-9._-]{1,40}")) {
-            throw new IllegalArgumentException(
-                    "serialNumber: '" + serialNumber + "' must be 1 to 40 letters, digits, dots, dashes or underscores");
+            throw new IllegalArgumentException("serialNumber: '" + serialNumber
+                    + "' must be 1 to 40 letters, digits, dots, dashes or underscores");
         }
         if (!(actingSeconds >= 0 && actingSeconds <= 3600)) {
             throw new IllegalArgumentException("actingSeconds: " + actingSeconds + " is outside 0..3600");

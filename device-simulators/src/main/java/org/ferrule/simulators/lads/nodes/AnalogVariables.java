@@ -16,15 +16,14 @@ final class AnalogVariables {
     }
 
     UaVariableNode add(UaNode parent, QualifiedName name, Scale scale, LiveValue value) {
-        UaVariableNode node = tree.component(
-                parent, new VariableSpec(name, NodeIds.AnalogUnitRangeType, NodeIds.Double, value));
+        UaVariableNode node =
+                tree.component(parent, new VariableSpec(name, NodeIds.AnalogUnitRangeType, NodeIds.Double, value));
         tree.property(
                 node,
                 tree.ua("EngineeringUnits"),
                 NodeIds.EUInformation,
                 tree.constant(scale.unit().toInformation()));
-        tree.property(
-                node, tree.ua("EURange"), NodeIds.Range, tree.constant(new Range(scale.low(), scale.high())));
+        tree.property(node, tree.ua("EURange"), NodeIds.Range, tree.constant(new Range(scale.low(), scale.high())));
         return node;
     }
 }

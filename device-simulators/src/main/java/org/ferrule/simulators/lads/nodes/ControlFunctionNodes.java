@@ -18,12 +18,11 @@ final class ControlFunctionNodes {
         ControlMethods methods = new ControlMethods(tree, wiring, spec);
         ControlLoop loop = spec.loop();
         AnalogVariables analog = new AnalogVariables(tree);
-        UaNode current =
-                analog.add(function, tree.lads("CurrentValue"), spec.current(), tree.measured(loop::current));
+        UaNode current = analog.add(function, tree.lads("CurrentValue"), spec.current(), tree.measured(loop::current));
         LiveValue targetValue = tree.measured(loop::target).writable(methods.targetWriter());
         UaNode target = analog.add(function, tree.lads("TargetValue"), spec.target(), targetValue);
-        UaNode operational = tree.component(
-                function, tree.lads("Operational"), tree.type(UaNamespace.DI, "FunctionalGroupType"));
+        UaNode operational =
+                tree.component(function, tree.lads("Operational"), tree.type(UaNamespace.DI, "FunctionalGroupType"));
         tree.organize(operational, current);
         tree.organize(operational, target);
         addStateMachine(function, operational, spec.loop(), methods);

@@ -26,10 +26,8 @@ final class DeviationAlarmNodes {
     }
 
     void addTo(ControlFunction nodes, ControlLoop loop, double limit) {
-        UaNode alarm =
-                tree.component(nodes.function(), tree.lads("AlarmMonitor"), NodeIds.ExclusiveDeviationAlarmType);
-        BooleanSupplier active =
-                () -> loop.isRunning() && Math.abs(loop.current() - loop.target()) > limit;
+        UaNode alarm = tree.component(nodes.function(), tree.lads("AlarmMonitor"), NodeIds.ExclusiveDeviationAlarmType);
+        BooleanSupplier active = () -> loop.isRunning() && Math.abs(loop.current() - loop.target()) > limit;
         twoState(alarm, "EnabledState", () -> true, "Enabled", "Disabled");
         twoState(alarm, "ActiveState", active, "Active", "Inactive");
         twoState(alarm, "AckedState", () -> true, "Acknowledged", "Unacknowledged");
@@ -57,11 +55,9 @@ final class DeviationAlarmNodes {
     }
 
     private void twoState(UaNode alarm, String name, BooleanSupplier state, String whenTrue, String whenFalse) {
-        LiveValue text =
-                tree.measured(() -> LocalizedText.english(state.getAsBoolean() ? whenTrue : whenFalse));
+        LiveValue text = tree.measured(() -> LocalizedText.english(state.getAsBoolean() ? whenTrue : whenFalse));
         UaNode node = tree.component(
-                alarm,
-                new VariableSpec(tree.ua(name), NodeIds.TwoStateVariableType, NodeIds.LocalizedText, text));
+                alarm, new VariableSpec(tree.ua(name), NodeIds.TwoStateVariableType, NodeIds.LocalizedText, text));
         tree.property(node, tree.ua("Id"), NodeIds.Boolean, tree.measured(state::getAsBoolean));
     }
 

@@ -38,8 +38,8 @@ final class DeviceNodes {
                         type(UaNamespace.DI, "DeviceHealthEnumeration"),
                         tree.constant(HEALTH_NORMAL)));
         addMachinery(device);
-        UaNode units = tree.component(
-                device, tree.lads("FunctionalUnitSet"), type(UaNamespace.LADS, "FunctionalUnitSetType"));
+        UaNode units =
+                tree.component(device, tree.lads("FunctionalUnitSet"), type(UaNamespace.LADS, "FunctionalUnitSetType"));
         tree.property(units, tree.ua("NodeVersion"), NodeIds.String, tree.constant("1"));
         new UnitNodes(tree, wiring).addTo(units, UNIT);
     }
@@ -62,17 +62,13 @@ final class DeviceNodes {
                 NodeIds.HasAddIn,
                 tree.di("OperationCounters"),
                 type(UaNamespace.MACH, "MachineryOperationCounterType"));
-        tree.property(
-                counters,
-                tree.di("PowerOnDuration"),
-                NodeIds.Duration,
-                tree.measured(() -> (double) Duration.between(poweredOn, tree.now()).toMillis()));
+        tree.property(counters, tree.di("PowerOnDuration"), NodeIds.Duration, tree.measured(() ->
+                (double) Duration.between(poweredOn, tree.now()).toMillis()));
     }
 
     private void addIn(UaNode device, String name, String typeName, Supplier<Now> now) {
         PublishedId type = tree.published().type(UaNamespace.MACH, typeName);
-        UaNode machine =
-                tree.object(device, NodeIds.HasAddIn, tree.name(UaNamespace.MACH, name), tree.id(type));
+        UaNode machine = tree.object(device, NodeIds.HasAddIn, tree.name(UaNamespace.MACH, name), tree.id(type));
         new StateMachineNodes(tree).currentState(machine, type, now);
     }
 

@@ -30,7 +30,6 @@ enum EngineeringUnit {
 
     EUInformation toInformation() {
         String namespace = unitId < 0 ? UCUM : UNECE;
-        return new EUInformation(
-                namespace, unitId, LocalizedText.english(symbol), LocalizedText.english(description));
+        return new EUInformation(namespace, unitId, LocalizedText.english(symbol), LocalizedText.english(description));
     }
 }

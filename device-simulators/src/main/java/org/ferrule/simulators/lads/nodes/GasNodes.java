@@ -8,8 +8,7 @@ import org.ferrule.simulators.culture.Gas;
 /** Adds one control function with totalizer for each gas. */
 final class GasNodes {
 
-    private static final Map<Gas, String> NAMES =
-            Map.of(Gas.AIR, "Air", Gas.O2, "O2", Gas.CO2, "CO2", Gas.N2, "N2");
+    private static final Map<Gas, String> NAMES = Map.of(Gas.AIR, "Air", Gas.O2, "O2", Gas.CO2, "CO2", Gas.N2, "N2");
     private static final Scale FLOW = new Scale(EngineeringUnit.MILLILITRE_PER_MINUTE, 0, 1000);
     private static final Scale TOTAL = new Scale(EngineeringUnit.MILLILITRE, 0, 1e9);
 

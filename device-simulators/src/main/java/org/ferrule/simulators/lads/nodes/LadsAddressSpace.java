@@ -53,8 +53,8 @@ public final class LadsAddressSpace extends ManagedAddressSpaceFragmentWithLifec
         getNodeManager().addNode(node);
         node.addReference(new Reference(
                 id, NodeIds.HasTypeDefinition, NodeIds.BaseObjectType.expanded(), Reference.Direction.FORWARD));
-        node.addReference(new Reference(
-                id, NodeIds.Organizes, NodeIds.ObjectsFolder.expanded(), Reference.Direction.INVERSE));
+        node.addReference(
+                new Reference(id, NodeIds.Organizes, NodeIds.ObjectsFolder.expanded(), Reference.Direction.INVERSE));
         return node;
     }
 

@@ -79,7 +79,8 @@ final class LiveValue implements AttributeFilter {
             ctx.writeAttribute(attributeId, value);
             return;
         }
-        Object offered = value instanceof DataValue dataValue ? dataValue.value().value() : null;
+        Object offered =
+                value instanceof DataValue dataValue ? dataValue.value().value() : null;
         Optional<Session> session = ctx.getSession();
         if (writer == null || offered == null || session.isEmpty()) {
             throw new UaException(writer == null ? StatusCodes.Bad_NotWritable : StatusCodes.Bad_TypeMismatch);

@@ -39,11 +39,8 @@ final class LockNodes {
                 tree.di("LockingUser"),
                 NodeIds.String,
                 tree.measured(() -> lock.holder().map(Caller::user).orElse("")));
-        tree.property(
-                node,
-                tree.di("RemainingLockTime"),
-                NodeIds.Duration,
-                tree.measured(() -> (double) lock.remaining().toMillis()));
+        tree.property(node, tree.di("RemainingLockTime"), NodeIds.Duration, tree.measured(() ->
+                (double) lock.remaining().toMillis()));
         method(node, "InitLock", List.of(MethodArgument.text("Context")), lock::init);
         method(node, "RenewLock", List.of(), caller -> lock.renew(caller));
         method(node, "ExitLock", List.of(), lock::exit);

@@ -11,8 +11,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
  * @param outputs arguments that a caller gets
  * @param body what it does
  */
-record MethodSpec(
-        QualifiedName name, List<MethodArgument> inputs, List<MethodArgument> outputs, MethodGate.Body body) {
+record MethodSpec(QualifiedName name, List<MethodArgument> inputs, List<MethodArgument> outputs, MethodGate.Body body) {
 
     MethodSpec {
         inputs = List.copyOf(inputs);

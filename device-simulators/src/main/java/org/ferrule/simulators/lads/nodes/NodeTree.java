@@ -108,8 +108,7 @@ final class NodeTree {
     }
 
     UaVariableNode property(UaNode parent, QualifiedName name, NodeId dataType, LiveValue value) {
-        return variable(
-                parent, NodeIds.HasProperty, new VariableSpec(name, NodeIds.PropertyType, dataType, value));
+        return variable(parent, NodeIds.HasProperty, new VariableSpec(name, NodeIds.PropertyType, dataType, value));
     }
 
     /** Shows a node in a functional group as well. */
@@ -118,8 +117,8 @@ final class NodeTree {
     }
 
     void refer(UaNode from, NodeId reference, UaNode to) {
-        from.addReference(new Reference(
-                from.getNodeId(), reference, to.getNodeId().expanded(), Reference.Direction.FORWARD));
+        from.addReference(
+                new Reference(from.getNodeId(), reference, to.getNodeId().expanded(), Reference.Direction.FORWARD));
     }
 
     UaMethodNode method(UaNode parent, MethodSpec spec, Runnable onExecuted) {
@@ -150,13 +149,7 @@ final class NodeTree {
 
     private UaVariableNode variable(UaNode parent, NodeId reference, VariableSpec spec) {
         UaVariableNode node = new UaVariableNode(
-                context,
-                nextId(),
-                spec.name(),
-                display(spec.name()),
-                LocalizedText.NULL_VALUE,
-                uint(0),
-                uint(0));
+                context, nextId(), spec.name(), display(spec.name()), LocalizedText.NULL_VALUE, uint(0), uint(0));
         node.setDataType(spec.dataType());
         Object sample = spec.value().read().value().value();
         boolean isArray = sample != null && sample.getClass().isArray();

@@ -38,7 +38,8 @@ final class PublishedNodes {
     PublishedId type(UaNamespace namespace, String browseName) {
         return nodes.stream()
                 .filter(node -> node.reference().equals("HasSubtype"))
-                .filter(node -> node.browseNamespace() == namespace && node.browseName().equals(browseName))
+                .filter(node ->
+                        node.browseNamespace() == namespace && node.browseName().equals(browseName))
                 .map(PublishedNode::id)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(TABLE + " has no type " + namespace + ":" + browseName));
@@ -77,7 +78,8 @@ final class PublishedNodes {
 
     private List<PublishedNode> children(PublishedId parent) {
         return nodes.stream()
-                .filter(node -> node.parent().equals(parent) && !node.reference().equals("HasSubtype"))
+                .filter(node ->
+                        node.parent().equals(parent) && !node.reference().equals("HasSubtype"))
                 .toList();
     }
 }

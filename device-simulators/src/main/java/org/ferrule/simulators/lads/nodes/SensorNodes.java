@@ -29,8 +29,8 @@ final class SensorNodes {
         LiveValue value = tree.measured(() -> quantity.applyAsDouble(vessel.state()));
         UaNode sensor = analog.add(function, tree.lads("SensorValue"), scale, value);
         UaNode raw = analog.add(function, tree.lads("RawValue"), scale, value);
-        UaNode operational = tree.component(
-                function, tree.lads("Operational"), tree.type(UaNamespace.DI, "FunctionalGroupType"));
+        UaNode operational =
+                tree.component(function, tree.lads("Operational"), tree.type(UaNamespace.DI, "FunctionalGroupType"));
         tree.organize(operational, sensor);
         tree.organize(operational, raw);
     }

@@ -40,10 +40,8 @@ final class StateMachineNodes {
                         NodeIds.FiniteStateVariableType,
                         NodeIds.LocalizedText,
                         value(machineType, now, state -> LocalizedText.english(state.name()))));
-        tree.property(
-                node, tree.ua("Id"), NodeIds.NodeId, value(machineType, now, state -> tree.id(state.id())));
-        tree.property(
-                node, tree.ua("Number"), NodeIds.UInt32, value(machineType, now, state -> uint(state.number())));
+        tree.property(node, tree.ua("Id"), NodeIds.NodeId, value(machineType, now, state -> tree.id(state.id())));
+        tree.property(node, tree.ua("Number"), NodeIds.UInt32, value(machineType, now, state -> uint(state.number())));
         return node;
     }
 
@@ -56,8 +54,7 @@ final class StateMachineNodes {
     private void nodeIds(UaNode machine, QualifiedName name, List<PublishedId> ids) {
         NodeId[] value = ids.stream().map(tree::id).toArray(NodeId[]::new);
         tree.component(
-                machine,
-                new VariableSpec(name, NodeIds.BaseDataVariableType, NodeIds.NodeId, tree.constant(value)));
+                machine, new VariableSpec(name, NodeIds.BaseDataVariableType, NodeIds.NodeId, tree.constant(value)));
     }
 
     private LiveValue value(PublishedId machineType, Supplier<Now> now, Function<PublishedState, Object> aspect) {

@@ -42,10 +42,7 @@ final class TypeSpace {
         context.getNodeManager().addNode(node);
         NodeId reference = REFERENCES.getOrDefault(fact.reference(), NodeIds.HasComponent);
         node.addReference(new Reference(
-                node.getNodeId(),
-                reference,
-                namespaces.id(fact.parent()).expanded(),
-                Reference.Direction.INVERSE));
+                node.getNodeId(), reference, namespaces.id(fact.parent()).expanded(), Reference.Direction.INVERSE));
         if (!fact.typeDefinition().isEmpty()) {
             NodeId type = namespaces.id(PublishedId.parse(fact.typeDefinition()));
             node.addReference(new Reference(

@@ -48,9 +48,7 @@ final class UnitStateNodes {
     private UaNode addOuter(UaNode unit) {
         StateMachineNodes variables = new StateMachineNodes(tree);
         UaNode machine = tree.component(
-                unit,
-                tree.lads("FunctionalUnitState"),
-                tree.type(UaNamespace.LADS, "FunctionalUnitStateMachineType"));
+                unit, tree.lads("FunctionalUnitState"), tree.type(UaNamespace.LADS, "FunctionalUnitStateMachineType"));
         PublishedId states = tree.published().type(UaNamespace.LADS, "FunctionalStateMachineType");
         UaNode current = variables.currentState(machine, states, () -> {
             Stay stay = wiring.states().stay();

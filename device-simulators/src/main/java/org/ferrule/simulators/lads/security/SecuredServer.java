@@ -27,8 +27,8 @@ public final class SecuredServer {
      * @param endpoints where it will listen
      * @param access who may open a session
      */
-    public static OpcUaServer make(
-            String applicationUri, ServerIdentity identity, Endpoints endpoints, Access access) throws IOException {
+    public static OpcUaServer make(String applicationUri, ServerIdentity identity, Endpoints endpoints, Access access)
+            throws IOException {
         OpcUaServerConfig config = OpcUaServerConfig.builder()
                 .setApplicationUri(applicationUri)
                 .setApplicationName(LocalizedText.english("Ferrule LADS bioreactor simulator"))
@@ -50,7 +50,8 @@ public final class SecuredServer {
             return AnonymousIdentityValidator.INSTANCE;
         }
         Access.User known = user.get();
-        return new UsernameIdentityValidator(challenge ->
-                challenge.getUsername().equals(known.name()) && challenge.getPassword().equals(known.password()));
+        return new UsernameIdentityValidator(
+                challenge -> challenge.getUsername().equals(known.name())
+                        && challenge.getPassword().equals(known.password()));
     }
 }
