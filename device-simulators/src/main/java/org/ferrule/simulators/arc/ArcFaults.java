@@ -28,7 +28,7 @@ public final class ArcFaults {
      * @throws IllegalArgumentException if the command is not understood; the message lists all commands
      */
     public synchronized void apply(String command) {
-        String[] words = command.strip().split("\\s+");
+        String[] words = command.strip().split("\\s+", -1);
         String argument = words.length > 1 ? words[1] : "";
         if (words.length > 2) {
             throw refusal(command);

@@ -91,7 +91,7 @@ public final class ArcServer implements AutoCloseable {
             server.close();
             throw e;
         }
-        server.ticker.scheduleAtFixedRate(
+        var unused = server.ticker.scheduleAtFixedRate(
                 server.line::measure, MEASURE_EVERY_MILLIS, MEASURE_EVERY_MILLIS, TimeUnit.MILLISECONDS);
         return server;
     }

@@ -49,7 +49,7 @@ final class Calibration {
     }
 
     void status(int bits, int mask) {
-        status = status & ~mask | bits;
+        status = (status & ~mask) | bits;
     }
 
     /** Value for a signal by the two standard points alone. */

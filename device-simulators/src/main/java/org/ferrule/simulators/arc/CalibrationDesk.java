@@ -50,7 +50,7 @@ final class CalibrationDesk {
         int wrongUnit = index == Calibration.CP1 ? CP1_WRONG_UNIT : CP2_WRONG_UNIT;
         int shift = index == Calibration.CP1 ? 0 : 8;
         int bits = isUnitUsable ? judge.judge(index, candidate) << shift : wrongUnit;
-        calibration.status(bits, CalibrationJudge.POINT_BITS << shift | wrongUnit);
+        calibration.status(bits, (CalibrationJudge.POINT_BITS << shift) | wrongUnit);
         if (bits == 0) {
             calibration.accept(index, candidate);
         }

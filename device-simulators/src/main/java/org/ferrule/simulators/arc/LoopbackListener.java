@@ -41,6 +41,6 @@ final class LoopbackListener {
     }
 
     void close() {
-        eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

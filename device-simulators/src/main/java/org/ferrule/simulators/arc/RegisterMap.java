@@ -10,8 +10,8 @@ final class RegisterMap {
     private static final int MOST_READ = 125;
     private static final int MOST_WRITTEN = 123;
 
-    private final TreeMap<Integer, Readable> readable = new TreeMap<>();
-    private final TreeMap<Integer, Writable> writable = new TreeMap<>();
+    private final TreeMap<Integer, ReadBlock> readable = new TreeMap<>();
+    private final TreeMap<Integer, WriteBlock> writable = new TreeMap<>();
     private final boolean isWholeBlockOnly;
 
     /** What a write to a block does. */
@@ -20,9 +20,9 @@ final class RegisterMap {
         void accept(int[] registers) throws ModbusFault;
     }
 
-    private record Readable(int start, int count, OperatorLevel needed, Supplier<int[]> content) {}
+    private record ReadBlock(int start, int count, OperatorLevel needed, Supplier<int[]> content) {}
 
-    private record Writable(int start, int count, OperatorLevel needed, Write write) {}
+    private record WriteBlock(int start, int count, OperatorLevel needed, Write write) {}
 
     RegisterMap(boolean isWholeBlockOnly) {
         this.isWholeBlockOnly = isWholeBlockOnly;
@@ -33,24 +33,25 @@ final class RegisterMap {
     }
 
     RegisterMap read(int start, int count, OperatorLevel needed, Supplier<int[]> content) {
-        readable.put(start, new Readable(start, count, needed, content));
+        readable.put(start, new ReadBlock(start, count, needed, content));
         return this;
     }
 
     RegisterMap write(int start, int count, OperatorLevel needed, Write write) {
-        writable.put(start, new Writable(start, count, needed, write));
+        writable.put(start, new WriteBlock(start, count, needed, write));
         return this;
     }
 
     int[] read(OperatorLevel level, int start, int count) throws ModbusFault {
         requireCount(count, MOST_READ);
-        Map.Entry<Integer, Readable> entry = readable.floorEntry(start);
+        Map.Entry<Integer, ReadBlock> entry = readable.floorEntry(start);
         if (entry == null
                 || start + count > entry.getValue().start() + entry.getValue().count()) {
             throw unmapped("read", start, count);
         }
-        Readable block = entry.getValue();
-        if (!level.covers(block.needed()) || isWholeBlockOnly && (start != block.start() || count != block.count())) {
+        ReadBlock block = entry.getValue();
+        boolean isWhole = start == block.start() && count == block.count();
+        if (!level.covers(block.needed()) || (isWholeBlockOnly && !isWhole)) {
             throw unmapped("read", start, count);
         }
         int[] part = new int[count];
@@ -60,7 +61,7 @@ final class RegisterMap {
 
     void write(OperatorLevel level, int start, int[] registers) throws ModbusFault {
         requireCount(registers.length, MOST_WRITTEN);
-        Writable block = writable.get(start);
+        WriteBlock block = writable.get(start);
         if (block == null || block.count() != registers.length) {
             throw unmapped("write", start, registers.length);
         }

@@ -11,7 +11,7 @@ final class RtuFrames {
 
     static boolean isIntact(ModbusRtuFrame frame) {
         ByteBuffer crc = frame.crc().duplicate();
-        int told = crc.get() & 0xFF | (crc.get() & 0xFF) << 8;
+        int told = (crc.get() & 0xFF) | ((crc.get() & 0xFF) << 8);
         return told == crc(frame.unitId(), frame.pdu());
     }
 

@@ -16,7 +16,7 @@ final class Words {
 
     Words uint32(long value) {
         registers[next++] = (int) (value & WORD);
-        registers[next++] = (int) (value >>> 16 & WORD);
+        registers[next++] = (int) ((value >>> 16) & WORD);
         return this;
     }
 
@@ -29,7 +29,7 @@ final class Words {
     }
 
     static int uint32(int[] registers, int index) {
-        return registers[index + 1] << 16 | registers[index];
+        return (registers[index + 1] << 16) | registers[index];
     }
 
     static float float32(int[] registers, int index) {
@@ -49,7 +49,7 @@ final class Words {
     static String text(int[] registers, boolean isLowByteFirst) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 2 * registers.length; i++) {
-            int character = registers[i / 2] >>> shift(i, isLowByteFirst) & 0xFF;
+            int character = (registers[i / 2] >>> shift(i, isLowByteFirst)) & 0xFF;
             if (character == 0) {
                 break;
             }

@@ -267,6 +267,6 @@ class ArcSensorTest {
     }
 
     private static float lowWordFirst(int[] registers, int index) {
-        return Float.intBitsToFloat(registers[index + 1] << 16 | registers[index]);
+        return Float.intBitsToFloat((registers[index + 1] << 16) | registers[index]);
     }
 }
