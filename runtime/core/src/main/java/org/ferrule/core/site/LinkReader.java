@@ -99,11 +99,11 @@ final class LinkReader {
 
     private Optional<String> secret(ConfigNode node) {
         if (!(node instanceof ConfigNode.Mapping map)) {
-            return reader.wrong(node, "must not stand in the site file. Put it into " + siteDirectory.resolve("secrets")
-                    .resolve("NAME") + " (mode 0600) and write {secret: NAME} here.");
+            return reader.wrong(node, "must not stand in the site file. Put it into secrets/NAME beside the site file (mode 0600) "
+                    + "and write {secret: NAME} here.");
         }
         ConfigSection section = new ConfigSection(map, reader);
-        section.acceptOnly("key", "a secret", List.of("secret"));
+        section.acceptOnly("key", "A secret", List.of("secret"));
         return section.require("secret", "reactor", reader::text).flatMap(name -> {
             try {
                 return Optional.of(secrets.resolve(name));
