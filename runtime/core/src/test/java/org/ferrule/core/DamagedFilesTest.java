@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever happens to a file, the answer is a list of mistakes and never a crash. */
 class DamagedFilesTest {
     private static final String CHARACTERS = "{}[]:,#&*!|>'\"%@`-?~ \n\tax0.9\u0000\u00e9\uD83D";
-    private static final int MUTATIONS = 1500;
+    private static final int MUTATIONS = 500;
 
     @ParameterizedTest
     @ValueSource(strings = {Resources.DO_SENSOR, Resources.BIOREACTOR, Resources.SITE})
@@ -43,7 +43,8 @@ class DamagedFilesTest {
             int at = random.nextInt(text.length());
             char character = CHARACTERS.charAt(random.nextInt(CHARACTERS.length()));
             String damaged = text.substring(0, at) + character + text.substring(at + random.nextInt(2));
-            refused += isRefused(check, damaged, name + " with '" + character + "' at " + at + ", -Dferrule.seed=" + seed);
+            refused +=
+                    isRefused(check, damaged, name + " with '" + character + "' at " + at + ", -Dferrule.seed=" + seed);
         }
         assertThat(refused).as("-Dferrule.seed=" + seed).isPositive();
     }

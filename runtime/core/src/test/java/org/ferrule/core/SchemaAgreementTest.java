@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.core.profile.Profiles;
 import org.ferrule.core.site.SiteFileReader;
 import org.ferrule.core.unit.ApprovedUnit;
 import org.ferrule.core.unit.ApprovedUnits;
-import org.ferrule.core.profile.Profiles;
 import org.ferrule.core.yaml.ConfigNode;
 import org.ferrule.core.yaml.Mistakes;
 import org.ferrule.core.yaml.YamlReader;
@@ -35,7 +35,8 @@ class SchemaAgreementTest {
     private static final JsonSchema SITE = schema(SiteFileReader.class, "site.schema.json");
 
     static Stream<MistakeCase> cases() {
-        return Stream.of("descriptor/mistakes.txt", "site/mistakes.txt").flatMap(name -> MistakeCase.all(name).stream());
+        return Stream.of("descriptor/mistakes.txt", "site/mistakes.txt")
+                .flatMap(name -> MistakeCase.all(name).stream());
     }
 
     @ParameterizedTest
@@ -55,14 +56,17 @@ class SchemaAgreementTest {
     @Test
     void theSchemaListsTheApprovedUnitsAndTheProfiles() {
         JsonNode schema = DESCRIPTOR.getSchemaNode();
-        List<String> units = ApprovedUnits.load().all().stream().map(ApprovedUnit::ucum).toList();
+        List<String> units =
+                ApprovedUnits.load().all().stream().map(ApprovedUnit::ucum).toList();
         assertThat(texts(schema.at("/$defs/unit/enum"))).containsAll(units).hasSize(units.size() + 1);
         assertThat(texts(schema.at("/properties/profile/enum")))
                 .containsExactlyElementsOf(Profiles.load().byName().keySet());
     }
 
     private static List<String> texts(JsonNode array) {
-        return Stream.iterate(0, i -> i < array.size(), i -> i + 1).map(i -> array.get(i).asText()).toList();
+        return Stream.iterate(0, i -> i < array.size(), i -> i + 1)
+                .map(i -> array.get(i).asText())
+                .toList();
     }
 
     private static Set<ValidationMessage> validate(String name, String text) {

@@ -58,7 +58,8 @@ final class FunctionalUnitReader {
         }
         if (items.isEmpty()) {
             isComplete = false;
-            section.read("states", reader::list).ifPresent(none -> section.wrong("states", "needs at least one state."));
+            section.read("states", reader::list)
+                    .ifPresent(none -> section.wrong("states", "needs at least one state."));
         }
         return states;
     }

@@ -30,7 +30,11 @@ final class SettingValues {
     }
 
     private static String hint(SettingDescriptor setting) {
-        String range = setting.domain().range().filter(r -> setting.domain().type() != ValueType.TEXT).map(r -> " in " + r).orElse("");
+        String range = setting.domain()
+                .range()
+                .filter(r -> setting.domain().type() != ValueType.TEXT)
+                .map(r -> " in " + r)
+                .orElse("");
         String names = setting.domain().values().isEmpty()
                 ? ""
                 : " of " + String.join(", ", setting.domain().values().values());

@@ -26,7 +26,9 @@ public final class Nearest {
     private static Optional<String> longer(String word, Collection<String> candidates) {
         return word.length() < 3
                 ? Optional.empty()
-                : candidates.stream().filter(candidate -> candidate.startsWith(word)).findFirst();
+                : candidates.stream()
+                        .filter(candidate -> candidate.startsWith(word))
+                        .findFirst();
     }
 
     /** {@code  Did you mean 'x'?} with a leading blank, or nothing. */

@@ -34,8 +34,9 @@ class PluginDescriptorsTest {
         Path two = jar("two.jar", "OSGI-INF/ferrule/do.yaml", Resources.text(Resources.DO_SENSOR));
         assertThatThrownBy(() -> PluginDescriptors.read(List.of(one, two)))
                 .isInstanceOf(MistakesException.class)
-                .hasMessage("two.jar!/OSGI-INF/ferrule/do.yaml:1:1  type: 'hamilton.arc.visiferm-do' is already provided by "
-                        + "one.jar!/OSGI-INF/ferrule/do.yaml. Remove one of the two plugins.");
+                .hasMessage(
+                        "two.jar!/OSGI-INF/ferrule/do.yaml:1:1  type: 'hamilton.arc.visiferm-do' is already provided by "
+                                + "one.jar!/OSGI-INF/ferrule/do.yaml. Remove one of the two plugins.");
     }
 
     @Test

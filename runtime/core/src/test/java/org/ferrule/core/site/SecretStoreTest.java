@@ -23,7 +23,8 @@ class SecretStoreTest {
         file = Files.createDirectories(site.resolve("secrets")).resolve("lims-key");
         Files.writeString(file, "from file\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        store = new SecretStore(site, Map.of("FERRULE_SECRET_LIMS_KEY", "from environment", "FERRULE_SECRET_ONLY", "here"));
+        store = new SecretStore(
+                site, Map.of("FERRULE_SECRET_LIMS_KEY", "from environment", "FERRULE_SECRET_ONLY", "here"));
     }
 
     @Test

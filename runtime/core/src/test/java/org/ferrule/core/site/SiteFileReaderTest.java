@@ -34,7 +34,9 @@ class SiteFileReaderTest {
     void everythingKeepsTheFilesOrder() {
         assertThat(site.name()).isEqualTo("cell-therapy-suite-2");
         assertThat(site.links().keySet()).containsExactly("bench-a", "bench-b", "reactor", "balance");
-        assertThat(site.equipment().keySet()).extracting(EquipmentId::value).containsExactly("do-1", "do-2", "reactor-1");
+        assertThat(site.equipment().keySet())
+                .extracting(EquipmentId::value)
+                .containsExactly("do-1", "do-2", "reactor-1");
     }
 
     @Test
