@@ -21,11 +21,12 @@ class DamagedFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {Resources.DO_SENSOR, Resources.BIOREACTOR, Resources.SITE})
-    void everyBeginningOfAFileIsReadOrAnsweredWithMistakes(String name) throws Exception {
+    void anyBeginningOfAFileIsReadOrAnsweredWithMistakes(String name) throws Exception {
         FileCheck check = check(name);
         String text = Resources.text(name);
+        int step = text.length() > 2000 ? 7 : 1;
         int refused = 0;
-        for (int length = 0; length < text.length(); length++) {
+        for (int length = 0; length < text.length(); length += step) {
             refused += isRefused(check, text.substring(0, length), "the first " + length + " characters of " + name);
         }
         assertThat(refused).isPositive();
@@ -33,7 +34,7 @@ class DamagedFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {Resources.DO_SENSOR, Resources.BIOREACTOR, Resources.SITE})
-    void everySingleWrongCharacterIsReadOrAnsweredWithMistakes(String name) throws Exception {
+    void anySingleWrongCharacterIsReadOrAnsweredWithMistakes(String name) throws Exception {
         long seed = Long.getLong("ferrule.seed", new Random().nextLong());
         Random random = new Random(seed);
         FileCheck check = check(name);
