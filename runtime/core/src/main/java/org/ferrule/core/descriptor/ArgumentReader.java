@@ -38,7 +38,7 @@ final class ArgumentReader {
         List<ArgumentDescriptor> all = new ArrayList<>();
         for (ConfigSection.NamedSection named : command.sections(key)) {
             ConfigSection section = named.section();
-            section.acceptOnly("key", "each of the " + key, keys);
+            section.acceptOnly("key", "Each of the " + key, keys);
             if (!NAME.matcher(named.name()).matches()) {
                 section.wrong(
                         "'" + named.name() + "' is no name here: use a lower-case letter, then letters and digits.");

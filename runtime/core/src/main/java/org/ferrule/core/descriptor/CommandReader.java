@@ -62,7 +62,7 @@ final class CommandReader {
     }
 
     private CommandDescriptor read(CommandId id, ConfigSection section) {
-        section.acceptOnly("key", "a command", KEYS);
+        section.acceptOnly("key", "A command", KEYS);
         Optional<UnitId> unit = scope.unitOrOnlyOne(section);
         Effect effect = section.require("effect", "IDEMPOTENT", node -> reader.word(node, Effect.class))
                 .orElse(Effect.NON_IDEMPOTENT);
@@ -97,7 +97,7 @@ final class CommandReader {
 
     private Conditions conditions(ConfigSection section, Optional<UnitId> unit) {
         Set<FunctionalState> states = states(section, "states");
-        for (ConfigNode node : section.has("states") ? section.items("states") : List.<ConfigNode>of()) {
+        for (ConfigNode node : section.items("states")) {
             checkDeclared(section, node, unit);
         }
         section.node("leadsTo").ifPresent(node -> checkDeclared(section, node, unit));
@@ -117,6 +117,9 @@ final class CommandReader {
 
     /** A state that the unit never shows would make a command impossible, or never finished. */
     private void checkDeclared(ConfigSection section, ConfigNode node, Optional<UnitId> unit) {
+        if (!scope.isComplete()) {
+            return;
+        }
         Optional<FunctionalUnitDescriptor> declared = unit.map(scope.units()::get);
         if (declared.isEmpty()) {
             if (!section.has("functionalUnit")) {

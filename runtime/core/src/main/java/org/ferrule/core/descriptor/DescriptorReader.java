@@ -5,12 +5,16 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.EquipmentDescriptor.Identity;
 import org.ferrule.api.descriptor.EquipmentDescriptor.Supervision;
+import org.ferrule.api.descriptor.FunctionalUnitDescriptor;
 import org.ferrule.api.model.CommandId;
+import org.ferrule.api.model.UnitId;
 import org.ferrule.core.profile.Profiles;
 import org.ferrule.core.unit.ApprovedUnits;
 import org.ferrule.core.yaml.ConfigNode;
@@ -82,12 +86,13 @@ public final class DescriptorReader {
     }
 
     private EquipmentDescriptor read(ConfigSection file, String sha256) {
-        file.acceptOnly("key", "a descriptor", KEYS);
+        file.acceptOnly("key", "A descriptor", KEYS);
         NodeReader reader = file.reader();
         Identity identity = identity(file);
         Supervision supervision = supervision(file);
-        DescriptorScope scope =
-                new DescriptorScope(new FunctionalUnitReader(reader).readAll(file), supervision.staleAfter());
+        FunctionalUnitReader functionalUnits = new FunctionalUnitReader(reader);
+        Map<UnitId, FunctionalUnitDescriptor> declared = functionalUnits.readAll(file);
+        DescriptorScope scope = new DescriptorScope(declared, functionalUnits.isComplete(), supervision.staleAfter());
         EquipmentDescriptor descriptor = new EquipmentDescriptor(
                 identity,
                 supervision,
@@ -146,7 +151,7 @@ public final class DescriptorReader {
                 file.text("onCommunicationLoss").orElse(""));
     }
 
-    private static java.util.function.Function<ConfigNode, Optional<CommandId>> commandId(NodeReader reader) {
+    private static Function<ConfigNode, Optional<CommandId>> commandId(NodeReader reader) {
         return node -> reader.text(node)
                 .flatMap(text -> reader.id(new ConfigNode.Entry(text, node.place(), node), CommandId::new));
     }

@@ -64,7 +64,7 @@ final class ParameterReader {
     }
 
     private Optional<ParameterDescriptor> read(ParameterId id, ConfigSection section) {
-        section.acceptOnly("key", "a parameter", KEYS);
+        section.acceptOnly("key", "A parameter", KEYS);
         Optional<UnitId> unit = scope.unitOf(section);
         Access access =
                 section.read("access", node -> reader.word(node, ACCESS)).orElse(Access.READ);

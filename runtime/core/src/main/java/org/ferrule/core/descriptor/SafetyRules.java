@@ -29,7 +29,7 @@ final class SafetyRules {
         for (ConfigSection.NamedSection named : file.sections("commands")) {
             descriptor.commands().values().stream()
                     .filter(command -> command.id().value().equals(named.name()))
-                    .filter(command -> command.risk() == CommandDescriptor.Risk.SAFETY && !isSafe(command))
+                    .filter(command -> isWronglySafety(command))
                     .forEach(
                             command -> named.section()
                                     .wrong(
@@ -37,6 +37,13 @@ final class SafetyRules {
                                             "SAFETY is for commands that stop, abort or lead to the safe state: "
                                                     + "name it stop, abort or emergencyStop, let it lead to STOPPED or ABORTED, or make it the safeState."));
         }
+    }
+
+    /** Effects other than IDEMPOTENT have a mistake of their own already. */
+    private boolean isWronglySafety(CommandDescriptor command) {
+        return command.risk() == CommandDescriptor.Risk.SAFETY
+                && command.effect() == CommandDescriptor.Effect.IDEMPOTENT
+                && !isSafe(command);
     }
 
     private boolean isSafe(CommandDescriptor command) {

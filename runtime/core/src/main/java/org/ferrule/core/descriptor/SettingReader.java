@@ -77,7 +77,7 @@ public final class SettingReader {
 
     private Optional<SettingDescriptor> readLink(ConfigSection.NamedSection named) {
         ConfigSection section = named.section();
-        section.acceptOnly("key", "a link setting", LINK_KEYS);
+        section.acceptOnly("key", "A link setting", LINK_KEYS);
         Map<String, String> kinds = new LinkedHashMap<>();
         LINK_KINDS.forEach(kind -> kinds.put(kind, kind));
         Optional<String> kind = section.read("kind", node -> reader.word(node, kinds));
@@ -94,7 +94,7 @@ public final class SettingReader {
 
     private Optional<SettingDescriptor> readValue(ConfigSection.NamedSection named) {
         ConfigSection section = named.section();
-        section.acceptOnly("key", "a value setting", VALUE_KEYS);
+        section.acceptOnly("key", "A value setting", VALUE_KEYS);
         boolean isRequired = section.bool("required").orElse(false);
         String description = section.text("description").orElse("");
         Optional<ValueDomain> domain = domains.read(section, DomainRules.SETTING);

@@ -29,7 +29,10 @@ final class ProfileCheck {
     }
 
     void run() {
-        if (profile.needsFunctionalUnit() && descriptor.units().isEmpty()) {
+        boolean hasUnit = file.section("functionalUnits")
+                .filter(units -> !units.entries().isEmpty())
+                .isPresent();
+        if (profile.needsFunctionalUnit() && !hasUnit) {
             missing("a functional unit with its states. Add it under functionalUnits:.");
         }
         profile.parameters().forEach((id, part) -> {
@@ -61,13 +64,23 @@ final class ProfileCheck {
 
     private void checkForm(String id, ParameterPart part) {
         ParameterDescriptor parameter = descriptor.parameters().get(new ParameterId(id));
-        if (parameter != null && !part.isMetBy(parameter)) {
+        if (parameter == null || isUnitWrong(parameter)) {
+            return;
+        }
+        if (!part.isMetBy(parameter)) {
             String unit = parameter.domain().unit();
             String access = part.isWritable() && !parameter.isWritable() ? " with access read" : "";
             at("parameters", id)
                     .wrong(needs("parameter '" + id + "' " + part.words()) + "; this one is "
                             + parameter.domain().type() + (unit.isEmpty() ? "" : " in " + unit) + access + ".");
         }
+    }
+
+    /** A number without a unit has a mistake of its own already; a second message would only hide it. */
+    private static boolean isUnitWrong(ParameterDescriptor parameter) {
+        ValueType type = parameter.domain().type();
+        return (type == ValueType.REAL || type == ValueType.INT)
+                && parameter.domain().unit().isEmpty();
     }
 
     private void checkChoice(List<Map<String, ParameterPart>> alternatives) {

@@ -31,7 +31,7 @@ final class ProfileReader {
     }
 
     private Profile read(String name, ConfigSection section) {
-        section.acceptOnly("key", "a profile", KEYS);
+        section.acceptOnly("key", "A profile", KEYS);
         return new Profile(
                 name,
                 section.bool("needsFunctionalUnit").orElse(false),
@@ -51,7 +51,7 @@ final class ProfileReader {
     }
 
     private Optional<ParameterPart> part(ConfigSection section) {
-        section.acceptOnly("key", "a part", List.of("type", "unit", "access", "values"));
+        section.acceptOnly("key", "A part", List.of("type", "unit", "access", "values"));
         boolean isWritable = section.text("access").filter("readWrite"::equals).isPresent();
         return section.require("type", "REAL", node -> reader.word(node, ValueType.class))
                 .map(type -> new ParameterPart(type, texts(section, "unit"), isWritable, texts(section, "values")));
@@ -74,7 +74,7 @@ final class ProfileReader {
     private Map<String, Profile.CommandPart> commands(ConfigSection section) {
         Map<String, Profile.CommandPart> commands = new LinkedHashMap<>();
         for (ConfigSection.NamedSection named : section.sections("commands")) {
-            named.section().acceptOnly("key", "a command", List.of("arguments", "risk"));
+            named.section().acceptOnly("key", "A command", List.of("arguments", "risk"));
             Risk risk = named.section().word("risk", Risk.class).orElse(Risk.NORMAL);
             commands.put(named.name(), new Profile.CommandPart(texts(named.section(), "arguments"), risk));
         }

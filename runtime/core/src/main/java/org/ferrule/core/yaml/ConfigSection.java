@@ -74,7 +74,11 @@ public final class ConfigSection {
 
     /** A text that must be there; empty text, with a mistake noted, if it is not. */
     public String requireText(String key, String example) {
-        return require(key, example, reader::text).orElse("");
+        Optional<String> text = require(key, example, reader::text);
+        if (text.filter(String::isBlank).isPresent()) {
+            wrong(key, "is empty. Write a text, for example " + example + ".");
+        }
+        return text.orElse("");
     }
 
     /** A whole number. */

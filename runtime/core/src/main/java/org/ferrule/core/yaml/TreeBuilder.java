@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 /** Builds the located tree from the parser's events. Works on events because they still show anchors, tags and quotes. */
 final class TreeBuilder {
     private static final int MAX_DEPTH = 20;
+    private static final String EMPTY = "the file is empty.";
 
     private final Mistakes mistakes;
 
@@ -43,14 +44,14 @@ final class TreeBuilder {
         if (root instanceof ConfigNode.Mapping map) {
             return Optional.of(map);
         }
-        boolean isEmpty = root == null || root instanceof ConfigNode.Scalar scalar && scalar.isNothing();
-        mistakes.add(
-                Place.START,
-                "",
-                isEmpty
-                        ? "the file is empty."
-                        : "the file must hold keys with values, but holds " + root.describe() + ".");
+        mistakes.add(Place.START, "", root == null ? EMPTY : noMap(root));
         return Optional.empty();
+    }
+
+    private static String noMap(ConfigNode root) {
+        return root instanceof ConfigNode.Scalar scalar && scalar.isNothing()
+                ? EMPTY
+                : "the file must hold keys with values, but holds " + root.describe() + ".";
     }
 
     static Place place(@Nullable Mark mark) {

@@ -32,7 +32,7 @@ class YamlReaderTest {
                 Arguments.of("a: \u0007\n", "f:1:4  the character U+0007 is not allowed. Remove it."),
                 Arguments.of(
                         "a: {b: 1\nc: 2\n",
-                        "f:2:2  is not valid YAML: expected ',' or '}', but got ':' (while parsing a flow mapping). "
+                        "f:2:2  is not valid YAML: expected ',' or '}', but got : (while parsing a flow mapping). "
                                 + "Check colons, quotes, brackets and indentation here and above."));
     }
 
