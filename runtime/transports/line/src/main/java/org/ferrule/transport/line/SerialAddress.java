@@ -29,7 +29,8 @@ record SerialAddress(String path, int baud, int dataBits, int stopBits, String p
             port.setComPortParameters(baud, dataBits, stopBitsCode(), parityCode());
             port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
             port.setComPortTimeouts(SerialPort.TIMEOUT_NONBLOCKING, 0, 0);
-            boolean isOpen = Watchdog.call("ferrule-open-" + path, OPEN_BOUND, port::openPort, late -> port.closePort());
+            boolean isOpen =
+                    Watchdog.call("ferrule-open-" + path, OPEN_BOUND, port::openPort, late -> port.closePort());
             if (!isOpen) {
                 throw cannotOpen(reason(port.getLastErrorCode()), null);
             }
@@ -56,12 +57,14 @@ record SerialAddress(String path, int baud, int dataBits, int stopBits, String p
 
     private static String reason(int errorNumber) {
         return switch (errorNumber) {
-            case NOT_PERMITTED -> "permission denied; add the user of this process to the group that owns the device,"
-                    + " on most systems dialout";
+            case NOT_PERMITTED ->
+                "permission denied; add the user of this process to the group that owns the device,"
+                        + " on most systems dialout";
             case BUSY, WOULD_BLOCK -> "another program or another link uses it; stop that one";
-            default -> "the operating system refused with error " + errorNumber
-                    + "; check cable, permissions (group dialout), other programs, and whether the device can do the"
-                    + " link's baud, parity and bits";
+            default ->
+                "the operating system refused with error " + errorNumber
+                        + "; check cable, permissions (group dialout), other programs, and whether the device can do the"
+                        + " link's baud, parity and bits";
         };
     }
 

@@ -60,8 +60,8 @@ final class LeasedModbusLink implements ModbusLink {
     @Override
     public List<Boolean> readCoils(int unitId, int address, int count) throws ConnectionException, DeviceException {
         String text = text("read coils", unitId, address, count, MOST_BITS_READ);
-        ModbusResponse answer = caller.call(
-                ModbusCall.read(unitId, new ReadCoilsRequest(address, count), bytesFor(count), text));
+        ModbusResponse answer =
+                caller.call(ModbusCall.read(unitId, new ReadCoilsRequest(address, count), bytesFor(count), text));
         return bits(((ReadCoilsResponse) answer).getCoils(), count);
     }
 

@@ -32,8 +32,7 @@ final class MbapFraming implements Framing {
             throw wrong(CommFault.FRAMING, "length", length, SHORTEST + ".." + LONGEST);
         }
         if (answer.uint8(LENGTH_FIELD_END) != call.unitId()) {
-            throw wrong(
-                    CommFault.PROTOCOL, "unit id", answer.uint8(LENGTH_FIELD_END), String.valueOf(call.unitId()));
+            throw wrong(CommFault.PROTOCOL, "unit id", answer.uint8(LENGTH_FIELD_END), String.valueOf(call.unitId()));
         }
         answer.fill(LENGTH_FIELD_END + length);
         return answer.copy(HEADER, LENGTH_FIELD_END + length);

@@ -36,8 +36,9 @@ public final class ModbusTransport implements TransportProvider {
                 LineTerms overSerial = new LineTerms(patience, settings.duration("gap"), SURVIVED_BY_SERIAL_LINE);
                 yield link(configuration, LineAddress.serial(settings), overSerial, new RtuFraming());
             }
-            default -> throw new ConfigurationException(
-                    "modbus", "'" + configuration.variant() + "' is unknown; write tcp, rtu-tcp or rtu");
+            default ->
+                throw new ConfigurationException(
+                        "modbus", "'" + configuration.variant() + "' is unknown; write tcp, rtu-tcp or rtu");
         };
     }
 

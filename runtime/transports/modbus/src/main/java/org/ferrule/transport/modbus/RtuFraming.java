@@ -26,9 +26,7 @@ final class RtuFraming implements Framing {
         int[] crc = ModbusUtil.calculateCRC(checked, 0, checked.length);
         if (answer.uint8(length - 2) != crc[0] || answer.uint8(length - 1) != crc[1]) {
             throw new LineException(
-                    CommFault.CHECKSUM,
-                    "the answer's CRC is wrong; check wiring, termination, baud and parity",
-                    null);
+                    CommFault.CHECKSUM, "the answer's CRC is wrong; check wiring, termination, baud and parity", null);
         }
         if (answer.uint8(0) != call.unitId()) {
             throw new LineException(
