@@ -4,6 +4,7 @@ import com.ghgande.j2mod.modbus.msg.ModbusResponse;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import org.ferrule.api.error.CommFault;
 import org.ferrule.api.error.DeviceException;
 import org.ferrule.transport.line.LineException;
@@ -24,7 +25,7 @@ final class Answer {
             throw new LineException(
                     CommFault.PROTOCOL, "the answer has function " + function + " instead of " + call.function(), null);
         }
-        if (pdu.length != call.answerLength() || call.isRead() && (pdu[1] & 0xFF) != pdu.length - 2) {
+        if (pdu.length != call.answerLength() || (call.isRead() && (pdu[1] & 0xFF) != pdu.length - 2)) {
             throw new LineException(
                     CommFault.FRAMING,
                     "the answer has " + pdu.length + " bytes, announcing " + (pdu[1] & 0xFF) + ", instead of "
@@ -38,11 +39,9 @@ final class Answer {
     }
 
     private static void checkEcho(ModbusCall call, byte[] pdu) throws LineException {
-        for (int i = 0; i < 4; i++) {
-            if (pdu[1 + i] != call.body()[i]) {
-                throw new LineException(
-                        CommFault.PROTOCOL, "the answer confirms another address or count than was written", null);
-            }
+        if (!Arrays.equals(pdu, 1, 5, call.body(), 0, 4)) {
+            throw new LineException(
+                    CommFault.PROTOCOL, "the answer confirms another address or count than was written", null);
         }
     }
 
