@@ -23,8 +23,7 @@ public final class SerialCable implements AutoCloseable {
 
     private Process start() throws IOException {
         try {
-            return new ProcessBuilder(
-                            "socat", "PTY,raw,echo=0,link=" + host(), "PTY,raw,echo=0,link=" + device())
+            return new ProcessBuilder("socat", "PTY,raw,echo=0,link=" + host(), "PTY,raw,echo=0,link=" + device())
                     .redirectErrorStream(true)
                     .redirectOutput(directory.resolve("socat.log").toFile())
                     .start();

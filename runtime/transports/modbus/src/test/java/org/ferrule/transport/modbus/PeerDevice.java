@@ -112,7 +112,13 @@ final class PeerDevice extends ReadWriteModbusServices implements AutoCloseable 
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IllegalStateException("the peer does not stop", e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.ferrule.transport.modbus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ferrule.api.error.CommFault;
@@ -23,9 +24,9 @@ final class SerialLineIT {
     void everyFunctionAgreesWithAnIndependentServer() throws Exception {
         try (SerialCable cable = new SerialCable();
                 PeerDevice peer = PeerDevice.serial(cable.device());
-                SharedLink shared = Links.rtu(cable.host())) {
+                SharedLink shared = Links.rtu(cable.host(), Duration.ofSeconds(5))) {
             assertThat(peer.requests).hasValue(0);
-            PeerDeviceIT.everyFunction(Links.lease(shared));
+            PeerDeviceIT.everyFunction(Links.lease(shared), PeerDeviceIT.MOST_REGISTERS_OVER_RTU);
         }
     }
 
