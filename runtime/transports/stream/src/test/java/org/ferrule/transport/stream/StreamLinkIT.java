@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 final class StreamLinkIT {
     private static final byte[] CRLF = {'\r', '\n'};
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     @ParameterizedTest
     @EnumSource(LineDevice.Medium.class)
