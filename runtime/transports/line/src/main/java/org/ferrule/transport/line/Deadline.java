@@ -3,9 +3,9 @@ package org.ferrule.transport.line;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** A span of time that started when this was made. The only place in here that looks at a clock. */
+/** A span of time that started when this was made. */
 public final class Deadline {
-    private final long start = System.nanoTime();
+    private final long start = LineClock.nanos();
     private final long nanos;
 
     private Deadline(long nanos) {
@@ -19,7 +19,7 @@ public final class Deadline {
 
     /** What is left, at least 0. */
     public long leftNanos() {
-        return Math.max(0, nanos - (System.nanoTime() - start));
+        return Math.max(0, nanos - (LineClock.nanos() - start));
     }
 
     /** True once nothing is left. */
@@ -35,6 +35,6 @@ public final class Deadline {
     /** For messages: elapsed time and timeout. */
     @Override
     public String toString() {
-        return (System.nanoTime() - start) / 1_000_000 + " ms (timeout " + nanos / 1_000_000 + " ms)";
+        return (LineClock.nanos() - start) / 1_000_000 + " ms (timeout " + nanos / 1_000_000 + " ms)";
     }
 }

@@ -21,8 +21,8 @@ final class WatchdogTest {
     void aCallThatHangsIsLeftBehindAndItsLateResultIsHandedOver() throws Exception {
         CountDownLatch hang = new CountDownLatch(1);
         CompletableFuture<String> late = new CompletableFuture<>();
-        assertThatThrownBy(() -> Watchdog.<String>call(
-                        "hanging", Duration.ofMillis(50), () -> openAfter(hang), late::complete))
+        assertThatThrownBy(() ->
+                        Watchdog.<String>call("hanging", Duration.ofMillis(50), () -> openAfter(hang), late::complete))
                 .isInstanceOf(TimeoutException.class)
                 .hasMessageContaining("hanging did not end within 50 ms");
         hang.countDown();
