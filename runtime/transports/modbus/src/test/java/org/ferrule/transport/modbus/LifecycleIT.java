@@ -164,7 +164,7 @@ final class LifecycleIT {
         lane.join(1000);
         assertThat(lane.isAlive()).isFalse();
         assertThat(failure.get())
-                .isInstanceOfSatisfying(ConnectionException.class, e -> assertThat(e.fault())
-                        .isEqualTo(expected));
+                .isInstanceOfSatisfying(
+                        ConnectionException.class, e -> assertThat(e.fault()).isEqualTo(expected));
     }
 }

@@ -63,7 +63,8 @@ final class SerialLineIT {
                 Thread thread = new Thread(() -> {
                     for (int i = 0; i < 20; i++) {
                         try {
-                            assertThat(link.readHoldingRegisters(1 + mine % 2, mine, 1).count())
+                            assertThat(link.readHoldingRegisters(1 + mine % 2, mine, 1)
+                                            .count())
                                     .isEqualTo(1);
                         } catch (Exception e) {
                             failures[mine]++;
@@ -84,8 +85,8 @@ final class SerialLineIT {
     @Test
     void aMissingPortSaysSo() throws Exception {
         try (SharedLink shared = Links.rtu("/dev/ttyNONE7")) {
-            ConnectionException failure =
-                    catchThrowableOfType(ConnectionException.class, () -> Links.lease(shared).readCoils(1, 0, 1));
+            ConnectionException failure = catchThrowableOfType(
+                    ConnectionException.class, () -> Links.lease(shared).readCoils(1, 0, 1));
             assertThat(failure.isSent()).isFalse();
             assertThat(failure.fault()).isEqualTo(CommFault.NOT_CONNECTED);
             assertThat(failure).hasMessageContaining("/dev/ttyNONE7").hasMessageContaining("check");
