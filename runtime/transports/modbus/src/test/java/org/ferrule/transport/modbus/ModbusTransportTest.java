@@ -14,8 +14,8 @@ final class ModbusTransportTest {
     void anUnknownVariantIsRefusedWithTheKnownOnes() {
         Map<String, Value> settings = Map.of("timeout", new Value.Span(Links.TIMEOUT));
         assertThatThrownBy(() -> Links.open("udp", settings))
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.field())
-                        .isEqualTo("modbus"))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class, e -> assertThat(e.field()).isEqualTo("modbus"))
                 .hasMessageContaining("tcp, rtu-tcp or rtu");
     }
 

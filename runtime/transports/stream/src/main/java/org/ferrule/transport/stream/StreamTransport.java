@@ -18,13 +18,13 @@ public final class StreamTransport implements TransportProvider {
     @Override
     public SharedLink open(LinkConfiguration configuration) throws ConfigurationException {
         Settings settings = configuration.settings();
-        LineAddress address =
-                switch (configuration.variant()) {
-                    case "tcp" -> LineAddress.tcp(settings);
-                    case "serial" -> LineAddress.serial(settings);
-                    default -> throw new ConfigurationException(
-                            "stream", "'" + configuration.variant() + "' is unknown; write serial or tcp");
-                };
+        LineAddress address = switch (configuration.variant()) {
+            case "tcp" -> LineAddress.tcp(settings);
+            case "serial" -> LineAddress.serial(settings);
+            default ->
+                throw new ConfigurationException(
+                        "stream", "'" + configuration.variant() + "' is unknown; write serial or tcp");
+        };
         Duration timeout = settings.duration("timeout");
         LineTerms terms = new LineTerms(timeout, Duration.ZERO, Set.of());
         return new SharedStreamLink(new SharedLine(configuration.name(), address, terms), timeout);

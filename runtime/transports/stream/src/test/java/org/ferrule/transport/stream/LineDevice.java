@@ -96,14 +96,13 @@ final class LineDevice implements AutoCloseable {
     private void serve(InputStream in, OutputStream out) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            String answer =
-                    switch (line) {
-                        case "TWICE" -> "one\r\ntwo\r\n";
-                        case "OPEN" -> "no end";
-                        case "LONG" -> "x".repeat(300) + "\r\n";
-                        case "" -> "";
-                        default -> line + "\r\n";
-                    };
+            String answer = switch (line) {
+                case "TWICE" -> "one\r\ntwo\r\n";
+                case "OPEN" -> "no end";
+                case "LONG" -> "x".repeat(300) + "\r\n";
+                case "" -> "";
+                default -> line + "\r\n";
+            };
             out.write(answer.getBytes(StandardCharsets.US_ASCII));
             out.flush();
             if (line.equals("TWICE")) {
