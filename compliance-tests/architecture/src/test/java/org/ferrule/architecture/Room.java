@@ -12,6 +12,7 @@ enum Room {
     CORE("runtime/core", "org.ferrule.core"),
     GATEWAY("runtime/gateway", "org.ferrule.gateway"),
     LAUNCHER("runtime/launcher", "org.ferrule.launcher"),
+    LINE("runtime/transports/line", "org.ferrule.transport.line"),
     MODBUS("runtime/transports/modbus", "org.ferrule.transport.modbus"),
     OPC_UA("runtime/transports/opcua", "org.ferrule.transport.opcua"),
     STREAM("runtime/transports/stream", "org.ferrule.transport.stream"),
