@@ -14,6 +14,7 @@ import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
 import org.ferrule.audit.Actor;
+import org.ferrule.core.equipment.SupervisedEquipment;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.FeedItem;
@@ -55,7 +56,7 @@ final class GovernorTestBench implements AutoCloseable {
                 Duration.ofMillis(20),
                 4);
         return new GovernorService(
-                id -> Optional.of(equipment).filter(e -> e.id().equals(id)),
+                id -> Optional.<SupervisedEquipment>of(equipment).filter(e -> e.id().equals(id)),
                 trail,
                 locks,
                 item -> published.add(((FeedItem.RequestMoved) item).execution()),
