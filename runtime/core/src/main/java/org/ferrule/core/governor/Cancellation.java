@@ -1,0 +1,133 @@
+package org.ferrule.core.governor;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ferrule.api.error.ConnectionException;
+import org.ferrule.api.error.DeviceException;
+import org.ferrule.api.error.ErrorCode;
+import org.ferrule.api.model.RequestId;
+import org.ferrule.audit.Actor;
+import org.ferrule.audit.AuditAction;
+import org.ferrule.audit.AuditEntry;
+import org.ferrule.audit.AuditPhase;
+import org.ferrule.core.service.ExecutionView;
+import org.ferrule.core.service.ExecutionView.Phase;
+import org.ferrule.core.service.Refusal;
+
+/** Asks running commands to give up. */
+final class Cancellation {
+    private final GovernorParts parts;
+    private final RequestMemory memory;
+    private final Map<RequestId, CommandWatch> watches = new ConcurrentHashMap<>();
+
+    Cancellation(GovernorParts parts, RequestMemory memory) {
+        this.parts = parts;
+        this.memory = memory;
+    }
+
+    /** Makes a command findable until it is over. */
+    void watch(CommandWatch watch) {
+        ExecutionTracker tracker = watch.undertaking().tracker();
+        watches.put(tracker.wish().request(), watch);
+        CompletableFuture<Void> unused =
+                tracker.over().thenRun(() -> watches.remove(tracker.wish().request()));
+    }
+
+    ExecutionView cancel(RequestId request, Actor actor, String reason) {
+        CommandWatch watch = watches.get(request);
+        if (watch == null) {
+            return notRunning(request, actor, reason);
+        }
+        ExecutionTracker tracker = watch.undertaking().tracker();
+        try {
+            require(watch, actor);
+            AuditEntry event = entry(
+                            AuditPhase.EVENT,
+                            actor,
+                            watch.undertaking().intent().target(),
+                            reason,
+                            "")
+                    .as(AuditPhase.EVENT, "", Map.of(Facts.EVENT, "CANCEL"));
+            tracker.addAudit(
+                    parts.journal().require(withRequest(event, request)).index());
+            watch.cancel();
+            return tracker.view();
+        } catch (ConnectionException e) {
+            // The watch finds out by itself what became of the command.
+            return tracker.view();
+        } catch (DeviceException e) {
+            return refused(
+                    tracker.view(), actor, reason, new Refusal(ErrorCode.DEVICE, Ending.text(e), e.deviceCode()));
+        } catch (RefusedException e) {
+            return refused(tracker.view(), actor, reason, e.refusal());
+        }
+    }
+
+    private void require(CommandWatch watch, Actor actor) throws RefusedException {
+        CommandWatch.Subject subject = watch.subject();
+        Phase phase = watch.undertaking().tracker().phase();
+        if (!subject.command().timing().isCancellable()) {
+            throw new RefusedException(
+                    ErrorCode.VALIDATION,
+                    "command " + subject.command().id()
+                            + " cannot be cancelled. Use stop or abort if it must not go on.");
+        }
+        if (phase != Phase.RUNNING && phase != Phase.AWAITING_DECISION) {
+            throw new RefusedException(
+                    ErrorCode.INVALID_STATE,
+                    "command " + subject.command().id() + " is " + phase + "; only a running one can be cancelled.");
+        }
+        Preconditions.Deed deed = Preconditions.Deed.of(subject.command(), "");
+        if (!deed.isSafety()) {
+            parts.preconditions().lock(subject.equipment().view(), deed, actor);
+        }
+    }
+
+    private ExecutionView notRunning(RequestId request, Actor actor, String reason) {
+        Optional<ExecutionView> known = memory.find(request);
+        if (known.isEmpty()) {
+            Refusal refusal = Refusal.of(ErrorCode.NOT_FOUND, "there is no request " + request + " to cancel.");
+            parts.journal().refuseAside(refusal(actor, "site", reason, refusal), request.toString());
+            return Answers.refused(request, parts.settings().wall().instant(), refusal);
+        }
+        String message = "request " + request + " is no running command but "
+                + known.get().phase() + "; there is nothing to cancel.";
+        return refused(known.get(), actor, reason, Refusal.of(ErrorCode.INVALID_STATE, message));
+    }
+
+    private ExecutionView refused(ExecutionView view, Actor actor, String reason, Refusal refusal) {
+        String target = view.equipment() + "/" + view.target();
+        parts.journal()
+                .refuseAside(
+                        refusal(actor, target, reason, refusal), view.request().toString());
+        return Answers.refused(view, refusal);
+    }
+
+    private static AuditEntry refusal(Actor actor, String target, String reason, Refusal refusal) {
+        return entry(AuditPhase.REFUSED, actor, target, reason, refusal.code().name())
+                .as(
+                        AuditPhase.REFUSED,
+                        refusal.code().name(),
+                        Map.of(Facts.EVENT, "CANCEL", Facts.MESSAGE, refusal.message()));
+    }
+
+    private static AuditEntry entry(AuditPhase phase, Actor actor, String target, String reason, String outcome) {
+        return new AuditEntry(
+                phase, AuditAction.COMMAND, actor, target, AuditEntry.Change.NONE, reason, null, outcome, Map.of());
+    }
+
+    private static AuditEntry withRequest(AuditEntry event, RequestId request) {
+        return new AuditEntry(
+                event.phase(),
+                event.action(),
+                event.actor(),
+                event.target(),
+                event.change(),
+                event.reason(),
+                request,
+                event.outcome(),
+                event.detail());
+    }
+}

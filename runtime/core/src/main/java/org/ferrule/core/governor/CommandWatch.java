@@ -1,0 +1,267 @@
+package org.ferrule.core.governor;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.ferrule.api.descriptor.CommandDescriptor;
+import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.api.driver.CommandCall;
+import org.ferrule.api.driver.Commandable;
+import org.ferrule.api.driver.EquipmentSession;
+import org.ferrule.api.driver.Execution;
+import org.ferrule.api.driver.ExecutionStatus;
+import org.ferrule.api.error.CommFault;
+import org.ferrule.api.error.ConnectionException;
+import org.ferrule.api.error.DeviceException;
+import org.ferrule.api.error.ErrorCode;
+import org.ferrule.api.model.FunctionalState;
+import org.ferrule.core.equipment.SupervisedEquipment;
+import org.ferrule.core.equipment.Urgency;
+import org.ferrule.core.service.ExecutionView.Phase;
+import org.ferrule.core.service.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends one command, once, and asks how it goes until it is over. One poll at a time, never on the thread that keeps time. */
+final class CommandWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandWatch.class);
+    /** Progress is complete only on success, which the runtime has not seen before the unit's state says so too. */
+    private static final double ALMOST = 0.99;
+
+    private final GovernorParts parts;
+    private final Subject subject;
+    private final Undertaking undertaking;
+    private final ExecutionTracker tracker;
+    private final StateTrace trace;
+    private volatile @Nullable Started started;
+    private @Nullable ExecutionStatus done;
+
+    CommandWatch(GovernorParts parts, Subject subject, Undertaking undertaking) {
+        this.parts = parts;
+        this.subject = subject;
+        this.undertaking = undertaking;
+        this.tracker = undertaking.tracker();
+        this.trace = new StateTrace(tracker);
+    }
+
+    /** What is commanded. */
+    record Subject(
+            SupervisedEquipment equipment,
+            EquipmentDescriptor descriptor,
+            CommandDescriptor command,
+            CommandCall call) {
+        boolean isSafety() {
+            return command.risk() == CommandDescriptor.Risk.SAFETY;
+        }
+
+        /** One call may be in front of it. */
+        Duration callTime() {
+            return descriptor.supervision().callDeadline().multipliedBy(2);
+        }
+
+        Optional<FunctionalState> state() {
+            return Preconditions.state(equipment.view(), command.unit());
+        }
+    }
+
+    /** What the driver gave, on which session, since when, until when. */
+    private record Started(Execution execution, EquipmentSession session, long sentNanos, Deadline deadline) {}
+
+    Subject subject() {
+        return subject;
+    }
+
+    Undertaking undertaking() {
+        return undertaking;
+    }
+
+    /** Sends it, on the caller's thread. */
+    void start() {
+        LaneCaller lane = new LaneCaller(subject.equipment(), parts.closed());
+        try {
+            trace.observe(subject.state());
+            long sentNanos = parts.settings().nanos().getAsLong();
+            Deadline deadline = Deadline.in(
+                    parts.settings().nanos(), subject.command().timing().timeout());
+            Urgency urgency = subject.isSafety() ? Urgency.SAFETY : Urgency.ACTION;
+            started = lane.call(
+                    urgency,
+                    subject.callTime(),
+                    session -> new Started(commandable(session).start(subject.call()), session, sentNanos, deadline));
+            tracker.move(Phase.RUNNING, 0, "");
+            tracker.sent().complete(Phase.RUNNING);
+            next(Duration.ZERO);
+        } catch (DeviceException e) {
+            finish(Ending.refused(e));
+        } catch (ConnectionException e) {
+            if (!e.isSent()) {
+                finish(Ending.notSent(e));
+                return;
+            }
+            tracker.move(Phase.RUNNING, 0, "");
+            finish(Ending.unknown(
+                    "command " + subject.command().id() + " was sent, but no answer came: " + Ending.text(e)));
+        } catch (RuntimeException e) {
+            failed(e);
+        } finally {
+            lane.finish();
+        }
+    }
+
+    /** Asks the device to give up; polling goes on until it has. */
+    void cancel() throws ConnectionException, DeviceException {
+        Started running = started;
+        if (running == null) {
+            throw ConnectionException.notSent(CommFault.NOT_CONNECTED, "the command has not been sent yet", null);
+        }
+        LaneCaller lane = new LaneCaller(subject.equipment(), parts.closed());
+        try {
+            lane.call(Urgency.ACTION, subject.callTime(), session -> {
+                requireSame(session, running);
+                running.execution().cancel();
+                return true;
+            });
+        } finally {
+            lane.finish();
+        }
+    }
+
+    private static Commandable commandable(EquipmentSession session) throws ConnectionException {
+        if (session instanceof Commandable able) {
+            return able;
+        }
+        throw ConnectionException.notSent(CommFault.PROTOCOL, "the plugin's session takes no commands", null);
+    }
+
+    private static void requireSame(EquipmentSession session, Started running) throws ConnectionException {
+        if (session != running.session()) {
+            throw ConnectionException.notSent(
+                    CommFault.NOT_CONNECTED, "the session in which the command was started is gone", null);
+        }
+    }
+
+    private void next(Duration delay) {
+        try {
+            boolean unused = parts.polls()
+                    .schedule(this::poll, delay.toNanos(), TimeUnit.NANOSECONDS)
+                    .isDone();
+        } catch (RejectedExecutionException e) {
+            finish(Ending.unknown(
+                    "the runtime stops while command " + subject.command().id() + " is under way"));
+        }
+    }
+
+    private void poll() {
+        try {
+            Started running = started;
+            if (running == null || tracker.phase().isTerminal()) {
+                return;
+            }
+            Optional<Ending> ending = done == null ? ask(running) : Optional.empty();
+            if (ending.isEmpty() && done != null) {
+                ending = settle(running, done);
+            }
+            if (ending.isEmpty() && running.deadline().isOver()) {
+                ending = Optional.of(
+                        Ending.unknown("command " + subject.command().id() + " did not end within "
+                                + subject.command().timing().timeout().toMillis() / 1000.0 + " s"));
+            }
+            ending.ifPresentOrElse(this::finish, () -> next(parts.settings().poll()));
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private Optional<Ending> ask(Started running) {
+        LaneCaller lane = new LaneCaller(subject.equipment(), parts.closed());
+        try {
+            ExecutionStatus status = lane.call(Urgency.STATUS, subject.callTime(), session -> {
+                requireSame(session, running);
+                return running.execution().poll();
+            });
+            trace.observe(subject.state());
+            if (status.phase().isTerminal()) {
+                done = status;
+            } else {
+                boolean isWaiting = status.phase() == ExecutionStatus.Phase.AWAITING_DECISION;
+                String options = isWaiting ? " [" + String.join(" | ", status.options()) + "]" : "";
+                Phase phase = isWaiting ? Phase.AWAITING_DECISION : Phase.RUNNING;
+                tracker.move(phase, Math.min(ALMOST, status.progress()), status.step() + options);
+            }
+            return Optional.empty();
+        } catch (DeviceException e) {
+            refresh(lane);
+            return Optional.of(Ending.of(Phase.FAILED, new Refusal(ErrorCode.DEVICE, Ending.text(e), e.deviceCode())));
+        } catch (ConnectionException e) {
+            // A question that did not leave the queue in time may be asked again; a lost session may not.
+            boolean canAskAgain = !e.isSent() && e.fault() == CommFault.TIMEOUT;
+            return canAskAgain
+                    ? Optional.empty()
+                    : Optional.of(Ending.unknown("the connection was lost while command "
+                            + subject.command().id() + " was under way: " + Ending.text(e)));
+        } finally {
+            lane.finish();
+        }
+    }
+
+    private Optional<Ending> settle(Started running, ExecutionStatus status) {
+        LaneCaller lane = new LaneCaller(subject.equipment(), parts.closed());
+        refresh(lane);
+        lane.finish();
+        if (status.phase() == ExecutionStatus.Phase.CANCELLED) {
+            return Optional.of(Ending.of(Phase.CANCELLED));
+        }
+        if (status.phase() == ExecutionStatus.Phase.FAILED) {
+            String message =
+                    "the device reports that command " + subject.command().id() + " failed: " + status.failure();
+            return Optional.of(Ending.of(Phase.FAILED, new Refusal(ErrorCode.DEVICE, message, status.failure())));
+        }
+        Optional<FunctionalState> wanted = subject.command().conditions().leadsTo();
+        if (wanted.isEmpty() || trace.hasReached(wanted.get())) {
+            return Optional.of(succeeded(status));
+        }
+        Optional<Wish> stop = subject.isSafety()
+                ? Optional.empty()
+                : parts.claims().stopSince(undertaking.place(), running.sentNanos());
+        if (stop.isPresent()) {
+            String message =
+                    "command " + stop.get().target() + " (request " + stop.get().request() + ") overtook command "
+                            + subject.command().id() + ": the unit did not reach " + wanted.get() + ".";
+            return Optional.of(Ending.of(Phase.FAILED, Refusal.of(ErrorCode.INVALID_STATE, message)));
+        }
+        tracker.move(Phase.RUNNING, Math.min(ALMOST, status.progress()), "waiting for " + wanted.get());
+        return Optional.empty();
+    }
+
+    private static Ending succeeded(ExecutionStatus status) {
+        Map<String, String> results = new LinkedHashMap<>();
+        status.results().forEach((name, value) -> results.put(name, value.text()));
+        return new Ending(Phase.SUCCEEDED, Optional.empty(), Map.copyOf(results), "", "");
+    }
+
+    private void refresh(LaneCaller lane) {
+        lane.refreshStatus("COMMAND(" + subject.command().id() + ")");
+        trace.observe(subject.state());
+    }
+
+    private void failed(RuntimeException e) {
+        LOG.error("watching request {} failed", tracker.wish().request(), e);
+        finish(Ending.unknown(
+                "the runtime failed while command " + subject.command().id() + " was under way: " + Ending.text(e)));
+    }
+
+    private void finish(Ending ending) {
+        if (subject.isSafety() && ending.phase() == Phase.SUCCEEDED) {
+            parts.claims()
+                    .stopped(
+                            undertaking.place(),
+                            tracker.wish(),
+                            parts.settings().nanos().getAsLong());
+        }
+        parts.journal().end(undertaking, ending, () -> parts.claims().release(undertaking.place(), tracker.wish()));
+    }
+}

@@ -1,0 +1,198 @@
+package org.ferrule.core.governor;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ferrule.api.error.ErrorCode;
+import org.ferrule.api.model.RequestId;
+import org.ferrule.audit.Actor;
+import org.ferrule.audit.AuditPhase;
+import org.ferrule.audit.AuditTrail;
+import org.ferrule.core.equipment.EquipmentDirectory;
+import org.ferrule.core.equipment.FeedPublisher;
+import org.ferrule.core.service.CommandRequest;
+import org.ferrule.core.service.ExecutionView;
+import org.ferrule.core.service.ExecutionView.Phase;
+import org.ferrule.core.service.Governor;
+import org.ferrule.core.service.Refusal;
+import org.ferrule.core.service.WriteRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only way down. Writes, and the start of commands, run on the caller's thread; what is under way is watched by a few threads
+ * of the governor. The audit trail is the durable memory of request ids and unknown outcomes.
+ */
+public final class GovernorService implements Governor, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GovernorService.class);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private final GovernorSettings settings;
+    private final Catalogue catalogue;
+    private final Recorder recorder;
+    private final RequestMemory memory;
+    private final Journal journal;
+    private final WriteProcedure writes;
+    private final CommandProcedure commands;
+    private final Cancellation cancellation;
+    private final Reconciliation reconciliation;
+    private final ScheduledThreadPoolExecutor polls;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    /**
+     * Gives every request that was under way when the runtime last ended the outcome UNKNOWN, then is ready.
+     *
+     * @param equipment finds what may be acted on
+     * @param trail durable memory
+     * @param locks who owns what
+     * @param feed where requests are published as they move
+     * @param settings times and clocks
+     */
+    public GovernorService(
+            EquipmentDirectory equipment,
+            AuditTrail trail,
+            LockBoard locks,
+            FeedPublisher feed,
+            GovernorSettings settings) {
+        this.settings = settings;
+        this.catalogue = new Catalogue(equipment);
+        this.recorder = new Recorder(trail, settings);
+        this.memory = new RequestMemory(trail, settings, feed);
+        this.journal = new Journal(recorder, memory, settings);
+        this.polls = DaemonThreads.scheduler("ferrule-governor", settings.workers());
+        UnitClaims claims = new UnitClaims(trail, recorder);
+        GovernorParts parts =
+                new GovernorParts(catalogue, new Preconditions(locks), claims, journal, settings, polls, closed);
+        this.writes = new WriteProcedure(parts);
+        this.commands = new CommandProcedure(parts);
+        this.cancellation = new Cancellation(parts, memory);
+        this.reconciliation = new Reconciliation(trail, recorder, journal, memory, settings);
+        reconciliation.recover();
+    }
+
+    @Override
+    public ExecutionView write(WriteRequest request) {
+        Wish wish = Wish.of(request);
+        Duration wait = request.deadline().isZero() ? LONGEST_WAIT : request.deadline();
+        return admit(
+                wish,
+                false,
+                tracker -> {
+                    writes.run(tracker, request);
+                },
+                tracker -> settled(tracker, tracker.over(), wait));
+    }
+
+    @Override
+    public ExecutionView start(CommandRequest request) {
+        Wish wish = Wish.of(request);
+        boolean isSafety = catalogue.isSafety(request.equipment(), request.command());
+        return admit(
+                wish,
+                isSafety,
+                tracker -> {
+                    cancellation.watch(commands.run(tracker, request));
+                },
+                tracker -> settled(tracker, tracker.sent(), LONGEST_WAIT));
+    }
+
+    @Override
+    public Optional<ExecutionView> await(RequestId request, Duration timeout) throws InterruptedException {
+        Optional<ExecutionTracker> tracker = memory.live(request);
+        if (tracker.isPresent()) {
+            try {
+                tracker.get().over().get(Math.max(0, timeout.toNanos()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException | ExecutionException e) {
+                return Optional.of(tracker.get().view());
+            }
+        }
+        return find(request);
+    }
+
+    @Override
+    public Optional<ExecutionView> find(RequestId request) {
+        return memory.find(request);
+    }
+
+    @Override
+    public ExecutionView cancel(RequestId request, Actor actor, String reason) {
+        return cancellation.cancel(request, actor, reason);
+    }
+
+    @Override
+    public ExecutionView reconcile(RequestId request, Actor actor, boolean wasExecuted, String evidence) {
+        return reconciliation.reconcile(request, actor, wasExecuted, evidence);
+    }
+
+    /** Ends every wait and stops watching; what is under way gets its outcome at the next start. Idempotent. */
+    @Override
+    public void close() {
+        closed.countDown();
+        polls.shutdownNow();
+        recorder.close();
+    }
+
+    /** Performs a request that is new. */
+    @FunctionalInterface
+    private interface Procedure {
+        void run(ExecutionTracker tracker) throws RefusedException;
+    }
+
+    /** Waits for a request that somebody else performs. */
+    @FunctionalInterface
+    private interface Waiting {
+        ExecutionView of(ExecutionTracker tracker);
+    }
+
+    private ExecutionView admit(Wish wish, boolean isSafety, Procedure procedure, Waiting waiting) {
+        RequestMemory.Claim claim;
+        try {
+            claim = memory.claim(wish, isSafety);
+        } catch (RefusedException e) {
+            Map<String, String> facts = Map.of(Facts.MESSAGE, e.refusal().message());
+            String word = e.refusal().code().name();
+            journal.refuseAside(
+                    wish.entry(AuditPhase.REFUSED, wish.change(), word, facts),
+                    wish.request().toString());
+            return Answers.refused(wish, settings.wall().instant(), e.refusal());
+        }
+        if (claim.tracker().isEmpty()) {
+            return claim.recalled().orElseThrow().view(wish.request());
+        }
+        ExecutionTracker tracker = claim.tracker().get();
+        if (claim.isNew()) {
+            perform(tracker, procedure);
+            return tracker.view();
+        }
+        return waiting.of(tracker);
+    }
+
+    private void perform(ExecutionTracker tracker, Procedure procedure) {
+        try {
+            procedure.run(tracker);
+        } catch (RefusedException e) {
+            journal.refuse(tracker, e.refusal());
+        } catch (RuntimeException e) {
+            LOG.error("request {} failed", tracker.wish().request(), e);
+            journal.refuse(
+                    tracker, Refusal.of(ErrorCode.INTERNAL, "a defect in Ferrule: " + e + ". Please report it."));
+        }
+    }
+
+    private static ExecutionView settled(ExecutionTracker tracker, CompletableFuture<Phase> moment, Duration wait) {
+        try {
+            moment.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException e) {
+            return tracker.view();
+        }
+        return tracker.view();
+    }
+}
