@@ -37,7 +37,8 @@ final class DependencyRules {
     private static List<String> neighbours(Room room) {
         return switch (room) {
             case SDK_API -> List.of();
-            case AUDIT, MODBUS, OPC_UA, STREAM, HAMILTON_ARC, LADS_BIOREACTOR -> List.of(API);
+            case AUDIT, LINE, OPC_UA, HAMILTON_ARC, LADS_BIOREACTOR -> List.of(API);
+            case MODBUS, STREAM -> List.of(API, Room.LINE.basePackage());
             case CORE -> List.of(API, "org.ferrule.audit");
             case GATEWAY -> List.of(API, "org.ferrule.core.service", "org.ferrule.audit");
             case LAUNCHER -> List.of(API, Room.CORE.tree(), Room.AUDIT.tree());
@@ -81,7 +82,7 @@ final class DependencyRules {
     static final List<Confinement> CONFINEMENTS = List.of(
             new Confinement(List.of("com.ghgande.."), List.of(Room.MODBUS)),
             new Confinement(List.of("org.eclipse.milo.."), List.of(Room.OPC_UA, Room.SIMULATORS)),
-            new Confinement(List.of("com.fazecast.."), List.of(Room.MODBUS, Room.STREAM, Room.SIMULATORS)),
+            new Confinement(List.of("com.fazecast.."), List.of(Room.LINE, Room.SIMULATORS)),
             // A simulator that shared its codec with the driver would prove nothing about the driver.
             new Confinement(List.of("com.digitalpetri.."), List.of(Room.SIMULATORS)),
             new Confinement(List.of("org.sqlite..", "java.sql..", "javax.sql.."), List.of(Room.AUDIT)));

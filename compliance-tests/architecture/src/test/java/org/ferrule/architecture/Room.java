@@ -1,9 +1,8 @@
 package org.ferrule.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** A Maven module that ships Java, with the package that is its own. */
@@ -13,6 +12,7 @@ enum Room {
     CORE("runtime/core", "org.ferrule.core"),
     GATEWAY("runtime/gateway", "org.ferrule.gateway"),
     LAUNCHER("runtime/launcher", "org.ferrule.launcher"),
+    LINE("runtime/transports/line", "org.ferrule.transport.line"),
     MODBUS("runtime/transports/modbus", "org.ferrule.transport.modbus"),
     OPC_UA("runtime/transports/opcua", "org.ferrule.transport.opcua"),
     STREAM("runtime/transports/stream", "org.ferrule.transport.stream"),
@@ -54,9 +54,12 @@ enum Room {
     }
 
     JavaClasses classes() {
-        Path compiled = Tree.ROOT.resolve(directory).resolve("target/classes");
-        return Files.isDirectory(compiled)
-                ? new ClassFileImporter().importPath(compiled)
-                : new ClassFileImporter().importPaths(List.of());
+        String compiled =
+                Tree.ROOT.resolve(directory).resolve("target/classes").toUri().toString();
+        return Tree.CLASSES.that(describe(
+                "are compiled in " + directory,
+                type -> type.getSource()
+                        .map(source -> source.getUri().toString().startsWith(compiled))
+                        .orElse(false)));
     }
 }

@@ -32,7 +32,7 @@ final class AlarmReader {
     }
 
     private AlarmDescriptor read(AlarmId id, ConfigSection section) {
-        section.acceptOnly("key", "an alarm", KEYS);
+        section.acceptOnly("key", "An alarm", KEYS);
         long severity = section.require("severity", "500", reader::integer).orElse(1L);
         if (severity < 1 || severity > 1000) {
             section.wrong("severity", severity + " is outside [1, 1000]: 1 is the least, 1000 the most severe.");

@@ -62,7 +62,7 @@ final class CommandReader {
     }
 
     private CommandDescriptor read(CommandId id, ConfigSection section) {
-        section.acceptOnly("key", "a command", KEYS);
+        section.acceptOnly("key", "A command", KEYS);
         Optional<UnitId> unit = scope.unitOrOnlyOne(section);
         Effect effect = section.require("effect", "IDEMPOTENT", node -> reader.word(node, Effect.class))
                 .orElse(Effect.NON_IDEMPOTENT);
@@ -85,8 +85,10 @@ final class CommandReader {
 
     private static void checkSafety(ConfigSection section, Effect effect, Conditions conditions) {
         if (effect != Effect.IDEMPOTENT && section.has("effect")) {
-            section.wrong("risk", "SAFETY is for commands that stop, abort or lead to the safe state; those are IDEMPOTENT, "
-                    + "this one is " + effect + ". Use NORMAL or CONFIRM.");
+            section.wrong(
+                    "risk",
+                    "SAFETY is for commands that stop, abort or lead to the safe state; those are IDEMPOTENT, "
+                            + "this one is " + effect + ". Use NORMAL or CONFIRM.");
         }
         if (conditions.needsLock()) {
             section.wrong("needsLock", "a SAFETY command needs no lock: it must work for everybody. Remove it.");
@@ -95,24 +97,29 @@ final class CommandReader {
 
     private Conditions conditions(ConfigSection section, Optional<UnitId> unit) {
         Set<FunctionalState> states = states(section, "states");
-        for (ConfigNode node : section.has("states") ? section.items("states") : List.<ConfigNode>of()) {
+        for (ConfigNode node : section.items("states")) {
             checkDeclared(section, node, unit);
         }
         section.node("leadsTo").ifPresent(node -> checkDeclared(section, node, unit));
         Optional<FunctionalState> leadsTo = section.word("leadsTo", FunctionalState.class);
         Set<OperatingMode> modes = new LinkedHashSet<>();
-        section.items("modes").forEach(node -> reader.word(node, OperatingMode.class).ifPresent(modes::add));
+        section.items("modes")
+                .forEach(node -> reader.word(node, OperatingMode.class).ifPresent(modes::add));
         return new Conditions(states, modes, section.bool("needsLock").orElse(false), leadsTo);
     }
 
     private Set<FunctionalState> states(ConfigSection section, String key) {
         Set<FunctionalState> states = new LinkedHashSet<>();
-        section.items(key).forEach(node -> reader.word(node, FunctionalState.class).ifPresent(states::add));
+        section.items(key)
+                .forEach(node -> reader.word(node, FunctionalState.class).ifPresent(states::add));
         return states;
     }
 
     /** A state that the unit never shows would make a command impossible, or never finished. */
     private void checkDeclared(ConfigSection section, ConfigNode node, Optional<UnitId> unit) {
+        if (!scope.isComplete()) {
+            return;
+        }
         Optional<FunctionalUnitDescriptor> declared = unit.map(scope.units()::get);
         if (declared.isEmpty()) {
             if (!section.has("functionalUnit")) {
@@ -124,8 +131,11 @@ final class CommandReader {
         Arrays.stream(FunctionalState.values())
                 .filter(state -> state.name().equals(written))
                 .filter(state -> !declared.get().states().contains(state))
-                .forEach(state -> reader.mistakes().add(node, state + " is not among the states of functional unit '"
-                        + unit.map(UnitId::value).orElse("") + "'. Declare it there or remove it."));
+                .forEach(state -> reader.mistakes()
+                        .add(
+                                node,
+                                state + " is not among the states of functional unit '"
+                                        + unit.map(UnitId::value).orElse("") + "'. Declare it there or remove it."));
     }
 
     private Timing timing(ConfigSection section) {

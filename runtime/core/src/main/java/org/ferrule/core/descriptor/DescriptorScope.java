@@ -12,15 +12,21 @@ import org.ferrule.core.yaml.ConfigSection;
  * What parameters and commands must know of the rest of their descriptor.
  *
  * @param units functional units by id
+ * @param isComplete false if units had mistakes; references to them are then not judged
  * @param staleAfter the descriptor's limit for the age of values
  */
-record DescriptorScope(Map<UnitId, FunctionalUnitDescriptor> units, Duration staleAfter) {
+record DescriptorScope(Map<UnitId, FunctionalUnitDescriptor> units, boolean isComplete, Duration staleAfter) {
     /** The functional unit that the section names; empty if it names none. */
     Optional<UnitId> unitOf(ConfigSection section) {
+        if (!isComplete) {
+            return Optional.empty();
+        }
         Map<String, UnitId> names = new LinkedHashMap<>();
         units.keySet().forEach(unit -> names.put(unit.value(), unit));
         if (section.has("functionalUnit") && names.isEmpty()) {
-            section.wrong("functionalUnit", "this descriptor declares no functional units. Add functionalUnits: or remove this.");
+            section.wrong(
+                    "functionalUnit",
+                    "this descriptor declares no functional units. Add functionalUnits: or remove this.");
             return Optional.empty();
         }
         return section.read("functionalUnit", node -> section.reader().word(node, names));

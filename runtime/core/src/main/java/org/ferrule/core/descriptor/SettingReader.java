@@ -23,8 +23,8 @@ public final class SettingReader {
     public static final List<String> RESERVED = List.of("type", "asset", "simulated", "limits");
 
     private static final List<String> LINK_KEYS = List.of("kind", "required", "description");
-    private static final List<String> VALUE_KEYS = List.of(
-            "type", "unit", "range", "values", "pattern", "length", "required", "default", "description");
+    private static final List<String> VALUE_KEYS =
+            List.of("type", "unit", "range", "values", "pattern", "length", "required", "default", "description");
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*");
 
     private final NodeReader reader;
@@ -48,11 +48,18 @@ public final class SettingReader {
 
     private void checkName(ConfigNode.Entry entry) {
         if (!NAME.matcher(entry.key()).matches()) {
-            reader.mistakes().add(entry.place(), entry.path(), "'" + entry.key()
-                    + "' is no name of a setting: use a lower-case letter, then letters and digits.");
+            reader.mistakes()
+                    .add(
+                            entry.place(),
+                            entry.path(),
+                            "'" + entry.key()
+                                    + "' is no name of a setting: use a lower-case letter, then letters and digits.");
         } else if (RESERVED.contains(entry.key())) {
-            reader.mistakes().add(entry.place(), entry.path(), "'" + entry.key()
-                    + "' is a key that every equipment has already. Choose another name.");
+            reader.mistakes()
+                    .add(
+                            entry.place(),
+                            entry.path(),
+                            "'" + entry.key() + "' is a key that every equipment has already. Choose another name.");
         }
     }
 
@@ -70,7 +77,7 @@ public final class SettingReader {
 
     private Optional<SettingDescriptor> readLink(ConfigSection.NamedSection named) {
         ConfigSection section = named.section();
-        section.acceptOnly("key", "a link setting", LINK_KEYS);
+        section.acceptOnly("key", "A link setting", LINK_KEYS);
         Map<String, String> kinds = new LinkedHashMap<>();
         LINK_KINDS.forEach(kind -> kinds.put(kind, kind));
         Optional<String> kind = section.read("kind", node -> reader.word(node, kinds));
@@ -87,7 +94,7 @@ public final class SettingReader {
 
     private Optional<SettingDescriptor> readValue(ConfigSection.NamedSection named) {
         ConfigSection section = named.section();
-        section.acceptOnly("key", "a value setting", VALUE_KEYS);
+        section.acceptOnly("key", "A value setting", VALUE_KEYS);
         boolean isRequired = section.bool("required").orElse(false);
         String description = section.text("description").orElse("");
         Optional<ValueDomain> domain = domains.read(section, DomainRules.SETTING);

@@ -2,6 +2,7 @@ package org.ferrule.core.governor;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
@@ -30,7 +31,8 @@ final class Cancellation {
     void watch(CommandWatch watch) {
         ExecutionTracker tracker = watch.undertaking().tracker();
         watches.put(tracker.wish().request(), watch);
-        tracker.over().thenRun(() -> watches.remove(tracker.wish().request()));
+        CompletableFuture<Void> unused =
+                tracker.over().thenRun(() -> watches.remove(tracker.wish().request()));
     }
 
     ExecutionView cancel(RequestId request, Actor actor, String reason) {

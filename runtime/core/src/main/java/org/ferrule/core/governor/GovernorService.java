@@ -85,7 +85,6 @@ public final class GovernorService implements Governor, AutoCloseable {
                 false,
                 tracker -> {
                     writes.run(tracker, request);
-                    return tracker.over();
                 },
                 tracker -> settled(tracker, tracker.over(), wait));
     }
@@ -99,7 +98,6 @@ public final class GovernorService implements Governor, AutoCloseable {
                 isSafety,
                 tracker -> {
                     cancellation.watch(commands.run(tracker, request));
-                    return tracker.sent();
                 },
                 tracker -> settled(tracker, tracker.sent(), LONGEST_WAIT));
     }
@@ -143,7 +141,7 @@ public final class GovernorService implements Governor, AutoCloseable {
     /** Performs a request that is new. */
     @FunctionalInterface
     private interface Procedure {
-        CompletableFuture<Phase> run(ExecutionTracker tracker) throws RefusedException;
+        void run(ExecutionTracker tracker) throws RefusedException;
     }
 
     /** Waits for a request that somebody else performs. */

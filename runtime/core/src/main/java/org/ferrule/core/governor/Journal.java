@@ -75,7 +75,8 @@ final class Journal {
         note(tracker, recorded);
         beforePublishing.run();
         tracker.end(ending);
-        recorded.thenRun(() -> memory.ended(tracker.wish().request()));
+        CompletableFuture<Void> unused =
+                recorded.thenRun(() -> memory.ended(tracker.wish().request()));
     }
 
     /** Records a refusal if that is possible; it stands in any case. */
@@ -150,7 +151,7 @@ final class Journal {
     }
 
     private static void note(ExecutionTracker tracker, CompletableFuture<AuditRecord> recorded) {
-        recorded.thenAccept(record -> tracker.addAudit(record.index()));
+        CompletableFuture<Void> unused = recorded.thenAccept(record -> tracker.addAudit(record.index()));
     }
 
     private static AuditEntry intent(

@@ -17,12 +17,15 @@ import org.ferrule.audit.AuditUnavailableException;
 import org.ferrule.core.service.Locks;
 import org.ferrule.core.service.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Locks in memory: they end with the runtime, as their owners' sessions do. Each place has a lock of its own, so that waiting for
  * the audit trail at one holds up no other; who holds a place can be read without any.
  */
 public final class LockBoard implements Locks {
+    private static final Logger LOG = LoggerFactory.getLogger(LockBoard.class);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(8);
 
@@ -173,18 +176,16 @@ public final class LockBoard implements Locks {
                 detail));
     }
 
-    private Optional<Refusal> refused(Place place, Actor actor, String asked, Refusal refusal)
-            throws AuditUnavailableException {
-        trail.append(new AuditEntry(
-                AuditPhase.REFUSED,
-                AuditAction.LOCK,
-                actor,
-                name(place),
-                AuditEntry.Change.NONE,
-                "",
-                null,
-                refusal.code().name(),
-                Map.of("event", asked, "message", refusal.message())));
+    /** Records a refused attempt if that is possible; the refusal stands in any case. */
+    private Optional<Refusal> refused(Place place, Actor actor, String asked, Refusal refusal) {
+        Map<String, String> detail = Map.of("event", asked, "message", refusal.message());
+        AuditEntry attempt = AuditEntry.event(AuditAction.LOCK, actor, name(place), detail)
+                .as(AuditPhase.REFUSED, refusal.code().name(), detail);
+        try {
+            trail.append(attempt);
+        } catch (AuditUnavailableException e) {
+            LOG.error("a refused {} of the lock on {} could not be recorded", asked, name(place), e);
+        }
         return Optional.of(refusal);
     }
 

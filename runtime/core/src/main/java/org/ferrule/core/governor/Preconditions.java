@@ -80,7 +80,7 @@ final class Preconditions {
 
     private static void connection(EquipmentView view, Deed deed) throws RefusedException {
         ConnectionState state = view.connection().state();
-        boolean isUsable = state == ConnectionState.ONLINE || deed.isSafety() && state == ConnectionState.DEGRADED;
+        boolean isUsable = state == ConnectionState.ONLINE || (deed.isSafety() && state == ConnectionState.DEGRADED);
         if (!isUsable) {
             String reason = view.connection().reason();
             throw new RefusedException(
@@ -139,9 +139,6 @@ final class Preconditions {
     }
 
     private static String names(Collection<? extends Enum<?>> values) {
-        return values.stream()
-                .sorted((a, b) -> Integer.compare(a.ordinal(), b.ordinal()))
-                .map(Enum::name)
-                .collect(Collectors.joining(", "));
+        return values.stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
     }
 }

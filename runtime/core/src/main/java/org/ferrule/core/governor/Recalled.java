@@ -38,7 +38,7 @@ record Recalled(AuditRecord first, AuditRecord last, boolean reconciled, List<Lo
             audit.add(record.index());
             if (entry.action() == AuditAction.RECONCILE) {
                 isReconciled = true;
-            } else if (entry.phase() == AuditPhase.INTENT || first == null && entry.phase() == AuditPhase.REFUSED) {
+            } else if (entry.phase() == AuditPhase.INTENT || (first == null && entry.phase() == AuditPhase.REFUSED)) {
                 first = record;
                 last = record;
             } else if (entry.phase() == AuditPhase.OUTCOME) {

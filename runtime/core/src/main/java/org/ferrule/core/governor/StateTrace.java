@@ -32,6 +32,6 @@ final class StateTrace {
     boolean hasReached(FunctionalState wanted) {
         List<String> states = tracker.states();
         return now.equals(Optional.of(wanted))
-                || hasMoved && states.subList(1, states.size()).contains(wanted.name());
+                || (hasMoved && states.subList(1, states.size()).contains(wanted.name()));
     }
 }

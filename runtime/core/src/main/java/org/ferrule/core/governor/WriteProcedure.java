@@ -118,10 +118,10 @@ final class WriteProcedure {
                 throw ConnectionException.notSent(CommFault.TIMEOUT, "the request's deadline has passed", null);
             }
             lane.call(Urgency.ACTION, write.callTime(), session -> {
-                if (!(session instanceof Writable)) {
+                if (!(session instanceof Writable able)) {
                     throw ConnectionException.notSent(CommFault.PROTOCOL, "the plugin's session cannot write", null);
                 }
-                ((Writable) session).write(write.id(), write.value());
+                able.write(write.id(), write.value());
                 return true;
             });
             tracker.move(Phase.RUNNING, 0, "reading back");

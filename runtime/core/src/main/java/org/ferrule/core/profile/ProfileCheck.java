@@ -29,7 +29,10 @@ final class ProfileCheck {
     }
 
     void run() {
-        if (profile.needsFunctionalUnit() && descriptor.units().isEmpty()) {
+        boolean hasUnit = file.section("functionalUnits")
+                .filter(units -> !units.entries().isEmpty())
+                .isPresent();
+        if (profile.needsFunctionalUnit() && !hasUnit) {
             missing("a functional unit with its states. Add it under functionalUnits:.");
         }
         profile.parameters().forEach((id, part) -> {
@@ -61,12 +64,23 @@ final class ProfileCheck {
 
     private void checkForm(String id, ParameterPart part) {
         ParameterDescriptor parameter = descriptor.parameters().get(new ParameterId(id));
-        if (parameter != null && !part.isMetBy(parameter)) {
+        if (parameter == null || isUnitWrong(parameter)) {
+            return;
+        }
+        if (!part.isMetBy(parameter)) {
             String unit = parameter.domain().unit();
             String access = part.isWritable() && !parameter.isWritable() ? " with access read" : "";
-            at("parameters", id).wrong(needs("parameter '" + id + "' " + part.words()) + "; this one is "
-                    + parameter.domain().type() + (unit.isEmpty() ? "" : " in " + unit) + access + ".");
+            at("parameters", id)
+                    .wrong(needs("parameter '" + id + "' " + part.words()) + "; this one is "
+                            + parameter.domain().type() + (unit.isEmpty() ? "" : " in " + unit) + access + ".");
         }
+    }
+
+    /** A number without a unit has a mistake of its own already; a second message would only hide it. */
+    private static boolean isUnitWrong(ParameterDescriptor parameter) {
+        ValueType type = parameter.domain().type();
+        return (type == ValueType.REAL || type == ValueType.INT)
+                && parameter.domain().unit().isEmpty();
     }
 
     private void checkChoice(List<Map<String, ParameterPart>> alternatives) {
@@ -92,15 +106,18 @@ final class ProfileCheck {
         if (command == null) {
             return;
         }
-        List<String> names = command.arguments().stream().map(ArgumentDescriptor::name).toList();
+        List<String> names =
+                command.arguments().stream().map(ArgumentDescriptor::name).toList();
         for (String argument : part.arguments()) {
             Optional<ConfigSection> written = at("commands", id).section("arguments");
-            if (!names.contains(argument) && written.filter(section -> section.has(argument)).isEmpty()) {
+            if (!names.contains(argument)
+                    && written.filter(section -> section.has(argument)).isEmpty()) {
                 at("commands", id).wrong(needs("an argument '" + argument + "' of command '" + id + "'") + ".");
             }
         }
         if (part.risk() == Risk.SAFETY && command.risk() != Risk.SAFETY) {
-            at("commands", id).wrong("risk", needs("command '" + id + "' with risk SAFETY") + ", not " + command.risk() + ".");
+            at("commands", id)
+                    .wrong("risk", needs("command '" + id + "' with risk SAFETY") + ", not " + command.risk() + ".");
         }
     }
 

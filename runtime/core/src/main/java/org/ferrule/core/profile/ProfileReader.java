@@ -31,7 +31,7 @@ final class ProfileReader {
     }
 
     private Profile read(String name, ConfigSection section) {
-        section.acceptOnly("key", "a profile", KEYS);
+        section.acceptOnly("key", "A profile", KEYS);
         return new Profile(
                 name,
                 section.bool("needsFunctionalUnit").orElse(false),
@@ -51,7 +51,7 @@ final class ProfileReader {
     }
 
     private Optional<ParameterPart> part(ConfigSection section) {
-        section.acceptOnly("key", "a part", List.of("type", "unit", "access", "values"));
+        section.acceptOnly("key", "A part", List.of("type", "unit", "access", "values"));
         boolean isWritable = section.text("access").filter("readWrite"::equals).isPresent();
         return section.require("type", "REAL", node -> reader.word(node, ValueType.class))
                 .map(type -> new ParameterPart(type, texts(section, "unit"), isWritable, texts(section, "values")));
@@ -61,8 +61,11 @@ final class ProfileReader {
         List<List<Map<String, ParameterPart>>> choices = new ArrayList<>();
         for (ConfigNode choice : section.items("oneOf")) {
             List<Map<String, ParameterPart>> alternatives = new ArrayList<>();
-            reader.list(choice).ifPresent(list -> list.items().forEach(alternative ->
-                    reader.section(alternative).map(this::parameters).ifPresent(alternatives::add)));
+            reader.list(choice)
+                    .ifPresent(list -> list.items()
+                            .forEach(alternative -> reader.section(alternative)
+                                    .map(this::parameters)
+                                    .ifPresent(alternatives::add)));
             choices.add(alternatives);
         }
         return choices;
@@ -71,7 +74,7 @@ final class ProfileReader {
     private Map<String, Profile.CommandPart> commands(ConfigSection section) {
         Map<String, Profile.CommandPart> commands = new LinkedHashMap<>();
         for (ConfigSection.NamedSection named : section.sections("commands")) {
-            named.section().acceptOnly("key", "a command", List.of("arguments", "risk"));
+            named.section().acceptOnly("key", "A command", List.of("arguments", "risk"));
             Risk risk = named.section().word("risk", Risk.class).orElse(Risk.NORMAL);
             commands.put(named.name(), new Profile.CommandPart(texts(named.section(), "arguments"), risk));
         }
@@ -79,6 +82,8 @@ final class ProfileReader {
     }
 
     private List<String> texts(ConfigSection section, String key) {
-        return section.items(key).stream().flatMap(item -> reader.text(item).stream()).toList();
+        return section.items(key).stream()
+                .flatMap(item -> reader.text(item).stream())
+                .toList();
     }
 }

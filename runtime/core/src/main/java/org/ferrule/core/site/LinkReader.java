@@ -20,36 +20,44 @@ import org.ferrule.core.yaml.NodeReader;
 final class LinkReader {
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9-]*");
 
-    private final Map<String, Map<String, LinkOptions>> table = LinkOptions.load();
     private final NodeReader reader;
-    private final SecretStore secrets;
-    private final Path siteDirectory;
-    private final Path dataDirectory;
+    private final Sources sources;
 
-    LinkReader(NodeReader reader, SecretStore secrets, Path siteDirectory, Path dataDirectory) {
+    LinkReader(NodeReader reader, Sources sources) {
         this.reader = reader;
-        this.secrets = secrets;
-        this.siteDirectory = siteDirectory;
-        this.dataDirectory = dataDirectory;
+        this.sources = sources;
     }
+
+    /**
+     * What links are made of besides the file.
+     *
+     * @param table what each kind and variant can be told
+     * @param secrets resolves names of secrets
+     * @param siteDirectory where the site file lies
+     * @param dataDirectory where transports keep what they make themselves
+     */
+    record Sources(
+            Map<String, Map<String, LinkOptions>> table, SecretStore secrets, Path siteDirectory, Path dataDirectory) {}
 
     /** All links by name; those with a wrong kind or variant are left out. */
     Map<String, LinkConfiguration> readAll(ConfigSection site) {
         Map<String, LinkConfiguration> links = new LinkedHashMap<>();
         for (ConfigSection.NamedSection named : site.sections("links")) {
             if (!NAME.matcher(named.name()).matches()) {
-                reader.mistakes().add(named.entry().place(), named.entry().path(), "'" + named.name()
-                        + "' is no name of a link: use a lower-case letter, then letters, digits and hyphens.");
+                reader.mistakes()
+                        .add(
+                                named.entry().place(),
+                                named.entry().path(),
+                                "'" + named.name()
+                                        + "' is no name of a link: use a lower-case letter, then letters, digits and hyphens.");
             }
-            kind(named.section())
-                    .flatMap(kind -> read(named, kind))
-                    .ifPresent(link -> links.put(named.name(), link));
+            kind(named.section()).flatMap(kind -> read(named, kind)).ifPresent(link -> links.put(named.name(), link));
         }
         return links;
     }
 
     private Optional<String> kind(ConfigSection link) {
-        List<String> given = table.keySet().stream().filter(link::has).toList();
+        List<String> given = sources.table().keySet().stream().filter(link::has).toList();
         if (given.size() == 1) {
             return Optional.of(given.get(0));
         }
@@ -63,14 +71,16 @@ final class LinkReader {
 
     private List<String> examples() {
         List<String> examples = new ArrayList<>();
-        table.forEach((kind, variants) -> variants.keySet().forEach(variant ->
-                examples.add(kind + ": " + (variant.equals(LinkOptions.ENDPOINT) ? "\"opc.tcp://host:4840\"" : variant))));
+        sources.table()
+                .forEach((kind, variants) -> variants.keySet()
+                        .forEach(variant -> examples.add(kind + ": "
+                                + (variant.equals(LinkOptions.ENDPOINT) ? "\"opc.tcp://host:4840\"" : variant))));
         return examples;
     }
 
     private Optional<LinkConfiguration> read(ConfigSection.NamedSection named, String kind) {
         ConfigSection link = named.section();
-        Map<String, LinkOptions> variants = table.getOrDefault(kind, Map.of());
+        Map<String, LinkOptions> variants = sources.table().getOrDefault(kind, Map.of());
         Map<String, String> names = new LinkedHashMap<>();
         variants.keySet().forEach(variant -> names.put(variant, variant));
         boolean isUrl = variants.containsKey(LinkOptions.ENDPOINT);
@@ -80,8 +90,8 @@ final class LinkReader {
             return Optional.empty();
         }
         Settings settings = settings(link, kind + (isUrl ? "" : " " + variant.orElse("")), kind, options);
-        return variant.map(known ->
-                new LinkConfiguration(named.name(), kind, known, settings, siteDirectory, dataDirectory));
+        return variant.map(known -> new LinkConfiguration(
+                named.name(), kind, known, settings, sources.siteDirectory(), sources.dataDirectory()));
     }
 
     private Settings settings(ConfigSection link, String owner, String kind, LinkOptions options) {
@@ -99,16 +109,18 @@ final class LinkReader {
 
     private Optional<String> secret(ConfigNode node) {
         if (!(node instanceof ConfigNode.Mapping map)) {
-            return reader.wrong(node, "must not stand in the site file. Put it into " + siteDirectory.resolve("secrets")
-                    .resolve("NAME") + " (mode 0600) and write {secret: NAME} here.");
+            return reader.wrong(
+                    node,
+                    "must not stand in the site file. Put it into secrets/NAME beside the site file (mode 0600) "
+                            + "and write {secret: NAME} here.");
         }
         ConfigSection section = new ConfigSection(map, reader);
-        section.acceptOnly("key", "a secret", List.of("secret"));
+        section.acceptOnly("key", "A secret", List.of("secret"));
         return section.require("secret", "reactor", reader::text).flatMap(name -> {
             try {
-                return Optional.of(secrets.resolve(name));
+                return Optional.of(sources.secrets().resolve(name));
             } catch (SecretStore.SecretException e) {
-                section.wrong("secret", e.getMessage());
+                section.wrong("secret", String.valueOf(e.getMessage()));
                 return Optional.<String>empty();
             }
         });
@@ -130,6 +142,7 @@ final class LinkReader {
     }
 
     private Optional<String> badUrl(ConfigNode node) {
-        return reader.wrong(node, node.describe() + " is no OPC UA address. Write it like \"opc.tcp://10.0.0.7:4840\".");
+        return reader.wrong(
+                node, node.describe() + " is no OPC UA address. Write it like \"opc.tcp://10.0.0.7:4840\".");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ferrule.api.descriptor.SettingDescriptor;
 import org.ferrule.api.model.Value;
+import org.ferrule.api.model.ValueType;
 import org.ferrule.core.descriptor.ValueReader;
 import org.ferrule.core.yaml.ConfigSection;
 
@@ -29,7 +30,11 @@ final class SettingValues {
     }
 
     private static String hint(SettingDescriptor setting) {
-        String range = setting.domain().range().map(r -> " in " + r).orElse("");
+        String range = setting.domain()
+                .range()
+                .filter(r -> setting.domain().type() != ValueType.TEXT)
+                .map(r -> " in " + r)
+                .orElse("");
         String names = setting.domain().values().isEmpty()
                 ? ""
                 : " of " + String.join(", ", setting.domain().values().values());

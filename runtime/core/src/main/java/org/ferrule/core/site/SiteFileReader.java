@@ -3,8 +3,8 @@ package org.ferrule.core.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
@@ -26,6 +26,7 @@ public final class SiteFileReader {
 
     private final Map<String, EquipmentDescriptor> types;
     private final SecretStore secrets;
+    private final Map<String, Map<String, LinkOptions>> linkOptions = LinkOptions.load();
 
     /**
      * Reads with what is installed.
@@ -50,10 +51,16 @@ public final class SiteFileReader {
         Path file = siteDirectory.resolve(FILE);
         Mistakes mistakes = new Mistakes(FILE);
         if (!Files.isRegularFile(file)) {
-            mistakes.add(Place.START, "", "there is no file " + file + ". Write one, or name the directory that holds it.");
+            mistakes.add(
+                    Place.START, "", "there is no file " + file + ". Write one, or name the directory that holds it.");
         }
         mistakes.throwIfAny();
-        byte[] yaml = Files.readAllBytes(file);
+        return read(Files.readAllBytes(file), siteDirectory, dataDirectory);
+    }
+
+    /** Like {@link #read(Path, Path)}, but of bytes that are already there. */
+    public SiteConfiguration read(byte[] yaml, Path siteDirectory, Path dataDirectory) throws MistakesException {
+        Mistakes mistakes = new Mistakes(FILE);
         Optional<SiteConfiguration> site = new YamlReader(mistakes)
                 .read(yaml)
                 .map(map -> read(new ConfigSection(map, new NodeReader(mistakes)), siteDirectory, dataDirectory));
@@ -62,15 +69,17 @@ public final class SiteFileReader {
     }
 
     private SiteConfiguration read(ConfigSection file, Path siteDirectory, Path dataDirectory) {
-        file.acceptOnly("key", "a site file", KEYS);
+        file.acceptOnly("key", "A site file", KEYS);
         String name = file.requireText("site", "cell-therapy-suite-2");
-        Map<String, LinkConfiguration> links =
-                new LinkReader(file.reader(), secrets, siteDirectory, dataDirectory).readAll(file);
+        Map<String, LinkConfiguration> links = new LinkReader(
+                        file.reader(), new LinkReader.Sources(linkOptions, secrets, siteDirectory, dataDirectory))
+                .readAll(file);
         List<String> linkNames = file.section("links").map(ConfigSection::entries).orElse(List.of()).stream()
                 .map(ConfigNode.Entry::key)
                 .toList();
         if (!file.has("equipment")) {
-            file.wrong("equipment", "is missing. Add it, for example equipment: {do-1: {type: hamilton.arc.visiferm-do}}");
+            file.wrong(
+                    "equipment", "is missing. Add it, for example equipment: {do-1: {type: hamilton.arc.visiferm-do}}");
         }
         return new SiteConfiguration(
                 name, links, new EquipmentReader(file.reader(), types, links, linkNames).readAll(file));

@@ -74,7 +74,11 @@ public final class ConfigSection {
 
     /** A text that must be there; empty text, with a mistake noted, if it is not. */
     public String requireText(String key, String example) {
-        return require(key, example, reader::text).orElse("");
+        Optional<String> text = require(key, example, reader::text);
+        if (text.filter(String::isBlank).isPresent()) {
+            wrong(key, "is empty. Write a text, for example " + example + ".");
+        }
+        return text.orElse("");
     }
 
     /** A whole number. */
@@ -120,8 +124,10 @@ public final class ConfigSection {
     /** Sections under a key, by their own key; those that are no sections are noted and left out. */
     public List<NamedSection> sections(String key) {
         List<NamedSection> named = new ArrayList<>();
-        section(key).ifPresent(all -> all.entries().forEach(entry -> reader.section(entry.value())
-                .ifPresent(section -> named.add(new NamedSection(entry, section)))));
+        section(key)
+                .ifPresent(all -> all.entries()
+                        .forEach(entry -> reader.section(entry.value())
+                                .ifPresent(section -> named.add(new NamedSection(entry, section)))));
         return named;
     }
 

@@ -19,7 +19,16 @@ public final class Nearest {
                 best = Optional.of(candidate);
             }
         }
-        return best;
+        return best.or(() -> longer(word, candidates));
+    }
+
+    /** People drop the end of a name: {@code stale} for {@code staleAfter}. */
+    private static Optional<String> longer(String word, Collection<String> candidates) {
+        return word.length() < 3
+                ? Optional.empty()
+                : candidates.stream()
+                        .filter(candidate -> candidate.startsWith(word))
+                        .findFirst();
     }
 
     /** {@code  Did you mean 'x'?} with a leading blank, or nothing. */

@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 /** Builds the located tree from the parser's events. Works on events because they still show anchors, tags and quotes. */
 final class TreeBuilder {
     private static final int MAX_DEPTH = 20;
+    private static final String EMPTY = "the file is empty.";
 
     private final Mistakes mistakes;
 
@@ -43,9 +44,14 @@ final class TreeBuilder {
         if (root instanceof ConfigNode.Mapping map) {
             return Optional.of(map);
         }
-        boolean isEmpty = root == null || root instanceof ConfigNode.Scalar scalar && scalar.isNothing();
-        mistakes.add(Place.START, "", isEmpty ? "the file is empty." : "the file must hold keys with values, but holds " + root.describe() + ".");
+        mistakes.add(Place.START, "", root == null ? EMPTY : noMap(root));
         return Optional.empty();
+    }
+
+    private static String noMap(ConfigNode root) {
+        return root instanceof ConfigNode.Scalar scalar && scalar.isNothing()
+                ? EMPTY
+                : "the file must hold keys with values, but holds " + root.describe() + ".";
     }
 
     static Place place(@Nullable Mark mark) {
@@ -84,7 +90,10 @@ final class TreeBuilder {
             ConfigNode value = node(events, events.next(), join(path, key), place, depth);
             ConfigNode.Entry first = entries.putIfAbsent(key, new ConfigNode.Entry(key, place, value));
             if (first != null) {
-                mistakes.add(place, value.path(), "written twice; the first is in line " + first.place().line() + ". Remove one.");
+                mistakes.add(
+                        place,
+                        value.path(),
+                        "written twice; the first is in line " + first.place().line() + ". Remove one.");
             }
         }
         return new ConfigNode.Mapping(owner, path, entries);
@@ -114,7 +123,10 @@ final class TreeBuilder {
         if (event instanceof AliasEvent alias) {
             mistakes.add(place, path, "the alias *" + alias.getAnchor() + " is not allowed. Write the value out.");
         } else if (event instanceof NodeEvent node && node.getAnchor() != null) {
-            mistakes.add(place, path, "the anchor &" + node.getAnchor() + " is not allowed. Write the value out where it is needed.");
+            mistakes.add(
+                    place,
+                    path,
+                    "the anchor &" + node.getAnchor() + " is not allowed. Write the value out where it is needed.");
         }
         String tag = tag(event);
         if (tag != null) {

@@ -16,7 +16,8 @@ class YamlReaderTest {
                 Arguments.of("", "f:1:1  the file is empty."),
                 Arguments.of("# nothing\n", "f:1:1  the file is empty."),
                 Arguments.of("- a\n", "f:1:1  the file must hold keys with values, but holds a list."),
-                Arguments.of("a: 1\nb:\n  c: 2\na: 3\n", "f:4:1  a: written twice; the first is in line 1. Remove one."),
+                Arguments.of(
+                        "a: 1\nb:\n  c: 2\na: 3\n", "f:4:1  a: written twice; the first is in line 1. Remove one."),
                 Arguments.of("a: {b: 1, b: 2}\n", "f:1:11  a.b: written twice; the first is in line 1. Remove one."),
                 Arguments.of(
                         "a: &x 1\nb: *x\n",
@@ -31,7 +32,7 @@ class YamlReaderTest {
                 Arguments.of("a: \u0007\n", "f:1:4  the character U+0007 is not allowed. Remove it."),
                 Arguments.of(
                         "a: {b: 1\nc: 2\n",
-                        "f:2:2  is not valid YAML: expected ',' or '}', but got ':' (while parsing a flow mapping). "
+                        "f:2:2  is not valid YAML: expected ',' or '}', but got : (while parsing a flow mapping). "
                                 + "Check colons, quotes, brackets and indentation here and above."));
     }
 

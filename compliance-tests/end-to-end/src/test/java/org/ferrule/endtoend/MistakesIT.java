@@ -1,0 +1,153 @@
+package org.ferrule.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Wrong input gets one clear message, and what can run runs. */
+class MistakesIT {
+    @TempDir
+    Path home;
+
+    @Test
+    void everyMistakeOfASiteFileIsToldWithPlaceAndRemedyAndNothingIsStarted() throws Exception {
+        try (TestSite site = new TestSite(home)) {
+            site.write(
+                    "site: wrong",
+                    "links:",
+                    "  line: {modbus: tcp, host: 127.0.0.1, prot: 502}",
+                    "equipment:",
+                    "  do-1: {type: hamilton.arc.visiferm-do, link: line, unitID: 3}",
+                    "  do-2: {type: hamilton.arc.visiferm-dox, link: line}",
+                    "  ph-1: {type: hamilton.arc.ph, link: lime}");
+            Ferrule run = Ferrule.run(home, "run", site.directory().toString());
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .contains("site.yaml:3:")
+                    .contains("Did you mean 'port'?")
+                    .contains("site.yaml:5:")
+                    .contains("Did you mean 'unitId'?")
+                    .contains("site.yaml:6:")
+                    .contains("Did you mean 'hamilton.arc.visiferm-do'?")
+                    .contains("site.yaml:7:")
+                    .contains("Did you mean 'line'?")
+                    .contains("nothing was started");
+            assertThat(site.data()).doesNotExist();
+        }
+    }
+
+    @Test
+    void twoEquipmentsWithOneIdAreRefused() throws Exception {
+        try (TestSite site = new TestSite(home)) {
+            site.write(
+                    "site: twice",
+                    "links:",
+                    "  line: {modbus: tcp, host: 127.0.0.1, port: 502}",
+                    "equipment:",
+                    "  do-1: {type: hamilton.arc.visiferm-do, link: line}",
+                    "  do-1: {type: hamilton.arc.visiferm-do, link: line, unitId: 2}");
+            Ferrule check = Ferrule.run(home, "check", site.directory().toString());
+
+            assertThat(check.exitCode()).isEqualTo(2);
+            assertThat(check.err()).contains("site.yaml:6:").contains("do-1").contains("line 5");
+        }
+    }
+
+    @Test
+    void anUnreachableDeviceAndAPluginThatDoesNotResolveKeepNobodyElseFromRunning() throws Exception {
+        try (TestSite site = new TestSite(home)) {
+            TestSite.Device ph = site.sensor("arc-ph", 0);
+            TestSite.Device gone = site.sensor("arc-do", 0);
+            gone.process().kill();
+            Path plugins = Files.createDirectories(site.directory().resolve("plugins"));
+            unresolvable(plugins.resolve("broken.jar"));
+            site.write(
+                    "site: half",
+                    "links:",
+                    "  a: {modbus: tcp, host: 127.0.0.1, port: " + ph.port() + "}",
+                    "  b: {modbus: tcp, host: 127.0.0.1, port: " + gone.port() + "}",
+                    "equipment:",
+                    "  ph-1: {type: hamilton.arc.ph, link: a}",
+                    "  do-1: {type: hamilton.arc.visiferm-do, link: b}",
+                    "  odd-1: {type: example.broken, link: a, unitId: 2}");
+            Ferrule runtime = site.runtime();
+
+            JsonNode healthy = site.ask("equipment", "ph-1");
+            assertThat(healthy.path("connection").asText()).isEqualTo("ONLINE");
+            JsonNode unreachable = site.ask("equipment", "do-1");
+            assertThat(unreachable.path("connection").asText()).isIn("DISCONNECTED", "CONNECTING");
+            assertThat(unreachable.path("reason").asText())
+                    .contains("127.0.0.1")
+                    .contains("" + gone.port());
+            JsonNode odd = site.ask("equipment", "odd-1");
+            assertThat(odd.path("connection").asText()).isEqualTo("BLOCKED");
+            assertThat(odd.path("reason").asText()).contains("com.example.nowhere");
+            assertThat(runtime.err()).contains("broken.jar does not start").contains("com.example.nowhere");
+        }
+    }
+
+    @Test
+    void aWrongWriteIsRefusedBeforeTheWireWithTheAllowedRange() throws Exception {
+        try (TestSite site = new TestSite(home)) {
+            site.writeUsual(site.sensor("arc-ph", 0), site.sensor("arc-do", 0), site.reactor(0));
+            site.runtime();
+            JsonNode before = site.ask("read", "reactor-1", "temperature.sp");
+
+            JsonNode high = site.ask("write", "reactor-1", "temperature.sp", "99");
+            assertThat(high.path("phase").asText()).isEqualTo("REJECTED");
+            assertThat(high.path("error").path("code").asText()).isEqualTo("VALIDATION");
+            assertThat(high.path("error").path("message").asText())
+                    .contains("99")
+                    .contains("45")
+                    .contains("Cel");
+            JsonNode unit = site.ask("write", "reactor-1", "temperature.sp", "310", "--unit", "K");
+            assertThat(unit.path("error").path("message").asText()).contains("Cel");
+            JsonNode name = site.ask("write", "reactor-1", "temprature.sp", "36");
+            assertThat(name.path("error").path("message").asText()).contains("temperature.sp");
+            assertThat(site.ask("read", "reactor-1", "temperature.sp").path("value"))
+                    .isEqualTo(before.path("value"));
+        }
+    }
+
+    /** A plugin that imports a package that nobody exports. */
+    private static void unresolvable(Path jar) throws Exception {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.putValue("Bundle-ManifestVersion", "2");
+        main.putValue("Bundle-SymbolicName", "com.example.broken");
+        main.putValue("Bundle-Version", "1.0.0");
+        main.putValue("Import-Package", "com.example.nowhere;version=\"[2,3)\"");
+        try (OutputStream file = Files.newOutputStream(jar);
+                JarOutputStream out = new JarOutputStream(file, manifest)) {
+            out.putNextEntry(new ZipEntry("OSGI-INF/ferrule/broken.yaml"));
+            out.write(String.join(
+                            "\n",
+                            "descriptor: 1",
+                            "type: example.broken",
+                            "version: 1.0.0",
+                            "manufacturer: Example",
+                            "model: Broken",
+                            "profile: equipment",
+                            "settings:",
+                            "  link: {kind: modbus, required: true}",
+                            "  unitId: {type: INT, range: [1, 32], default: 1}",
+                            "staleAfter: 5 s",
+                            "parameters:",
+                            "  value: {type: REAL, unit: \"1\", instrumentRange: [0, 1], access: read, every: 1 s}",
+                            "")
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.closeEntry();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.ferrule.endtoend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** A site with every device in a process of its own, so that each can be killed alone. */
+final class TestSite implements AutoCloseable {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Path home;
+    private final Path directory;
+    private final Deque<Ferrule> processes = new ArrayDeque<>();
+
+    TestSite(Path home) throws IOException {
+        this.home = home;
+        this.directory = Files.createDirectories(home.resolve("site"));
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path data() {
+        return directory.resolve("data");
+    }
+
+    /** Starts a simulator and waits until it listens. */
+    Device device(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of("simulate"));
+        line.addAll(List.of(arguments));
+        Ferrule process = keep(Ferrule.start(home, line.toArray(String[]::new)));
+        JsonNode announced = MAPPER.readTree(process.await(l -> l.contains("\"simulator\"")));
+        return new Device(process, announced.path("port").asInt(), announced);
+    }
+
+    /** A simulated device. */
+    record Device(Ferrule process, int port, JsonNode announced) {}
+
+    Device sensor(String kind, int port) throws IOException {
+        return device(kind, "--port", Integer.toString(port));
+    }
+
+    Device reactor(int port) throws IOException {
+        Path keys = home.resolve("reactor-keys");
+        Device reactor = device("lads-bioreactor", "--port", Integer.toString(port), "--pki-dir", keys.toString());
+        Path trusted = Files.createDirectories(directory.resolve("pki/trusted")).resolve("reactor.der");
+        Files.write(
+                trusted,
+                Files.readAllBytes(
+                        Path.of(reactor.announced().path("certificate").asText())));
+        return reactor;
+    }
+
+    void write(String... lines) throws IOException {
+        Files.write(directory.resolve("site.yaml"), List.of(lines));
+    }
+
+    /** Writes the usual three equipments. */
+    void writeUsual(Device ph, Device oxygen, Device reactor) throws IOException {
+        write(
+                "site: under-test",
+                "links:",
+                "  line-ph: {modbus: tcp, host: 127.0.0.1, port: " + ph.port() + "}",
+                "  line-do: {modbus: tcp, host: 127.0.0.1, port: " + oxygen.port() + "}",
+                "  reactor: {opcua: \"" + reactor.announced().path("url").asText() + "\"}",
+                "equipment:",
+                "  ph-1: {type: hamilton.arc.ph, link: line-ph}",
+                "  do-1: {type: hamilton.arc.visiferm-do, link: line-do}",
+                "  reactor-1: {type: ferrule.lads.bioreactor, link: reactor}");
+    }
+
+    /** Starts the runtime and waits until it says that it runs. */
+    Ferrule runtime() throws IOException {
+        Ferrule runtime = keep(Ferrule.start(home, "run", directory.toString(), "--json"));
+        runtime.await(line -> line.startsWith("{\"site\""));
+        return runtime;
+    }
+
+    /** Runs a command against the running site and returns its JSON. */
+    JsonNode ask(String... arguments) throws Exception {
+        return command(arguments).json();
+    }
+
+    Ferrule command(String... arguments) throws Exception {
+        List<String> line = new ArrayList<>(List.of(arguments));
+        line.addAll(List.of("--data", data().toString(), "--json"));
+        return Ferrule.run(home, line.toArray(String[]::new));
+    }
+
+    private Ferrule keep(Ferrule process) {
+        processes.push(process);
+        return process;
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(Ferrule::close);
+    }
+}

@@ -1,0 +1,46 @@
+package org.ferrule.simulators.arc;
+
+import com.digitalpetri.modbus.tcp.server.NettyServerTransportConfig;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.nio.NioEventLoopGroup;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The listening socket of one server and its event loop, which nobody else shares. */
+final class LoopbackListener {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final NioEventLoopGroup eventLoop = new NioEventLoopGroup(1);
+    private final AtomicReference<@Nullable Channel> channel = new AtomicReference<>();
+
+    void configure(NettyServerTransportConfig.Builder config, int port, ExecutorService worker) {
+        config.setBindAddress(LOOPBACK)
+                .setPort(port)
+                .setExecutor(worker)
+                .setEventLoopGroup(eventLoop)
+                .setBootstrapCustomizer(bootstrap -> bootstrap.handler(new ChannelInboundHandlerAdapter() {
+                    // The library does not tell on which port it listens; the listening channel knows.
+                    @Override
+                    public void handlerAdded(ChannelHandlerContext context) {
+                        channel.set(context.channel());
+                    }
+                }));
+    }
+
+    int port() {
+        Channel listening = channel.get();
+        return listening != null && listening.localAddress() instanceof InetSocketAddress address
+                ? address.getPort()
+                : 0;
+    }
+
+    void close() {
+        eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    }
+}

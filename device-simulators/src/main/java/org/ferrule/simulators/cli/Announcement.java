@@ -1,0 +1,72 @@
+package org.ferrule.simulators.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ferrule.simulators.arc.ArcSensor;
+import org.ferrule.simulators.arc.ArcTransport;
+import org.ferrule.simulators.lads.LadsBioreactorServer;
+
+/** The one line of JSON by which a simulator says that it is ready and where. */
+record Announcement(Map<String, Object> fields) {
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    Announcement {
+        fields = new LinkedHashMap<>(fields);
+    }
+
+    static Announcement tcp(String simulator, ArcTransport transport, int port, ArcSensor sensor) {
+        Map<String, Object> fields = start(simulator, transport);
+        fields.put("host", LOOPBACK);
+        fields.put("port", port);
+        identify(fields, sensor);
+        fields.put("url", transport.scheme() + "://" + LOOPBACK + ":" + port);
+        return new Announcement(fields);
+    }
+
+    static Announcement serial(String simulator, String device, ArcSensor sensor) {
+        Map<String, Object> fields = start(simulator, ArcTransport.RTU);
+        fields.put("device", device);
+        identify(fields, sensor);
+        fields.put("url", ArcTransport.RTU.scheme() + ":" + device);
+        return new Announcement(fields);
+    }
+
+    static Announcement opcUa(String simulator, LadsBioreactorServer server, String serialNumber) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("simulator", simulator);
+        fields.put("transport", "opcua");
+        fields.put("host", LOOPBACK);
+        fields.put("port", server.port());
+        fields.put("serialNumber", serialNumber);
+        fields.put("url", server.endpointUrl());
+        fields.put("certificate", server.certificateFile().toString());
+        return new Announcement(fields);
+    }
+
+    static Announcement ready() {
+        return new Announcement(Map.of("ready", true));
+    }
+
+    String json() {
+        try {
+            return new ObjectMapper().writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of texts and numbers is always JSON", e);
+        }
+    }
+
+    private static Map<String, Object> start(String simulator, ArcTransport transport) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("simulator", simulator);
+        fields.put("transport", transport.scheme());
+        return fields;
+    }
+
+    private static void identify(Map<String, Object> fields, ArcSensor sensor) {
+        fields.put("unitId", sensor.unitId());
+        fields.put("serialNumber", sensor.serialNumber());
+    }
+}

@@ -1,0 +1,53 @@
+package org.ferrule.simulators.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.ferrule.simulators.arc.ArcSensor;
+import org.ferrule.simulators.arc.ArcServer;
+import org.ferrule.simulators.arc.ArcTransport;
+import org.ferrule.simulators.arc.SerialLine;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a single Arc sensor is connected. */
+final class ArcLineOptions {
+
+    @Option(
+            names = "--transport",
+            defaultValue = "tcp",
+            paramLabel = "NAME",
+            description = "tcp (Modbus TCP), rtu-tcp (RTU frames over TCP) or rtu (serial, needs --device).")
+    private ArcTransport transport = ArcTransport.TCP;
+
+    @Option(names = "--device", paramLabel = "PATH", description = "Serial device for --transport rtu.")
+    private @Nullable String device;
+
+    @Option(names = "--baud", defaultValue = "19200", paramLabel = "N", description = "(default: ${DEFAULT-VALUE})")
+    private int baud;
+
+    @Option(names = "--stop-bits", defaultValue = "2", paramLabel = "N", description = "(default: ${DEFAULT-VALUE})")
+    private int stopBits;
+
+    ArcServer start(int port, ArcSensor sensor) throws IOException {
+        if (transport == ArcTransport.RTU) {
+            return ArcServer.start(serialLine(), List.of(sensor));
+        }
+        if (device != null) {
+            throw new IllegalArgumentException("--device: a serial device is used with --transport rtu only");
+        }
+        return ArcServer.start(transport, port, List.of(sensor));
+    }
+
+    Announcement announce(String simulator, ArcServer server, ArcSensor sensor) {
+        return transport == ArcTransport.RTU
+                ? Announcement.serial(simulator, serialLine().device(), sensor)
+                : Announcement.tcp(simulator, transport, server.port(), sensor);
+    }
+
+    private SerialLine serialLine() {
+        if (device == null) {
+            throw new IllegalArgumentException("--device: --transport rtu needs the path of a serial device");
+        }
+        return new SerialLine(device, baud, stopBits);
+    }
+}

@@ -1,0 +1,22 @@
+package org.ferrule.simulators.culture;
+
+/** The module's only look at the machine's clock. */
+final class MachineClock implements SimulationClock {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final double speed;
+    private final long start = System.nanoTime();
+
+    MachineClock(double speed) {
+        if (!(speed > 0 && speed <= 100_000)) {
+            throw new IllegalArgumentException("speed: " + speed + " is not within (0, 100000] simulated s per real s");
+        }
+        this.speed = speed;
+    }
+
+    @Override
+    public double seconds() {
+        return (System.nanoTime() - start) / NANOS_PER_SECOND * speed;
+    }
+}

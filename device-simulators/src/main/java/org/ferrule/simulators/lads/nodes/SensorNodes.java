@@ -1,0 +1,37 @@
+package org.ferrule.simulators.lads.nodes;
+
+import java.util.function.ToDoubleFunction;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
+import org.ferrule.simulators.culture.CultureState;
+import org.ferrule.simulators.culture.Vessel;
+
+/** Adds the sensors that belong to no loop. */
+final class SensorNodes {
+
+    private final NodeTree tree;
+    private final Vessel vessel;
+
+    SensorNodes(NodeTree tree, Vessel vessel) {
+        this.tree = tree;
+        this.vessel = vessel;
+    }
+
+    void addTo(UaNode functionSet) {
+        add(functionSet, "Volume", new Scale(EngineeringUnit.MILLILITRE, 0, 2000), CultureState::volume);
+        add(functionSet, "Pressure", new Scale(EngineeringUnit.MILLIBAR, 0, 2000), CultureState::pressure);
+        Scale density = new Scale(EngineeringUnit.MILLION_PER_MILLILITRE, 0, 100);
+        add(functionSet, "CellDensity", density, CultureState::viableDensity);
+    }
+
+    private void add(UaNode functionSet, String name, Scale scale, ToDoubleFunction<CultureState> quantity) {
+        UaNode function = new FunctionNodes(tree).add(functionSet, name, "AnalogScalarSensorFunctionType");
+        AnalogVariables analog = new AnalogVariables(tree);
+        LiveValue value = tree.measured(() -> quantity.applyAsDouble(vessel.state()));
+        UaNode sensor = analog.add(function, tree.lads("SensorValue"), scale, value);
+        UaNode raw = analog.add(function, tree.lads("RawValue"), scale, value);
+        UaNode operational =
+                tree.component(function, tree.lads("Operational"), tree.type(UaNamespace.DI, "FunctionalGroupType"));
+        tree.organize(operational, sensor);
+        tree.organize(operational, raw);
+    }
+}

@@ -1,0 +1,5 @@
+/** The server's certificate, its endpoints and who may open a session. */
+@NullMarked
+package org.ferrule.simulators.lads.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package org.ferrule.core.governor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ferrule.api.descriptor.ArgumentDescriptor;
+import org.ferrule.api.descriptor.CommandDescriptor;
+import org.ferrule.api.descriptor.CommandDescriptor.Conditions;
+import org.ferrule.api.descriptor.CommandDescriptor.Effect;
+import org.ferrule.api.descriptor.CommandDescriptor.Risk;
+import org.ferrule.api.descriptor.CommandDescriptor.Timing;
+import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.api.descriptor.FunctionalUnitDescriptor;
+import org.ferrule.api.descriptor.ParameterDescriptor;
+import org.ferrule.api.descriptor.ParameterDescriptor.Access;
+import org.ferrule.api.descriptor.ValueDomain;
+import org.ferrule.api.model.CommandId;
+import org.ferrule.api.model.FunctionalState;
+import org.ferrule.api.model.OperatingMode;
+import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.Range;
+import org.ferrule.api.model.Value;
+import org.ferrule.api.model.ValueType;
+
+/** A small reactor that has one of everything. */
+final class Descriptors {
+    static final ParameterId TEMPERATURE = new ParameterId("temperature.sp");
+    static final ParameterId SPEED = new ParameterId("agitation.sp");
+
+    private Descriptors() {}
+
+    static EquipmentDescriptor reactor() {
+        ValueDomain cel = ValueDomain.of(ValueType.REAL, "Cel").within(new Range(4, 45));
+        ValueDomain rpm = ValueDomain.of(ValueType.INT, "/min").within(new Range(0, 300));
+        ValueDomain mode = new ValueDomain(ValueType.ENUM, "", Optional.empty(), Map.of(0L, "OFF", 1L, "AUTO"), "");
+        ValueDomain label = new ValueDomain(ValueType.TEXT, "", Optional.of(new Range(1, 8)), Map.of(), "[A-Z]+");
+        List<ParameterDescriptor> parameters = List.of(
+                parameter("temperature.sp", cel, Access.READ_WRITE),
+                parameter("temperature.pv", cel, Access.READ),
+                parameter("agitation.sp", rpm, Access.READ_WRITE),
+                parameter("temperature.mode", mode, Access.READ_WRITE),
+                parameter("label", label, Access.READ_WRITE));
+        return new EquipmentDescriptor(
+                new EquipmentDescriptor.Identity("test.reactor", "1.0.0", "m", "x", "bioreactor", ""),
+                new EquipmentDescriptor.Supervision(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Optional.empty(),
+                        "nothing"),
+                Map.of(FakeEquipment.UNIT, new FunctionalUnitDescriptor(FakeEquipment.UNIT, Set.of(), "")),
+                Map.of(),
+                EquipmentDescriptor.byId(parameters, ParameterDescriptor::id),
+                EquipmentDescriptor.byId(commands(), CommandDescriptor::id),
+                Map.of(),
+                "0".repeat(64));
+    }
+
+    private static List<CommandDescriptor> commands() {
+        Conditions none = Conditions.none();
+        Conditions fromIdle = new Conditions(
+                Set.of(FunctionalState.IDLE),
+                Set.of(OperatingMode.PROCESSING),
+                false,
+                Optional.of(FunctionalState.EXECUTE));
+        Conditions toStopped = new Conditions(Set.of(), Set.of(), false, Optional.of(FunctionalState.STOPPED));
+        Conditions locked = new Conditions(Set.of(), Set.of(), true, Optional.empty());
+        ValueDomain volume = ValueDomain.of(ValueType.REAL, "mL").within(new Range(0, 100));
+        ValueDomain rate = ValueDomain.of(ValueType.REAL, "mL/min").within(new Range(0, 10));
+        List<ArgumentDescriptor> arguments = List.of(
+                new ArgumentDescriptor("volume", volume, true, Optional.empty(), ""),
+                new ArgumentDescriptor("rate", rate, false, Optional.of(Value.real(1)), ""));
+        return List.of(
+                command("start", Effect.NON_IDEMPOTENT, Risk.NORMAL, List.of(), fromIdle),
+                command("dispense", Effect.NON_IDEMPOTENT, Risk.NORMAL, arguments, none),
+                command("hold", Effect.IDEMPOTENT, Risk.NORMAL, List.of(), none),
+                command("stop", Effect.IDEMPOTENT, Risk.SAFETY, List.of(), toStopped),
+                command("calibrate", Effect.NON_IDEMPOTENT, Risk.CONFIRM, List.of(), none),
+                command("drain", Effect.IDEMPOTENT, Risk.NORMAL, List.of(), locked));
+    }
+
+    private static ParameterDescriptor parameter(String id, ValueDomain domain, Access access) {
+        return new ParameterDescriptor(
+                new ParameterId(id),
+                Optional.of(FakeEquipment.UNIT),
+                domain,
+                Optional.empty(),
+                Optional.empty(),
+                access,
+                new ParameterDescriptor.Acquisition(
+                        ParameterDescriptor.Acquisition.Mode.POLLED, Duration.ofSeconds(1), 0, Duration.ofSeconds(10)),
+                access == Access.READ
+                        ? Optional.empty()
+                        : Optional.of(new ParameterDescriptor.Verification(Duration.ofMillis(60), 0.05)),
+                "");
+    }
+
+    private static CommandDescriptor command(
+            String id, Effect effect, Risk risk, List<ArgumentDescriptor> arguments, Conditions conditions) {
+        boolean isCancellable = id.equals("dispense");
+        Timing timing = new Timing(Duration.ofMillis(id.equals("hold") ? 100 : 5000), Optional.empty(), isCancellable);
+        return new CommandDescriptor(
+                new CommandId(id),
+                Optional.of(FakeEquipment.UNIT),
+                effect,
+                risk,
+                arguments,
+                List.of(),
+                conditions,
+                timing,
+                "");
+    }
+}

@@ -1,0 +1,104 @@
+package org.ferrule.core.governor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ferrule.api.model.RequestId;
+import org.ferrule.audit.AuditAction;
+import org.ferrule.audit.AuditEntry;
+import org.ferrule.audit.AuditHealth;
+import org.ferrule.audit.AuditPhase;
+import org.ferrule.audit.AuditQuery;
+import org.ferrule.audit.AuditRecord;
+import org.ferrule.audit.AuditTrail;
+import org.ferrule.audit.AuditUnavailableException;
+
+/** A trail in memory that outlives governors, notes the order of events, and can be made to fail. */
+final class FakeTrail implements AuditTrail {
+    private final List<AuditRecord> records = new ArrayList<>();
+    private final List<String> order;
+    private boolean isFailing;
+
+    FakeTrail(List<String> order) {
+        this.order = order;
+    }
+
+    synchronized void fail(boolean isNowFailing) {
+        isFailing = isNowFailing;
+    }
+
+    synchronized List<AuditEntry> entries() {
+        return records.stream().map(AuditRecord::entry).toList();
+    }
+
+    synchronized List<String> words(RequestId request) {
+        return find(request).stream()
+                .map(r -> r.entry().phase() + " " + r.entry().outcome())
+                .map(String::trim)
+                .toList();
+    }
+
+    @Override
+    public synchronized AuditRecord append(AuditEntry entry) throws AuditUnavailableException {
+        if (isFailing) {
+            throw new AuditUnavailableException("the disk is full; make room", null);
+        }
+        AuditRecord.Stamp stamp =
+                new AuditRecord.Stamp(Instant.EPOCH, "+00:00", records.size(), new UUID(0, 0), "UNKNOWN");
+        AuditRecord record = new AuditRecord(records.size(), stamp, entry, "");
+        records.add(record);
+        order.add("audit " + entry.phase() + " " + entry.target() + (" " + entry.outcome()).stripTrailing());
+        return record;
+    }
+
+    @Override
+    public synchronized List<AuditRecord> find(RequestId request) {
+        return records.stream().filter(r -> request.equals(r.entry().request())).toList();
+    }
+
+    @Override
+    public synchronized List<AuditRecord> openIntents() {
+        Map<RequestId, AuditRecord> open = new LinkedHashMap<>();
+        for (AuditRecord record : records) {
+            if (record.entry().phase() == AuditPhase.INTENT) {
+                open.put(record.entry().request(), record);
+            } else if (record.entry().phase() == AuditPhase.OUTCOME) {
+                open.remove(record.entry().request());
+            }
+        }
+        return List.copyOf(open.values());
+    }
+
+    @Override
+    public synchronized List<AuditRecord> unreconciled() {
+        Map<RequestId, AuditRecord> unknown = new LinkedHashMap<>();
+        for (AuditRecord record : records) {
+            AuditEntry entry = record.entry();
+            if (entry.action() == AuditAction.RECONCILE && entry.request() != null) {
+                unknown.remove(entry.request());
+            } else if (entry.phase() == AuditPhase.OUTCOME) {
+                unknown.remove(entry.request());
+                if (entry.outcome().equals("UNKNOWN")) {
+                    unknown.put(entry.request(), record);
+                }
+            }
+        }
+        return List.copyOf(unknown.values());
+    }
+
+    @Override
+    public synchronized List<AuditRecord> read(AuditQuery query) {
+        return records.stream()
+                .filter(r -> r.index() >= query.fromIndex())
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public synchronized AuditHealth health() {
+        return new AuditHealth(!isFailing, records.size(), isFailing ? "the disk is full; make room" : "");
+    }
+}

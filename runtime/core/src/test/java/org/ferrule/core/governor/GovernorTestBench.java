@@ -1,0 +1,114 @@
+package org.ferrule.core.governor;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.ferrule.api.model.CommandId;
+import org.ferrule.api.model.EquipmentId;
+import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.RequestId;
+import org.ferrule.api.model.Value;
+import org.ferrule.audit.Actor;
+import org.ferrule.core.equipment.SupervisedEquipment;
+import org.ferrule.core.service.CommandRequest;
+import org.ferrule.core.service.ExecutionView;
+import org.ferrule.core.service.FeedItem;
+import org.ferrule.core.service.WriteRequest;
+
+/** A governor over one fake equipment, with a trail that outlives it. */
+final class GovernorTestBench implements AutoCloseable {
+    static final Actor ANNA = new Actor("anna", "operator", "cli");
+    static final Actor BEN = new Actor("ben", "operator", "cli");
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    final List<String> order = Collections.synchronizedList(new ArrayList<>());
+    final FakeTrail trail = new FakeTrail(order);
+    final FakeSession session = new FakeSession(order);
+    final FakeEquipment equipment = new FakeEquipment(session);
+    final List<ExecutionView> published = new CopyOnWriteArrayList<>();
+    final LockBoard locks = new LockBoard(trail, InstantSource.system());
+    GovernorService governor;
+
+    GovernorTestBench() {
+        session.values.put(Descriptors.TEMPERATURE, Value.real(36.5));
+        session.values.put(Descriptors.SPEED, Value.integer(100));
+        governor = make();
+    }
+
+    /** Ends the governor as a crash would, and starts another on the same trail. */
+    void restart() {
+        governor.close();
+        governor = make();
+    }
+
+    private GovernorService make() {
+        GovernorSettings settings = new GovernorSettings(
+                InstantSource.system(),
+                System::nanoTime,
+                Duration.ofMillis(3),
+                Duration.ofMillis(10),
+                Duration.ofMillis(50),
+                Duration.ofMillis(20),
+                4);
+        return new GovernorService(
+                id -> Optional.<SupervisedEquipment>of(equipment).filter(e -> e.id().equals(id)),
+                trail,
+                locks,
+                item -> published.add(((FeedItem.RequestMoved) item).execution()),
+                settings);
+    }
+
+    static WriteRequest writing(String parameter, String value) {
+        return writing(RequestId.random(), parameter, value, "");
+    }
+
+    static WriteRequest writing(RequestId id, String parameter, String value, String unit) {
+        return new WriteRequest(
+                id, ANNA, FakeEquipment.ID, new ParameterId(parameter), value, unit, "because", Duration.ZERO);
+    }
+
+    static CommandRequest commanding(String command) {
+        return commanding(RequestId.random(), command, Map.of());
+    }
+
+    static CommandRequest dispensing(RequestId id) {
+        return commanding(id, "dispense", Map.of("volume", "5"));
+    }
+
+    static CommandRequest commanding(RequestId id, String command, Map<String, String> arguments) {
+        return new CommandRequest(
+                id, ANNA, FakeEquipment.ID, new CommandId(command), arguments, "because", "", Map.of("batch", "B-7"));
+    }
+
+    static WriteRequest elsewhere(WriteRequest request) {
+        return new WriteRequest(
+                request.request(),
+                request.actor(),
+                new EquipmentId("nowhere"),
+                request.parameter(),
+                request.value(),
+                "",
+                "",
+                Duration.ZERO);
+    }
+
+    ExecutionView write(String parameter, String value) {
+        return governor.write(writing(parameter, value));
+    }
+
+    /** Starts a command and waits until it is over. */
+    ExecutionView run(CommandRequest request) throws InterruptedException {
+        governor.start(request);
+        return governor.await(request.request(), LONG).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        governor.close();
+    }
+}

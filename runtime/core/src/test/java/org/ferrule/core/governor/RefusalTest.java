@@ -1,0 +1,152 @@
+package org.ferrule.core.governor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ferrule.api.error.ErrorCode;
+import org.ferrule.api.model.ConnectionState;
+import org.ferrule.api.model.ControlSource;
+import org.ferrule.api.model.FunctionalState;
+import org.ferrule.api.model.OperatingMode;
+import org.ferrule.api.model.RequestId;
+import org.ferrule.core.service.CommandRequest;
+import org.ferrule.core.service.ExecutionView;
+import org.ferrule.core.service.ExecutionView.Phase;
+import org.ferrule.core.service.Locks.Place;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RefusalTest {
+    private final GovernorTestBench bench = new GovernorTestBench();
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    temperatur.sp    | 37     |        | NOT_FOUND  | Did you mean 'temperature.sp'
+                    temperature.pv   | 37     |        | VALIDATION | can only be read
+                    temperature.sp   | 37,0   |        | VALIDATION | decimal point
+                    temperature.sp   | NaN    |        | VALIDATION | 'NaN'
+                    temperature.sp   | 1e9999 |        | VALIDATION | too large
+                    temperature.sp   | 37 Cel |        | VALIDATION | without a unit
+                    temperature.sp   | 37     | [degF] | VALIDATION | declared one, Cel
+                    temperature.sp   | 48     |        | VALIDATION | [36, 37.5] Cel by the site's limits
+                    agitation.sp     | 301    |        | VALIDATION | [0, 300] /min, the device's operating range
+                    agitation.sp     | -1     |        | VALIDATION | -1 /min
+                    agitation.sp     | 10.0   |        | VALIDATION | whole number
+                    temperature.mode | AUT    |        | VALIDATION | Did you mean 'AUTO'
+                    label            | abc    |        | VALIDATION | [A-Z]+
+                    label            | ABCDEFGHI |     | VALIDATION | 9 characters
+                    """)
+    void wrongWriteNeverReachesTheDriver(String parameter, String value, String unit, ErrorCode code, String words) {
+        ExecutionView view = bench.governor.write(
+                GovernorTestBench.writing(RequestId.random(), parameter, value, unit == null ? "" : unit));
+        assertRefused(view, code, words);
+    }
+
+    @Test
+    void theNextDoubleBeyondEitherEndIsRefused() {
+        assertRefused(bench.write("temperature.sp", Double.toString(Math.nextUp(37.5))), ErrorCode.VALIDATION, "37.5");
+        assertRefused(
+                bench.write("temperature.sp", Double.toString(Math.nextDown(36.0))), ErrorCode.VALIDATION, "35.9");
+    }
+
+    static Stream<Arguments> commands() {
+        return Stream.of(
+                Arguments.of("dispence", Map.of(), ErrorCode.NOT_FOUND, "Did you mean 'dispense'"),
+                Arguments.of("dispense", Map.of(), ErrorCode.VALIDATION, "volume of command dispense is missing"),
+                Arguments.of(
+                        "dispense", Map.of("volume", "5", "speed", "1"), ErrorCode.VALIDATION, "no argument 'speed'"),
+                Arguments.of("dispense", Map.of("volume", "100.1"), ErrorCode.VALIDATION, "100.1 mL"),
+                Arguments.of("calibrate", Map.of(), ErrorCode.SIGNATURE_REQUIRED, "electronic signature"),
+                Arguments.of("drain", Map.of(), ErrorCode.NOT_OWNER, "needs the lock"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void wrongCommandNeverReachesTheDriver(
+            String command, Map<String, String> arguments, ErrorCode code, String words) {
+        assertRefused(
+                bench.governor.start(GovernorTestBench.commanding(RequestId.random(), command, arguments)),
+                code,
+                words);
+    }
+
+    @Test
+    void unknownEquipmentAndMissingPluginAreNotFound() {
+        assertRefused(
+                bench.governor.write(GovernorTestBench.elsewhere(GovernorTestBench.writing("temperature.sp", "37"))),
+                ErrorCode.NOT_FOUND,
+                "nowhere");
+        bench.equipment.descriptor = Optional.empty();
+        assertRefused(bench.write("temperature.sp", "37"), ErrorCode.NOT_FOUND, "test.reactor");
+    }
+
+    @Test
+    void equipmentThatIsNotOnlineIsNotActedOn() {
+        bench.equipment.connection = ConnectionState.DISCONNECTED;
+        assertRefused(bench.write("temperature.sp", "37"), ErrorCode.COMM, "DISCONNECTED");
+        assertRefused(bench.governor.start(GovernorTestBench.commanding("hold")), ErrorCode.COMM, "DISCONNECTED");
+    }
+
+    @Test
+    void lockOfSomebodyElseStopsEverybodyButAStop() {
+        Place place = new Place(FakeEquipment.ID, Optional.of(FakeEquipment.UNIT));
+        assertThat(bench.locks.acquire(place, GovernorTestBench.BEN, Duration.ofMinutes(1), "cleaning"))
+                .isEmpty();
+
+        assertRefused(bench.write("temperature.sp", "37"), ErrorCode.NOT_OWNER, "ben (cli)");
+        assertRefused(bench.governor.start(GovernorTestBench.commanding("hold")), ErrorCode.NOT_OWNER, "cleaning");
+        assertThat(bench.governor.start(GovernorTestBench.commanding("stop")).phase())
+                .isNotEqualTo(Phase.REJECTED);
+    }
+
+    @Test
+    void personAtThePanelStopsEverybodyButAStop() {
+        bench.session.control = ControlSource.LOCAL_PANEL;
+        bench.equipment.observe();
+
+        assertRefused(bench.write("temperature.sp", "37"), ErrorCode.LOCAL_CONTROL, "LOCAL_PANEL");
+        assertRefused(bench.governor.start(GovernorTestBench.commanding("hold")), ErrorCode.LOCAL_CONTROL, "panel");
+        assertThat(bench.governor.start(GovernorTestBench.commanding("stop")).phase())
+                .isNotEqualTo(Phase.REJECTED);
+    }
+
+    @Test
+    void wrongStateModeAndExpectationAreRefused() {
+        CommandRequest seen = GovernorTestBench.commanding("hold");
+        CommandRequest outdated = new CommandRequest(
+                seen.request(), seen.actor(), seen.equipment(), seen.command(), Map.of(), "", "EXECUTE", Map.of());
+        assertRefused(bench.governor.start(outdated), ErrorCode.INVALID_STATE, "asked for in state EXECUTE");
+
+        bench.session.mode = OperatingMode.MAINTENANCE;
+        bench.equipment.observe();
+        assertRefused(
+                bench.governor.start(GovernorTestBench.commanding("start")), ErrorCode.INVALID_MODE, "PROCESSING");
+
+        bench.session.state = FunctionalState.HELD;
+        bench.equipment.observe();
+        assertRefused(
+                bench.governor.start(GovernorTestBench.commanding("start")),
+                ErrorCode.INVALID_STATE,
+                "allowed are IDLE");
+    }
+
+    private void assertRefused(ExecutionView view, ErrorCode code, String words) {
+        assertThat(view.phase()).isEqualTo(Phase.REJECTED);
+        assertThat(view.refusal().orElseThrow().code()).isEqualTo(code);
+        assertThat(view.refusal().orElseThrow().message()).contains(words);
+        assertThat(bench.session.actuations()).isZero();
+        assertThat(bench.trail.words(view.request())).containsExactly("REFUSED " + code);
+    }
+}

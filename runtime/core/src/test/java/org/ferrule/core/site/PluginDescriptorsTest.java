@@ -1,0 +1,61 @@
+package org.ferrule.core.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.ferrule.core.Resources;
+import org.ferrule.core.yaml.MistakesException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PluginDescriptorsTest {
+    @TempDir
+    private Path plugins;
+
+    @Test
+    void everyDescriptorOfEveryJarIsFound() throws Exception {
+        Path arc = jar("arc.jar", "OSGI-INF/ferrule/do.yaml", Resources.text(Resources.DO_SENSOR));
+        Path lads = jar("lads.jar", "OSGI-INF/ferrule/reactor.yaml", Resources.text(Resources.BIOREACTOR));
+        Path other = jar("other.jar", "OSGI-INF/other.yaml", "no descriptor");
+        assertThat(PluginDescriptors.read(List.of(arc, lads, other)))
+                .containsOnlyKeys("hamilton.arc.visiferm-do", "ferrule.lads.bioreactor");
+    }
+
+    @Test
+    void twoPluginsWithOneTypeAreBothNamed() throws Exception {
+        Path one = jar("one.jar", "OSGI-INF/ferrule/do.yaml", Resources.text(Resources.DO_SENSOR));
+        Path two = jar("two.jar", "OSGI-INF/ferrule/do.yaml", Resources.text(Resources.DO_SENSOR));
+        assertThatThrownBy(() -> PluginDescriptors.read(List.of(one, two)))
+                .isInstanceOf(MistakesException.class)
+                .hasMessage(
+                        "two.jar!/OSGI-INF/ferrule/do.yaml:1:1  type: 'hamilton.arc.visiferm-do' is already provided by "
+                                + "one.jar!/OSGI-INF/ferrule/do.yaml. Remove one of the two plugins.");
+    }
+
+    @Test
+    void theMistakesOfAllJarsAreReportedTogether() throws Exception {
+        Path broken = Files.writeString(plugins.resolve("broken.jar"), "this is no zip");
+        Path wrong = jar("wrong.jar", "OSGI-INF/ferrule/do.yaml", Resources.with(Resources.DO_SENSOR, "Cel", "degC"));
+        assertThatThrownBy(() -> PluginDescriptors.read(List.of(broken, wrong, plugins.resolve("gone.jar"))))
+                .hasMessageContaining("broken.jar:1:1  is no readable jar")
+                .hasMessageContaining("wrong.jar!/OSGI-INF/ferrule/do.yaml:20:35  parameters.temperature.unit: 'degC'")
+                .hasMessageContaining("gone.jar:1:1  there is no such file");
+    }
+
+    private Path jar(String name, String entry, String content) throws IOException {
+        Path jar = plugins.resolve(name);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry(entry));
+            out.write(content.getBytes(StandardCharsets.UTF_8));
+            out.closeEntry();
+        }
+        return jar;
+    }
+}
