@@ -1,6 +1,8 @@
 package org.ferrule.simulators.lads;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -22,12 +24,13 @@ final class ActingTimer implements Consumer<Runnable>, AutoCloseable {
                     return thread;
                 },
                 // What comes in after close has nobody left to see it.
-                new ScheduledThreadPoolExecutor.DiscardPolicy());
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     @Override
     public void accept(Runnable end) {
-        executor.schedule(end, nanos, TimeUnit.NANOSECONDS);
+        // Nobody waits for it: it shows in the state that follows.
+        Future<?> unused = executor.schedule(end, nanos, TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -54,12 +54,12 @@ final class ControlMethods {
     }
 
     private void write(@Nullable Object value) throws UaException {
-        if (!(value instanceof Double)) {
+        if (!(value instanceof Double offered)) {
             throw new UaException(StatusCodes.Bad_TypeMismatch, "a set-point is a Double, not " + value);
         }
         try {
             OptionalDouble admitted = wiring.setPoints()
-                    .admit((Double) value, spec.target().low(), spec.target().high());
+                    .admit(offered, spec.target().low(), spec.target().high());
             admitted.ifPresent(spec.loop()::target);
         } catch (SetPointRule.OutOfRangeException e) {
             throw new UaException(StatusCodes.Bad_OutOfRange, e);

@@ -1,6 +1,5 @@
 package org.ferrule.simulators.lads.nodes;
 
-import java.util.Arrays;
 import org.ferrule.simulators.culture.Loop;
 
 /** How each loop of the vessel is presented. */
@@ -12,16 +11,16 @@ enum LoopFunction {
 
     private final Loop loop;
     private final String browseName;
-    private final Scale current;
+    private final EngineeringUnit unit;
+    private final double low;
+    private final double high;
 
     LoopFunction(Loop loop, String browseName, EngineeringUnit unit, double low, double high) {
         this.loop = loop;
         this.browseName = browseName;
-        this.current = new Scale(unit, low, high);
-    }
-
-    static LoopFunction of(Loop loop) {
-        return Arrays.stream(values()).filter(f -> f.loop == loop).findFirst().orElseThrow();
+        this.unit = unit;
+        this.low = low;
+        this.high = high;
     }
 
     Loop loop() {
@@ -33,16 +32,16 @@ enum LoopFunction {
     }
 
     Scale current() {
-        return current;
+        return new Scale(unit, low, high);
     }
 
     /** The range in which a client may set the target. */
     Scale target() {
         return switch (this) {
-            case TEMPERATURE -> new Scale(current.unit(), 4, 45);
-            case PH -> new Scale(current.unit(), 4, 10);
-            case DISSOLVED_OXYGEN -> new Scale(current.unit(), 0, 200);
-            case AGITATION -> new Scale(current.unit(), 0, 300);
+            case TEMPERATURE -> new Scale(unit, 4, 45);
+            case PH -> new Scale(unit, 4, 10);
+            case DISSOLVED_OXYGEN -> new Scale(unit, 0, 200);
+            case AGITATION -> new Scale(unit, 0, 300);
         };
     }
 

@@ -2,7 +2,7 @@ package org.ferrule.simulators.lads.nodes;
 
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
-import java.util.Arrays;
+import java.util.List;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
@@ -12,6 +12,9 @@ import org.ferrule.simulators.culture.Vessel;
 
 /** Adds one control function for each loop of the vessel. */
 final class LoopNodes {
+
+    // The position is what clients read, so that it must not follow the enum's order.
+    private static final List<LoopMode> MODES = List.of(LoopMode.OFF, LoopMode.MANUAL, LoopMode.AUTO, LoopMode.CASCADE);
 
     private final NodeTree tree;
     private final UnitWiring wiring;
@@ -49,11 +52,9 @@ final class LoopNodes {
                         tree.own("ControllerMode"),
                         NodeIds.MultiStateDiscreteType,
                         NodeIds.UInt32,
-                        tree.measured(() -> uint(vessel.loop(loop).mode().ordinal()))));
-        LocalizedText[] modes = Arrays.stream(LoopMode.values())
-                .map(LoopMode::name)
-                .map(LocalizedText::english)
-                .toArray(LocalizedText[]::new);
+                        tree.measured(() -> uint(MODES.indexOf(vessel.loop(loop).mode())))));
+        LocalizedText[] modes =
+                MODES.stream().map(LoopMode::name).map(LocalizedText::english).toArray(LocalizedText[]::new);
         tree.property(mode, tree.ua("EnumStrings"), NodeIds.LocalizedText, tree.constant(modes));
         tree.organize(nodes.operational(), output);
         tree.organize(nodes.operational(), mode);

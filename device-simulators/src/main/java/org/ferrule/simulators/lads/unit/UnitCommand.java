@@ -1,50 +1,26 @@
 package org.ferrule.simulators.lads.unit;
 
-import static org.ferrule.simulators.lads.unit.UnitState.ABORTED;
-import static org.ferrule.simulators.lads.unit.UnitState.ABORTING;
-import static org.ferrule.simulators.lads.unit.UnitState.CLEARING;
-import static org.ferrule.simulators.lads.unit.UnitState.COMPLETE;
-import static org.ferrule.simulators.lads.unit.UnitState.COMPLETING;
-import static org.ferrule.simulators.lads.unit.UnitState.EXECUTE;
-import static org.ferrule.simulators.lads.unit.UnitState.HELD;
-import static org.ferrule.simulators.lads.unit.UnitState.HOLDING;
-import static org.ferrule.simulators.lads.unit.UnitState.IDLE;
-import static org.ferrule.simulators.lads.unit.UnitState.RESETTING;
-import static org.ferrule.simulators.lads.unit.UnitState.STARTING;
-import static org.ferrule.simulators.lads.unit.UnitState.STOPPED;
-import static org.ferrule.simulators.lads.unit.UnitState.STOPPING;
-import static org.ferrule.simulators.lads.unit.UnitState.SUSPENDED;
-import static org.ferrule.simulators.lads.unit.UnitState.SUSPENDING;
-import static org.ferrule.simulators.lads.unit.UnitState.UNHOLDING;
-import static org.ferrule.simulators.lads.unit.UnitState.UNSUSPENDING;
-
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a client may ask of the functional unit, and from which states (LADS 1.0, functional and running machines). */
 public enum UnitCommand {
-    START("Start", STARTING, EnumSet.of(STOPPED, IDLE)),
-    STOP("Stop", STOPPING, runningStates()),
-    // The node set has no abort from Stopped, Stopping or Clearing, although PackML does.
-    ABORT("Abort", ABORTING, runningStates()),
-    CLEAR("Clear", CLEARING, EnumSet.of(ABORTED)),
-    HOLD("Hold", HOLDING, EnumSet.of(STARTING, EXECUTE, SUSPENDING, SUSPENDED, UNSUSPENDING, UNHOLDING)),
-    UNHOLD("Unhold", UNHOLDING, EnumSet.of(HELD)),
-    SUSPEND("Suspend", SUSPENDING, EnumSet.of(EXECUTE)),
-    UNSUSPEND("Unsuspend", UNSUSPENDING, EnumSet.of(SUSPENDED)),
-    TO_COMPLETE("ToComplete", COMPLETING, EnumSet.of(EXECUTE)),
-    RESET("Reset", RESETTING, EnumSet.of(COMPLETE));
+    START("Start", UnitState.STARTING),
+    STOP("Stop", UnitState.STOPPING),
+    ABORT("Abort", UnitState.ABORTING),
+    CLEAR("Clear", UnitState.CLEARING),
+    HOLD("Hold", UnitState.HOLDING),
+    UNHOLD("Unhold", UnitState.UNHOLDING),
+    SUSPEND("Suspend", UnitState.SUSPENDING),
+    UNSUSPEND("Unsuspend", UnitState.UNSUSPENDING),
+    TO_COMPLETE("ToComplete", UnitState.COMPLETING),
+    RESET("Reset", UnitState.RESETTING);
 
     private final String methodName;
     private final UnitState target;
-    private final Set<UnitState> sources;
 
-    UnitCommand(String methodName, UnitState target, Set<UnitState> sources) {
+    UnitCommand(String methodName, UnitState target) {
         this.methodName = methodName;
         this.target = target;
-        this.sources = Set.copyOf(sources);
     }
 
     /** The published name of the method. */
@@ -54,12 +30,27 @@ public enum UnitCommand {
 
     /** The state that the command leads to, or empty when it is not legal in that state. */
     public Optional<UnitState> from(UnitState state) {
-        return sources.contains(state) ? Optional.of(target) : Optional.empty();
+        return isLegalIn(state) ? Optional.of(target) : Optional.empty();
     }
 
-    private static Set<UnitState> runningStates() {
-        return EnumSet.allOf(UnitState.class).stream()
-                .filter(UnitState::isRunning)
-                .collect(Collectors.toUnmodifiableSet());
+    private boolean isLegalIn(UnitState state) {
+        return switch (this) {
+            case START -> state == UnitState.STOPPED || state == UnitState.IDLE;
+            // The node set has no abort from Stopped, Stopping or Clearing, although PackML does.
+            case STOP, ABORT -> state.isRunning();
+            case CLEAR -> state == UnitState.ABORTED;
+            case HOLD -> canHold(state);
+            case UNHOLD -> state == UnitState.HELD;
+            case SUSPEND, TO_COMPLETE -> state == UnitState.EXECUTE;
+            case UNSUSPEND -> state == UnitState.SUSPENDED;
+            case RESET -> state == UnitState.COMPLETE;
+        };
+    }
+
+    private static boolean canHold(UnitState state) {
+        return switch (state) {
+            case STARTING, EXECUTE, SUSPENDING, SUSPENDED, UNSUSPENDING, UNHOLDING -> true;
+            default -> false;
+        };
     }
 }
