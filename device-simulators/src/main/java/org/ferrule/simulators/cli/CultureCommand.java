@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "culture",
         description = "All equipment around one culture: arc-ph (unit 1), arc-do (unit 2) and lads-bioreactor.",
-        footer = "%nEach listens on its own port; with --port P they are P, P+1 and P+2.",
-        mixinStandardHelpOptions = true)
+        footer = "%nEach listens on its own port; with --port P they are P, P+1 and P+2.")
 final class CultureCommand implements Callable<Integer> {
 
     @Spec
