@@ -12,8 +12,8 @@ import org.ferrule.core.yaml.NodeReader;
 
 /** Reads the arguments and results of a command. */
 final class ArgumentReader {
-    private static final List<String> ARGUMENT_KEYS = List.of(
-            "type", "unit", "range", "values", "pattern", "length", "required", "default", "description");
+    private static final List<String> ARGUMENT_KEYS =
+            List.of("type", "unit", "range", "values", "pattern", "length", "required", "default", "description");
     private static final List<String> RESULT_KEYS =
             List.of("type", "unit", "range", "values", "pattern", "length", "description");
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*");
@@ -40,7 +40,8 @@ final class ArgumentReader {
             ConfigSection section = named.section();
             section.acceptOnly("key", "each of the " + key, keys);
             if (!NAME.matcher(named.name()).matches()) {
-                section.wrong("'" + named.name() + "' is no name here: use a lower-case letter, then letters and digits.");
+                section.wrong(
+                        "'" + named.name() + "' is no name here: use a lower-case letter, then letters and digits.");
             }
             domains.read(section, rules).ifPresent(domain -> {
                 Optional<Value> fallback = section.read("default", node -> new ValueReader(reader).read(node, domain));

@@ -85,8 +85,10 @@ final class CommandReader {
 
     private static void checkSafety(ConfigSection section, Effect effect, Conditions conditions) {
         if (effect != Effect.IDEMPOTENT && section.has("effect")) {
-            section.wrong("risk", "SAFETY is for commands that stop, abort or lead to the safe state; those are IDEMPOTENT, "
-                    + "this one is " + effect + ". Use NORMAL or CONFIRM.");
+            section.wrong(
+                    "risk",
+                    "SAFETY is for commands that stop, abort or lead to the safe state; those are IDEMPOTENT, "
+                            + "this one is " + effect + ". Use NORMAL or CONFIRM.");
         }
         if (conditions.needsLock()) {
             section.wrong("needsLock", "a SAFETY command needs no lock: it must work for everybody. Remove it.");
@@ -101,13 +103,15 @@ final class CommandReader {
         section.node("leadsTo").ifPresent(node -> checkDeclared(section, node, unit));
         Optional<FunctionalState> leadsTo = section.word("leadsTo", FunctionalState.class);
         Set<OperatingMode> modes = new LinkedHashSet<>();
-        section.items("modes").forEach(node -> reader.word(node, OperatingMode.class).ifPresent(modes::add));
+        section.items("modes")
+                .forEach(node -> reader.word(node, OperatingMode.class).ifPresent(modes::add));
         return new Conditions(states, modes, section.bool("needsLock").orElse(false), leadsTo);
     }
 
     private Set<FunctionalState> states(ConfigSection section, String key) {
         Set<FunctionalState> states = new LinkedHashSet<>();
-        section.items(key).forEach(node -> reader.word(node, FunctionalState.class).ifPresent(states::add));
+        section.items(key)
+                .forEach(node -> reader.word(node, FunctionalState.class).ifPresent(states::add));
         return states;
     }
 
@@ -124,8 +128,11 @@ final class CommandReader {
         Arrays.stream(FunctionalState.values())
                 .filter(state -> state.name().equals(written))
                 .filter(state -> !declared.get().states().contains(state))
-                .forEach(state -> reader.mistakes().add(node, state + " is not among the states of functional unit '"
-                        + unit.map(UnitId::value).orElse("") + "'. Declare it there or remove it."));
+                .forEach(state -> reader.mistakes()
+                        .add(
+                                node,
+                                state + " is not among the states of functional unit '"
+                                        + unit.map(UnitId::value).orElse("") + "'. Declare it there or remove it."));
     }
 
     private Timing timing(ConfigSection section) {

@@ -5,7 +5,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
@@ -66,14 +65,17 @@ public final class DescriptorReader {
                 .filter(DescriptorReader::isVersion1)
                 .map(section -> read(section, sha256(yaml)));
         mistakes.throwIfAny();
-        return descriptor.orElseThrow(() -> new IllegalStateException(fileName + " yielded neither descriptor nor mistake"));
+        return descriptor.orElseThrow(
+                () -> new IllegalStateException(fileName + " yielded neither descriptor nor mistake"));
     }
 
     private static boolean isVersion1(ConfigSection file) {
         Optional<Long> version = file.require("descriptor", "1", file.reader()::integer);
         if (version.isPresent() && version.get() != 1) {
-            file.wrong("descriptor", "this runtime reads descriptors of version 1, but this is version " + version.get()
-                    + ". Use a newer runtime or an older plugin.");
+            file.wrong(
+                    "descriptor",
+                    "this runtime reads descriptors of version 1, but this is version " + version.get()
+                            + ". Use a newer runtime or an older plugin.");
             return false;
         }
         return true;
@@ -103,8 +105,10 @@ public final class DescriptorReader {
     private Identity identity(ConfigSection file) {
         String type = file.requireText("type", "hamilton.arc.visiferm-do");
         if (!type.isEmpty() && !TYPE.matcher(type).matches()) {
-            file.wrong("type", "'" + type + "' is no type: use words of lower-case letters, digits and hyphens, joined by dots, "
-                    + "for example hamilton.arc.visiferm-do.");
+            file.wrong(
+                    "type",
+                    "'" + type + "' is no type: use words of lower-case letters, digits and hyphens, joined by dots, "
+                            + "for example hamilton.arc.visiferm-do.");
         }
         String version = file.requireText("version", "1.0.0");
         if (!version.isEmpty() && !SEMVER.matcher(version).matches()) {
@@ -129,15 +133,22 @@ public final class DescriptorReader {
         NodeReader reader = file.reader();
         Duration staleAfter = positive(file, "staleAfter", file.require("staleAfter", "5 s", reader::duration))
                 .orElse(Duration.ofDays(1));
-        Duration deadline = positive(file, "callDeadline", file.duration("callDeadline")).orElse(Duration.ofSeconds(5));
-        Duration status = positive(file, "statusEvery", file.duration("statusEvery")).orElse(Duration.ofSeconds(1));
+        Duration deadline =
+                positive(file, "callDeadline", file.duration("callDeadline")).orElse(Duration.ofSeconds(5));
+        Duration status =
+                positive(file, "statusEvery", file.duration("statusEvery")).orElse(Duration.ofSeconds(1));
         Optional<CommandId> safeState = file.read("safeState", DescriptorReader.commandId(reader));
-        return new Supervision(staleAfter, deadline, status, safeState, file.text("onCommunicationLoss").orElse(""));
+        return new Supervision(
+                staleAfter,
+                deadline,
+                status,
+                safeState,
+                file.text("onCommunicationLoss").orElse(""));
     }
 
     private static java.util.function.Function<ConfigNode, Optional<CommandId>> commandId(NodeReader reader) {
-        return node -> reader.text(node).flatMap(text ->
-                reader.id(new ConfigNode.Entry(text, node.place(), node), CommandId::new));
+        return node -> reader.text(node)
+                .flatMap(text -> reader.id(new ConfigNode.Entry(text, node.place(), node), CommandId::new));
     }
 
     private static Optional<Duration> positive(ConfigSection file, String key, Optional<Duration> duration) {

@@ -20,7 +20,9 @@ record DescriptorScope(Map<UnitId, FunctionalUnitDescriptor> units, Duration sta
         Map<String, UnitId> names = new LinkedHashMap<>();
         units.keySet().forEach(unit -> names.put(unit.value(), unit));
         if (section.has("functionalUnit") && names.isEmpty()) {
-            section.wrong("functionalUnit", "this descriptor declares no functional units. Add functionalUnits: or remove this.");
+            section.wrong(
+                    "functionalUnit",
+                    "this descriptor declares no functional units. Add functionalUnits: or remove this.");
             return Optional.empty();
         }
         return section.read("functionalUnit", node -> section.reader().word(node, names));

@@ -47,8 +47,10 @@ final class DomainReader {
         String question = units.suggest(written.get())
                 .map(right -> " Did you mean '" + right + "'?")
                 .orElse("");
-        return reader.wrong(node, "'" + written.get() + "' is not an approved unit." + question
-                + " Units are UCUM codes from the approved list.");
+        return reader.wrong(
+                node,
+                "'" + written.get() + "' is not an approved unit." + question
+                        + " Units are UCUM codes from the approved list.");
     }
 
     private void checkUnit(ConfigSection section, ValueType type, DomainRules rules) {

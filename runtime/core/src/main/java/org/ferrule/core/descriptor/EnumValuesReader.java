@@ -39,11 +39,16 @@ final class EnumValuesReader {
 
     private void add(ConfigNode node, long code, String name) {
         if (!NAME.matcher(name).matches()) {
-            reader.mistakes().add(node, "'" + name + "' is no name of a value: use a letter, then letters, digits, _ and -.");
+            reader.mistakes()
+                    .add(node, "'" + name + "' is no name of a value: use a letter, then letters, digits, _ and -.");
         } else if (values.containsValue(name)) {
             reader.mistakes().add(node, "the name '" + name + "' is there twice. Remove one.");
         } else if (values.containsKey(code)) {
-            reader.mistakes().add(node, "the code " + code + " is already '" + values.get(code) + "'. Each name needs a code of its own.");
+            reader.mistakes()
+                    .add(
+                            node,
+                            "the code " + code + " is already '" + values.get(code)
+                                    + "'. Each name needs a code of its own.");
         } else {
             values.put(code, name);
         }

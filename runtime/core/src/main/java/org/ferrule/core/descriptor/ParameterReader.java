@@ -57,8 +57,7 @@ final class ParameterReader {
         Map<ParameterId, ParameterDescriptor> parameters = new LinkedHashMap<>();
         for (ConfigSection.NamedSection named : descriptor.sections("parameters")) {
             Optional<ParameterId> id = reader.id(named.entry(), ParameterId::new);
-            Optional<ParameterDescriptor> read =
-                    read(id.orElse(new ParameterId("unnamed")), named.section());
+            Optional<ParameterDescriptor> read = read(id.orElse(new ParameterId("unnamed")), named.section());
             id.ifPresent(known -> read.ifPresent(parameter -> parameters.put(known, parameter)));
         }
         return parameters;
@@ -67,7 +66,8 @@ final class ParameterReader {
     private Optional<ParameterDescriptor> read(ParameterId id, ConfigSection section) {
         section.acceptOnly("key", "a parameter", KEYS);
         Optional<UnitId> unit = scope.unitOf(section);
-        Access access = section.read("access", node -> reader.word(node, ACCESS)).orElse(Access.READ);
+        Access access =
+                section.read("access", node -> reader.word(node, ACCESS)).orElse(Access.READ);
         Acquisition acquisition = acquisition(section);
         String description = section.text("description").orElse("");
         return domains.read(section, DomainRules.PARAMETER).map(domain -> {
@@ -86,20 +86,26 @@ final class ParameterReader {
             section.wrong("every", "must be longer than 0.");
         }
         if (every.compareTo(scope.staleAfter()) > 0) {
-            section.wrong("every", "every " + seconds(every) + " is longer than staleAfter " + seconds(scope.staleAfter())
-                    + ": its values would always be stale. Shorten it or lengthen staleAfter.");
+            section.wrong(
+                    "every",
+                    "every " + seconds(every) + " is longer than staleAfter " + seconds(scope.staleAfter())
+                            + ": its values would always be stale. Shorten it or lengthen staleAfter.");
         }
         Duration half = scope.staleAfter().dividedBy(2);
-        Duration refresh = section.duration("refresh").orElse(half.compareTo(LONGEST_REFRESH) < 0 ? half : LONGEST_REFRESH);
+        Duration refresh =
+                section.duration("refresh").orElse(half.compareTo(LONGEST_REFRESH) < 0 ? half : LONGEST_REFRESH);
         if (section.has("refresh") && refresh.compareTo(scope.staleAfter()) > 0) {
-            section.wrong("refresh", "refresh " + seconds(refresh) + " is longer than staleAfter "
-                    + seconds(scope.staleAfter()) + ". Shorten it.");
+            section.wrong(
+                    "refresh",
+                    "refresh " + seconds(refresh) + " is longer than staleAfter " + seconds(scope.staleAfter())
+                            + ". Shorten it.");
         }
         double deadband = section.real("deadband").orElse(0.0);
         if (deadband < 0) {
             section.wrong("deadband", "must not be negative, but is " + deadband + ".");
         }
-        Acquisition.Mode mode = section.read("mode", node -> reader.word(node, MODES)).orElse(Acquisition.Mode.POLLED);
+        Acquisition.Mode mode =
+                section.read("mode", node -> reader.word(node, MODES)).orElse(Acquisition.Mode.POLLED);
         return new Acquisition(mode, every, deadband, refresh);
     }
 
@@ -117,8 +123,10 @@ final class ParameterReader {
                 && instrument.isPresent()
                 && domain.range().isPresent()
                 && !instrument.get().encloses(domain.range().get())) {
-            section.wrong("operatingRange", domain.range().get() + " leaves the instrumentRange " + instrument.get()
-                    + ". What can be written must be what physics allows.");
+            section.wrong(
+                    "operatingRange",
+                    domain.range().get() + " leaves the instrumentRange " + instrument.get()
+                            + ". What can be written must be what physics allows.");
         }
         if (display.isPresent() && display.get().low() == display.get().high()) {
             section.wrong("euRange", display.get() + " is empty: nothing could be displayed.");
@@ -141,14 +149,17 @@ final class ParameterReader {
         if (access == Access.READ) {
             List.of("verifyWithin", "tolerance").stream()
                     .filter(section::has)
-                    .forEach(key -> section.wrong(key, "is for parameters that can be written. Remove it or add access: readWrite."));
+                    .forEach(key -> section.wrong(
+                            key, "is for parameters that can be written. Remove it or add access: readWrite."));
             return Optional.empty();
         }
         if (!DomainRules.ARGUMENT.types().contains(domain.type())) {
             section.wrong("access", domain.type() + " cannot be written. Use a command with arguments.");
         }
         if (DomainReader.isNumber(domain.type()) && !section.has("operatingRange")) {
-            section.wrong("operatingRange", "is missing: a number that can be written needs its limits, for example [4, 45].");
+            section.wrong(
+                    "operatingRange",
+                    "is missing: a number that can be written needs its limits, for example [4, 45].");
         }
         return Optional.of(new Verification(within, tolerance));
     }
@@ -156,7 +167,9 @@ final class ParameterReader {
     /** A device that stores 32-bit floats does not read back exactly what was sent; one part in a thousand is what we allow. */
     private static double defaultTolerance(ValueDomain domain) {
         return domain.type() == ValueType.REAL
-                ? domain.range().map(range -> (range.high() - range.low()) / 1000).orElse(0.0)
+                ? domain.range()
+                        .map(range -> (range.high() - range.low()) / 1000)
+                        .orElse(0.0)
                 : 0.0;
     }
 

@@ -30,8 +30,12 @@ final class SafetyRules {
             descriptor.commands().values().stream()
                     .filter(command -> command.id().value().equals(named.name()))
                     .filter(command -> command.risk() == CommandDescriptor.Risk.SAFETY && !isSafe(command))
-                    .forEach(command -> named.section().wrong("risk", "SAFETY is for commands that stop, abort or lead to the safe state: "
-                            + "name it stop, abort or emergencyStop, let it lead to STOPPED or ABORTED, or make it the safeState."));
+                    .forEach(
+                            command -> named.section()
+                                    .wrong(
+                                            "risk",
+                                            "SAFETY is for commands that stop, abort or lead to the safe state: "
+                                                    + "name it stop, abort or emergencyStop, let it lead to STOPPED or ABORTED, or make it the safeState."));
         }
     }
 
@@ -49,12 +53,18 @@ final class SafetyRules {
         }
         Optional<CommandDescriptor> command = descriptor.command(safeState.get());
         if (command.isEmpty()) {
-            var names = descriptor.commands().keySet().stream().map(CommandId::value).toList();
-            file.wrong("safeState", "there is no command '" + safeState.get() + "'."
-                    + Nearest.question(safeState.get().value(), names) + " Declare it under commands:.");
+            var names = descriptor.commands().keySet().stream()
+                    .map(CommandId::value)
+                    .toList();
+            file.wrong(
+                    "safeState",
+                    "there is no command '" + safeState.get() + "'."
+                            + Nearest.question(safeState.get().value(), names) + " Declare it under commands:.");
         } else if (command.get().risk() != CommandDescriptor.Risk.SAFETY) {
-            file.wrong("safeState", "the command '" + safeState.get() + "' has risk " + command.get().risk()
-                    + ". A safe state must be reached by a command of risk SAFETY.");
+            file.wrong(
+                    "safeState",
+                    "the command '" + safeState.get() + "' has risk "
+                            + command.get().risk() + ". A safe state must be reached by a command of risk SAFETY.");
         }
     }
 
@@ -62,8 +72,10 @@ final class SafetyRules {
         boolean canAct = !descriptor.commands().isEmpty()
                 || descriptor.parameters().values().stream().anyMatch(ParameterDescriptor::isWritable);
         if (canAct && !file.has("onCommunicationLoss")) {
-            file.wrong("onCommunicationLoss", "is missing: equipment that can be written or commanded must say in words what the device "
-                    + "itself does when it hears nothing any more.");
+            file.wrong(
+                    "onCommunicationLoss",
+                    "is missing: equipment that can be written or commanded must say in words what the device "
+                            + "itself does when it hears nothing any more.");
         }
     }
 }

@@ -23,8 +23,8 @@ public final class SettingReader {
     public static final List<String> RESERVED = List.of("type", "asset", "simulated", "limits");
 
     private static final List<String> LINK_KEYS = List.of("kind", "required", "description");
-    private static final List<String> VALUE_KEYS = List.of(
-            "type", "unit", "range", "values", "pattern", "length", "required", "default", "description");
+    private static final List<String> VALUE_KEYS =
+            List.of("type", "unit", "range", "values", "pattern", "length", "required", "default", "description");
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*");
 
     private final NodeReader reader;
@@ -48,11 +48,18 @@ public final class SettingReader {
 
     private void checkName(ConfigNode.Entry entry) {
         if (!NAME.matcher(entry.key()).matches()) {
-            reader.mistakes().add(entry.place(), entry.path(), "'" + entry.key()
-                    + "' is no name of a setting: use a lower-case letter, then letters and digits.");
+            reader.mistakes()
+                    .add(
+                            entry.place(),
+                            entry.path(),
+                            "'" + entry.key()
+                                    + "' is no name of a setting: use a lower-case letter, then letters and digits.");
         } else if (RESERVED.contains(entry.key())) {
-            reader.mistakes().add(entry.place(), entry.path(), "'" + entry.key()
-                    + "' is a key that every equipment has already. Choose another name.");
+            reader.mistakes()
+                    .add(
+                            entry.place(),
+                            entry.path(),
+                            "'" + entry.key() + "' is a key that every equipment has already. Choose another name.");
         }
     }
 

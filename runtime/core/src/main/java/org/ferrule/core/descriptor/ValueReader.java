@@ -54,9 +54,11 @@ public final class ValueReader {
         String unit = scalar.text().substring(space + 1).strip();
         if (domain.unit().isEmpty() || !unit.equals(domain.unit())) {
             String declared = domain.unit().isEmpty() ? "has no unit" : "is in " + domain.unit();
-            return reader.wrong(node, "'" + unit + "' is the wrong unit: this " + declared + ". Write the number alone.");
+            return reader.wrong(
+                    node, "'" + unit + "' is the wrong unit: this " + declared + ". Write the number alone.");
         }
-        return Optional.of(new ConfigNode.Scalar(scalar.place(), scalar.path(), scalar.text().substring(0, space), true));
+        return Optional.of(new ConfigNode.Scalar(
+                scalar.place(), scalar.path(), scalar.text().substring(0, space), true));
     }
 
     private Optional<Value> within(
@@ -65,7 +67,9 @@ public final class ValueReader {
     }
 
     private Optional<Value> real(ConfigNode node, ValueDomain domain) {
-        return number(node, domain).filter(value -> isWithin(node, domain, value)).map(Value::real);
+        return number(node, domain)
+                .filter(value -> isWithin(node, domain, value))
+                .map(Value::real);
     }
 
     private boolean isWithin(ConfigNode node, ValueDomain domain, double value) {
@@ -83,9 +87,12 @@ public final class ValueReader {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        if (domain.range().isPresent() && !domain.range().get().contains(text.get().length())) {
-            return reader.wrong(node, node.describe() + " has " + text.get().length() + " characters; allowed are "
-                    + domain.range().get() + ".");
+        if (domain.range().isPresent()
+                && !domain.range().get().contains(text.get().length())) {
+            return reader.wrong(
+                    node,
+                    node.describe() + " has " + text.get().length() + " characters; allowed are "
+                            + domain.range().get() + ".");
         }
         if (!domain.pattern().isEmpty() && !Pattern.matches(domain.pattern(), text.get())) {
             return reader.wrong(node, node.describe() + " does not match " + domain.pattern() + ".");
@@ -102,14 +109,17 @@ public final class ValueReader {
         }
         return name.flatMap(wrong -> reader.wrong(
                 node,
-                "'" + wrong + "' is not known." + Nearest.question(wrong, domain.values().values()) + " Accepted: "
+                "'" + wrong + "' is not known."
+                        + Nearest.question(wrong, domain.values().values()) + " Accepted: "
                         + String.join(", ", domain.values().values()) + "."));
     }
 
     private Optional<Value> duration(ConfigNode node, ValueDomain domain) {
         Optional<Duration> duration = reader.duration(node);
         Optional<Range> range = domain.range();
-        if (duration.isPresent() && range.isPresent() && !range.get().contains(duration.get().toNanos() / 1e9)) {
+        if (duration.isPresent()
+                && range.isPresent()
+                && !range.get().contains(duration.get().toNanos() / 1e9)) {
             return reader.wrong(node, node.describe() + " is outside " + range.get() + " s.");
         }
         return duration.map(Value.Span::new);

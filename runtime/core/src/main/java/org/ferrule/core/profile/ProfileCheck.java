@@ -64,8 +64,9 @@ final class ProfileCheck {
         if (parameter != null && !part.isMetBy(parameter)) {
             String unit = parameter.domain().unit();
             String access = part.isWritable() && !parameter.isWritable() ? " with access read" : "";
-            at("parameters", id).wrong(needs("parameter '" + id + "' " + part.words()) + "; this one is "
-                    + parameter.domain().type() + (unit.isEmpty() ? "" : " in " + unit) + access + ".");
+            at("parameters", id)
+                    .wrong(needs("parameter '" + id + "' " + part.words()) + "; this one is "
+                            + parameter.domain().type() + (unit.isEmpty() ? "" : " in " + unit) + access + ".");
         }
     }
 
@@ -92,15 +93,18 @@ final class ProfileCheck {
         if (command == null) {
             return;
         }
-        List<String> names = command.arguments().stream().map(ArgumentDescriptor::name).toList();
+        List<String> names =
+                command.arguments().stream().map(ArgumentDescriptor::name).toList();
         for (String argument : part.arguments()) {
             Optional<ConfigSection> written = at("commands", id).section("arguments");
-            if (!names.contains(argument) && written.filter(section -> section.has(argument)).isEmpty()) {
+            if (!names.contains(argument)
+                    && written.filter(section -> section.has(argument)).isEmpty()) {
                 at("commands", id).wrong(needs("an argument '" + argument + "' of command '" + id + "'") + ".");
             }
         }
         if (part.risk() == Risk.SAFETY && command.risk() != Risk.SAFETY) {
-            at("commands", id).wrong("risk", needs("command '" + id + "' with risk SAFETY") + ", not " + command.risk() + ".");
+            at("commands", id)
+                    .wrong("risk", needs("command '" + id + "' with risk SAFETY") + ", not " + command.risk() + ".");
         }
     }
 

@@ -61,8 +61,11 @@ final class ProfileReader {
         List<List<Map<String, ParameterPart>>> choices = new ArrayList<>();
         for (ConfigNode choice : section.items("oneOf")) {
             List<Map<String, ParameterPart>> alternatives = new ArrayList<>();
-            reader.list(choice).ifPresent(list -> list.items().forEach(alternative ->
-                    reader.section(alternative).map(this::parameters).ifPresent(alternatives::add)));
+            reader.list(choice)
+                    .ifPresent(list -> list.items()
+                            .forEach(alternative -> reader.section(alternative)
+                                    .map(this::parameters)
+                                    .ifPresent(alternatives::add)));
             choices.add(alternatives);
         }
         return choices;
@@ -79,6 +82,8 @@ final class ProfileReader {
     }
 
     private List<String> texts(ConfigSection section, String key) {
-        return section.items(key).stream().flatMap(item -> reader.text(item).stream()).toList();
+        return section.items(key).stream()
+                .flatMap(item -> reader.text(item).stream())
+                .toList();
     }
 }

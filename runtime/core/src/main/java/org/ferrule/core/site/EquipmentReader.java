@@ -58,14 +58,18 @@ final class EquipmentReader {
     }
 
     private Optional<EquipmentDescriptor> descriptor(ConfigSection equipment) {
-        return equipment.require("type", "hamilton.arc.visiferm-do", reader::text).flatMap(type -> {
-            if (!types.containsKey(type)) {
-                String installed = types.isEmpty() ? "none" : String.join(", ", types.keySet());
-                equipment.wrong("type", "no plugin provides type '" + type + "'." + Nearest.question(type, types.keySet())
-                        + " Installed: " + installed + ". Put the plugin's jar into plugins/.");
-            }
-            return Optional.ofNullable(types.get(type));
-        });
+        return equipment
+                .require("type", "hamilton.arc.visiferm-do", reader::text)
+                .flatMap(type -> {
+                    if (!types.containsKey(type)) {
+                        String installed = types.isEmpty() ? "none" : String.join(", ", types.keySet());
+                        equipment.wrong(
+                                "type",
+                                "no plugin provides type '" + type + "'." + Nearest.question(type, types.keySet())
+                                        + " Installed: " + installed + ". Put the plugin's jar into plugins/.");
+                    }
+                    return Optional.ofNullable(types.get(type));
+                });
     }
 
     private EquipmentEntry read(EquipmentId id, ConfigSection.NamedSection named, EquipmentDescriptor type) {
@@ -74,7 +78,9 @@ final class EquipmentReader {
         Map<String, Value> values = SettingValues.read(section, type.settings());
         Map<String, String> usedLinks = new LinkedHashMap<>();
         for (SettingDescriptor setting : type.settings().values()) {
-            setting.link().flatMap(kind -> link(section, setting, kind)).ifPresent(link -> usedLinks.put(setting.name(), link));
+            setting.link()
+                    .flatMap(kind -> link(section, setting, kind))
+                    .ifPresent(link -> usedLinks.put(setting.name(), link));
         }
         checkAddress(named, type, values.get(UNIT_ID), usedLinks);
         return new EquipmentEntry(
@@ -93,9 +99,15 @@ final class EquipmentReader {
         all.addAll(SettingReader.RESERVED);
         for (ConfigNode.Entry entry : section.entries()) {
             if (!all.contains(entry.key())) {
-                String settings = type.settings().isEmpty() ? "no settings" : String.join(", ", type.settings().keySet());
-                reader.mistakes().add(entry.place(), entry.path(), "unknown setting." + Nearest.question(entry.key(), all) + " "
-                        + type.type() + " accepts: " + settings + ".");
+                String settings = type.settings().isEmpty()
+                        ? "no settings"
+                        : String.join(", ", type.settings().keySet());
+                reader.mistakes()
+                        .add(
+                                entry.place(),
+                                entry.path(),
+                                "unknown setting." + Nearest.question(entry.key(), all) + " " + type.type()
+                                        + " accepts: " + settings + ".");
             }
         }
     }
@@ -119,11 +131,14 @@ final class EquipmentReader {
             return name;
         }
         if (!linkNames.contains(name.get())) {
-            section.wrong(setting.name(), "there is no link '" + name.get() + "'." + Nearest.question(name.get(), linkNames)
-                    + " " + choice);
+            section.wrong(
+                    setting.name(),
+                    "there is no link '" + name.get() + "'." + Nearest.question(name.get(), linkNames) + " " + choice);
         } else if (links.containsKey(name.get()) && !fitting.contains(name.get())) {
-            section.wrong(setting.name(), "link '" + name.get() + "' is of kind " + links.get(name.get()).kind()
-                    + ", but this needs " + kind + ". " + choice);
+            section.wrong(
+                    setting.name(),
+                    "link '" + name.get() + "' is of kind "
+                            + links.get(name.get()).kind() + ", but this needs " + kind + ". " + choice);
         }
         return name;
     }
@@ -142,8 +157,11 @@ final class EquipmentReader {
             if (link != null && setting.link().filter("modbus"::equals).isPresent()) {
                 String other = takenAddresses.putIfAbsent(link + " " + unitId.value(), named.name());
                 if (other != null) {
-                    named.section().wrong(UNIT_ID, "unit id " + unitId.value() + " on link '" + link
-                            + "' is already used by '" + other + "'. Give each device on a link its own unit id.");
+                    named.section()
+                            .wrong(
+                                    UNIT_ID,
+                                    "unit id " + unitId.value() + " on link '" + link + "' is already used by '" + other
+                                            + "'. Give each device on a link its own unit id.");
                 }
             }
         }

@@ -26,15 +26,19 @@ final class LimitReader {
 
     Map<ParameterId, Range> read(ConfigSection equipment) {
         Map<ParameterId, Range> limits = new LinkedHashMap<>();
-        equipment.section("limits").ifPresent(section -> section.entries().forEach(entry -> parameter(entry)
-                .ifPresent(parameter -> range(entry.value(), parameter)
-                        .ifPresent(range -> limits.put(parameter.id(), range)))));
+        equipment
+                .section("limits")
+                .ifPresent(section -> section.entries()
+                        .forEach(entry -> parameter(entry)
+                                .ifPresent(parameter -> range(entry.value(), parameter)
+                                        .ifPresent(range -> limits.put(parameter.id(), range)))));
         return limits;
     }
 
     private Optional<ParameterDescriptor> parameter(ConfigNode.Entry entry) {
         List<String> writable = descriptor.parameters().values().stream()
-                .filter(parameter -> parameter.isWritable() && parameter.domain().range().isPresent())
+                .filter(parameter ->
+                        parameter.isWritable() && parameter.domain().range().isPresent())
                 .map(parameter -> parameter.id().value())
                 .toList();
         Optional<ParameterDescriptor> parameter = descriptor.parameters().values().stream()
@@ -48,8 +52,10 @@ final class LimitReader {
                 : parameter.get().isWritable()
                         ? "has no range that could be limited."
                         : "can only be read, so there is nothing to limit.";
-        String accepted = writable.isEmpty() ? "nothing that can be limited" : "limits for: " + String.join(", ", writable);
-        reader.mistakes().add(entry.place(), entry.path(), what + " " + descriptor.type() + " accepts " + accepted + ".");
+        String accepted =
+                writable.isEmpty() ? "nothing that can be limited" : "limits for: " + String.join(", ", writable);
+        reader.mistakes()
+                .add(entry.place(), entry.path(), what + " " + descriptor.type() + " accepts " + accepted + ".");
         return Optional.empty();
     }
 
@@ -58,9 +64,13 @@ final class LimitReader {
         Optional<Range> range = reader.range(node, end -> values.number(end, parameter.domain()));
         Optional<Range> allowed = parameter.domain().range();
         if (range.isPresent() && allowed.isPresent() && !allowed.get().encloses(range.get())) {
-            String unit = parameter.domain().unit().isEmpty() ? "" : " " + parameter.domain().unit();
-            return reader.wrong(node, written(node) + " is wider than the device's operating range " + allowed.get() + unit
-                    + ". Limits may only narrow.");
+            String unit = parameter.domain().unit().isEmpty()
+                    ? ""
+                    : " " + parameter.domain().unit();
+            return reader.wrong(
+                    node,
+                    written(node) + " is wider than the device's operating range " + allowed.get() + unit
+                            + ". Limits may only narrow.");
         }
         return range;
     }

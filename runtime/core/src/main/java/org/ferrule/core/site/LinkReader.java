@@ -38,12 +38,14 @@ final class LinkReader {
         Map<String, LinkConfiguration> links = new LinkedHashMap<>();
         for (ConfigSection.NamedSection named : site.sections("links")) {
             if (!NAME.matcher(named.name()).matches()) {
-                reader.mistakes().add(named.entry().place(), named.entry().path(), "'" + named.name()
-                        + "' is no name of a link: use a lower-case letter, then letters, digits and hyphens.");
+                reader.mistakes()
+                        .add(
+                                named.entry().place(),
+                                named.entry().path(),
+                                "'" + named.name()
+                                        + "' is no name of a link: use a lower-case letter, then letters, digits and hyphens.");
             }
-            kind(named.section())
-                    .flatMap(kind -> read(named, kind))
-                    .ifPresent(link -> links.put(named.name(), link));
+            kind(named.section()).flatMap(kind -> read(named, kind)).ifPresent(link -> links.put(named.name(), link));
         }
         return links;
     }
@@ -63,8 +65,9 @@ final class LinkReader {
 
     private List<String> examples() {
         List<String> examples = new ArrayList<>();
-        table.forEach((kind, variants) -> variants.keySet().forEach(variant ->
-                examples.add(kind + ": " + (variant.equals(LinkOptions.ENDPOINT) ? "\"opc.tcp://host:4840\"" : variant))));
+        table.forEach((kind, variants) -> variants.keySet()
+                .forEach(variant -> examples.add(
+                        kind + ": " + (variant.equals(LinkOptions.ENDPOINT) ? "\"opc.tcp://host:4840\"" : variant))));
         return examples;
     }
 
@@ -80,8 +83,8 @@ final class LinkReader {
             return Optional.empty();
         }
         Settings settings = settings(link, kind + (isUrl ? "" : " " + variant.orElse("")), kind, options);
-        return variant.map(known ->
-                new LinkConfiguration(named.name(), kind, known, settings, siteDirectory, dataDirectory));
+        return variant.map(
+                known -> new LinkConfiguration(named.name(), kind, known, settings, siteDirectory, dataDirectory));
     }
 
     private Settings settings(ConfigSection link, String owner, String kind, LinkOptions options) {
@@ -99,8 +102,11 @@ final class LinkReader {
 
     private Optional<String> secret(ConfigNode node) {
         if (!(node instanceof ConfigNode.Mapping map)) {
-            return reader.wrong(node, "must not stand in the site file. Put it into " + siteDirectory.resolve("secrets")
-                    .resolve("NAME") + " (mode 0600) and write {secret: NAME} here.");
+            return reader.wrong(
+                    node,
+                    "must not stand in the site file. Put it into "
+                            + siteDirectory.resolve("secrets").resolve("NAME")
+                            + " (mode 0600) and write {secret: NAME} here.");
         }
         ConfigSection section = new ConfigSection(map, reader);
         section.acceptOnly("key", "a secret", List.of("secret"));
@@ -130,6 +136,7 @@ final class LinkReader {
     }
 
     private Optional<String> badUrl(ConfigNode node) {
-        return reader.wrong(node, node.describe() + " is no OPC UA address. Write it like \"opc.tcp://10.0.0.7:4840\".");
+        return reader.wrong(
+                node, node.describe() + " is no OPC UA address. Write it like \"opc.tcp://10.0.0.7:4840\".");
     }
 }

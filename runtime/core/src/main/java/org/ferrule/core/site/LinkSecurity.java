@@ -20,9 +20,11 @@ final class LinkSecurity {
         }
         boolean isWeak = !security.text().equals("SignAndEncrypt");
         if (isWeak && !link.has("insecure")) {
-            link.wrong("security", security.text() + " lets others read"
-                    + (security.text().equals("None") ? " and change" : "")
-                    + " what goes over the line. Use SignAndEncrypt, or add insecure: \"the reason why not\".");
+            link.wrong(
+                    "security",
+                    security.text() + " lets others read"
+                            + (security.text().equals("None") ? " and change" : "")
+                            + " what goes over the line. Use SignAndEncrypt, or add insecure: \"the reason why not\".");
         }
         if (!isWeak && link.has("insecure")) {
             link.wrong("insecure", "gives a reason, but the link is secure. Remove it.");

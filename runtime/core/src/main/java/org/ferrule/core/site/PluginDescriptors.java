@@ -62,7 +62,8 @@ public final class PluginDescriptors {
                 }
             }
         } catch (ZipException e) {
-            mistakes.add(new Mistake(name, 1, 1, "", "is no readable jar (" + e.getMessage() + "). Copy the plugin again."));
+            mistakes.add(
+                    new Mistake(name, 1, 1, "", "is no readable jar (" + e.getMessage() + "). Copy the plugin again."));
         }
     }
 
@@ -81,7 +82,8 @@ public final class PluginDescriptors {
                         1,
                         1,
                         "type",
-                        "'" + descriptor.type() + "' is already provided by " + first + ". Remove one of the two plugins."));
+                        "'" + descriptor.type() + "' is already provided by " + first
+                                + ". Remove one of the two plugins."));
             }
         } catch (MistakesException e) {
             mistakes.addAll(e.mistakes());

@@ -43,8 +43,9 @@ public final class SecretStore {
      */
     public String resolve(String name) throws SecretException {
         if (!NAME.matcher(name).matches()) {
-            throw new SecretException("'" + name + "' is no name of a secret: use a lower-case letter, then lower-case letters, "
-                    + "digits and hyphens.");
+            throw new SecretException(
+                    "'" + name + "' is no name of a secret: use a lower-case letter, then lower-case letters, "
+                            + "digits and hyphens.");
         }
         Path file = directory.resolve(name);
         if (Files.exists(file)) {
@@ -68,7 +69,8 @@ public final class SecretStore {
             }
             return Files.readString(file).stripTrailing();
         } catch (IOException e) {
-            throw new SecretException("cannot read " + file + ": " + e + ". Make it a text file that only this user can read.");
+            throw new SecretException(
+                    "cannot read " + file + ": " + e + ". Make it a text file that only this user can read.");
         }
     }
 

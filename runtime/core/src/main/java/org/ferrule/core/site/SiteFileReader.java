@@ -3,8 +3,8 @@ package org.ferrule.core.site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
@@ -50,7 +50,8 @@ public final class SiteFileReader {
         Path file = siteDirectory.resolve(FILE);
         Mistakes mistakes = new Mistakes(FILE);
         if (!Files.isRegularFile(file)) {
-            mistakes.add(Place.START, "", "there is no file " + file + ". Write one, or name the directory that holds it.");
+            mistakes.add(
+                    Place.START, "", "there is no file " + file + ". Write one, or name the directory that holds it.");
         }
         mistakes.throwIfAny();
         byte[] yaml = Files.readAllBytes(file);
@@ -70,7 +71,8 @@ public final class SiteFileReader {
                 .map(ConfigNode.Entry::key)
                 .toList();
         if (!file.has("equipment")) {
-            file.wrong("equipment", "is missing. Add it, for example equipment: {do-1: {type: hamilton.arc.visiferm-do}}");
+            file.wrong(
+                    "equipment", "is missing. Add it, for example equipment: {do-1: {type: hamilton.arc.visiferm-do}}");
         }
         return new SiteConfiguration(
                 name, links, new EquipmentReader(file.reader(), types, links, linkNames).readAll(file));

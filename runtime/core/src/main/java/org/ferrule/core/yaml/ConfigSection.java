@@ -120,8 +120,10 @@ public final class ConfigSection {
     /** Sections under a key, by their own key; those that are no sections are noted and left out. */
     public List<NamedSection> sections(String key) {
         List<NamedSection> named = new ArrayList<>();
-        section(key).ifPresent(all -> all.entries().forEach(entry -> reader.section(entry.value())
-                .ifPresent(section -> named.add(new NamedSection(entry, section)))));
+        section(key)
+                .ifPresent(all -> all.entries()
+                        .forEach(entry -> reader.section(entry.value())
+                                .ifPresent(section -> named.add(new NamedSection(entry, section)))));
         return named;
     }
 

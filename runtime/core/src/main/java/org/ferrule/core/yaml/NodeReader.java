@@ -141,7 +141,9 @@ public final class NodeReader {
             text.ifPresent(Pattern::compile);
             return text;
         } catch (PatternSyntaxException e) {
-            return wrong(node, "is no regular expression: " + e.getDescription() + " at character " + (e.getIndex() + 1) + ".");
+            return wrong(
+                    node,
+                    "is no regular expression: " + e.getDescription() + " at character " + (e.getIndex() + 1) + ".");
         }
     }
 

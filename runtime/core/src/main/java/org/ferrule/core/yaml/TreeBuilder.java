@@ -44,7 +44,12 @@ final class TreeBuilder {
             return Optional.of(map);
         }
         boolean isEmpty = root == null || root instanceof ConfigNode.Scalar scalar && scalar.isNothing();
-        mistakes.add(Place.START, "", isEmpty ? "the file is empty." : "the file must hold keys with values, but holds " + root.describe() + ".");
+        mistakes.add(
+                Place.START,
+                "",
+                isEmpty
+                        ? "the file is empty."
+                        : "the file must hold keys with values, but holds " + root.describe() + ".");
         return Optional.empty();
     }
 
@@ -84,7 +89,10 @@ final class TreeBuilder {
             ConfigNode value = node(events, events.next(), join(path, key), place, depth);
             ConfigNode.Entry first = entries.putIfAbsent(key, new ConfigNode.Entry(key, place, value));
             if (first != null) {
-                mistakes.add(place, value.path(), "written twice; the first is in line " + first.place().line() + ". Remove one.");
+                mistakes.add(
+                        place,
+                        value.path(),
+                        "written twice; the first is in line " + first.place().line() + ". Remove one.");
             }
         }
         return new ConfigNode.Mapping(owner, path, entries);
@@ -114,7 +122,10 @@ final class TreeBuilder {
         if (event instanceof AliasEvent alias) {
             mistakes.add(place, path, "the alias *" + alias.getAnchor() + " is not allowed. Write the value out.");
         } else if (event instanceof NodeEvent node && node.getAnchor() != null) {
-            mistakes.add(place, path, "the anchor &" + node.getAnchor() + " is not allowed. Write the value out where it is needed.");
+            mistakes.add(
+                    place,
+                    path,
+                    "the anchor &" + node.getAnchor() + " is not allowed. Write the value out where it is needed.");
         }
         String tag = tag(event);
         if (tag != null) {

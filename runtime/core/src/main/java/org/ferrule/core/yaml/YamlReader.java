@@ -33,7 +33,10 @@ public final class YamlReader {
     /** The file's map; empty, with at least one mistake noted, if there is none. */
     public Optional<ConfigNode.Mapping> read(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
-            mistakes.add(Place.START, "", "the file is larger than 1 MiB (" + bytes.length + " bytes). Is it the right file?");
+            mistakes.add(
+                    Place.START,
+                    "",
+                    "the file is larger than 1 MiB (" + bytes.length + " bytes). Is it the right file?");
             return Optional.empty();
         }
         return decode(bytes).filter(this::hasNoTabIndent).flatMap(this::parse);
@@ -43,7 +46,8 @@ public final class YamlReader {
         try {
             LoaderOptions options = new LoaderOptions();
             options.setProcessComments(false);
-            return new TreeBuilder(mistakes).build(new Yaml(options).parse(new StringReader(text)).iterator());
+            return new TreeBuilder(mistakes)
+                    .build(new Yaml(options).parse(new StringReader(text)).iterator());
         } catch (TreeBuilder.TooDeepException e) {
             e.noteIn(mistakes);
         } catch (MarkedYAMLException e) {
@@ -51,7 +55,10 @@ public final class YamlReader {
         } catch (ReaderException e) {
             String character = String.format(Locale.ROOT, "U+%04X", e.getCodePoint());
             int index = Math.max(0, text.indexOf(Character.toString(e.getCodePoint())));
-            mistakes.add(placeAt(text.substring(0, index)), "", "the character " + character + " is not allowed. Remove it.");
+            mistakes.add(
+                    placeAt(text.substring(0, index)),
+                    "",
+                    "the character " + character + " is not allowed. Remove it.");
         } catch (YAMLException e) {
             mistakes.add(Place.START, "", "is not valid YAML: " + e.getMessage());
         }
@@ -60,7 +67,8 @@ public final class YamlReader {
 
     private static String explain(MarkedYAMLException e) {
         String context = e.getContext() == null ? "" : " (" + e.getContext() + ")";
-        return "is not valid YAML: " + e.getProblem() + context + ". Check colons, quotes, brackets and indentation here and above.";
+        return "is not valid YAML: " + e.getProblem() + context
+                + ". Check colons, quotes, brackets and indentation here and above.";
     }
 
     private Optional<String> decode(byte[] bytes) {

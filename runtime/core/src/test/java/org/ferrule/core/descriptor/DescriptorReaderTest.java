@@ -58,11 +58,9 @@ class DescriptorReaderTest {
         ParameterDescriptor setPoint = reactor.parameters().get(new ParameterId("temperature.sp"));
         assertThat(setPoint.domain().range()).contains(new Range(4, 45));
         assertThat(setPoint.unit()).contains(new UnitId("vessel"));
-        assertThat(setPoint.verification())
-                .contains(new ParameterDescriptor.Verification(Duration.ofSeconds(2), 0.05));
+        assertThat(setPoint.verification()).contains(new ParameterDescriptor.Verification(Duration.ofSeconds(2), 0.05));
         ParameterDescriptor unsaid = reactor.parameters().get(new ParameterId("agitation.sp"));
-        assertThat(unsaid.verification())
-                .contains(new ParameterDescriptor.Verification(Duration.ofSeconds(5), 0.4));
+        assertThat(unsaid.verification()).contains(new ParameterDescriptor.Verification(Duration.ofSeconds(5), 0.4));
     }
 
     @Test
@@ -77,11 +75,18 @@ class DescriptorReaderTest {
 
     @Test
     void namesOfAnEnumCarryCodes() {
-        var loop = reactor.commands().get(new CommandId("startControl")).arguments().get(0);
+        var loop = reactor.commands()
+                .get(new CommandId("startControl"))
+                .arguments()
+                .get(0);
         assertThat(loop.domain().values())
                 .isEqualTo(Map.of(0L, "temperature", 1L, "ph", 2L, "dissolvedOxygen", 3L, "agitation"));
         assertThat(loop.isRequired()).isTrue();
-        assertThat(reactor.commands().get(new CommandId("startControl")).arguments().get(2).isRequired())
+        assertThat(reactor.commands()
+                        .get(new CommandId("startControl"))
+                        .arguments()
+                        .get(2)
+                        .isRequired())
                 .isFalse();
     }
 

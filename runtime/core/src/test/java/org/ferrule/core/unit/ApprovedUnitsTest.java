@@ -16,9 +16,10 @@ class ApprovedUnitsTest {
     @Test
     void everyCodeIsValidUcum() throws Exception {
         UcumService ucum = new UcumEssenceService(UcumEssenceService.class.getResourceAsStream("/ucum-essence.xml"));
-        assertThat(units.all()).hasSizeGreaterThan(40).allSatisfy(unit -> assertThat(ucum.validate(unit.ucum()))
-                .as(unit.ucum())
-                .isNull());
+        assertThat(units.all())
+                .hasSizeGreaterThan(40)
+                .allSatisfy(unit ->
+                        assertThat(ucum.validate(unit.ucum())).as(unit.ucum()).isNull());
     }
 
     @Test
@@ -36,7 +37,9 @@ class ApprovedUnitsTest {
         "/mL, 4732208", "mL/h, 4666677", "uS/cm, 4666418", "mS/cm, 4732465", "nA, 4404025"
     })
     void everyUnitIsFoundByItsOpcUaUnitId(String ucum, int unitId) {
-        assertThat(units.findByOpcUaUnitId(unitId)).extracting(ApprovedUnit::ucum).contains(ucum);
+        assertThat(units.findByOpcUaUnitId(unitId))
+                .extracting(ApprovedUnit::ucum)
+                .contains(ucum);
     }
 
     @Test
@@ -46,8 +49,16 @@ class ApprovedUnitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "degC, Cel", "°C, Cel", "rpm, /min", "RPM, /min", "% sat, %{sat}", "pH, [pH]", "ml/min, mL/min", "ppm, [ppm]",
-        "10^6/mL, 10*6/mL", "mg/l, mg/L"
+        "degC, Cel",
+        "°C, Cel",
+        "rpm, /min",
+        "RPM, /min",
+        "% sat, %{sat}",
+        "pH, [pH]",
+        "ml/min, mL/min",
+        "ppm, [ppm]",
+        "10^6/mL, 10*6/mL",
+        "mg/l, mg/L"
     })
     void aCommonWrongSpellingGetsTheRightOne(String wrong, String right) {
         assertThat(units.find(wrong)).isEmpty();
@@ -57,6 +68,8 @@ class ApprovedUnitsTest {
     @Test
     void everySuggestionIsApproved() {
         assertThat(List.of("Celsius", "sccm", "cells/mL", "hours", "kΩ", "xg", "MBAR", "KG"))
-                .allSatisfy(wrong -> assertThat(units.suggest(wrong).flatMap(units::find)).as(wrong).isPresent());
+                .allSatisfy(wrong -> assertThat(units.suggest(wrong).flatMap(units::find))
+                        .as(wrong)
+                        .isPresent());
     }
 }

@@ -16,7 +16,8 @@ class YamlReaderTest {
                 Arguments.of("", "f:1:1  the file is empty."),
                 Arguments.of("# nothing\n", "f:1:1  the file is empty."),
                 Arguments.of("- a\n", "f:1:1  the file must hold keys with values, but holds a list."),
-                Arguments.of("a: 1\nb:\n  c: 2\na: 3\n", "f:4:1  a: written twice; the first is in line 1. Remove one."),
+                Arguments.of(
+                        "a: 1\nb:\n  c: 2\na: 3\n", "f:4:1  a: written twice; the first is in line 1. Remove one."),
                 Arguments.of("a: {b: 1, b: 2}\n", "f:1:11  a.b: written twice; the first is in line 1. Remove one."),
                 Arguments.of(
                         "a: &x 1\nb: *x\n",
