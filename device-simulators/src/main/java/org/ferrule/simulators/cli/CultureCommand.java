@@ -56,8 +56,8 @@ final class CultureCommand implements Callable<Integer> {
                 lads.keepKeysIn(site.serverKeys());
             }
             ArcServer ph = start(stage, "arc-ph", sensor(ArcType.PH, 1, vessel, clock), port);
-            ArcServer oxygen =
-                    start(stage, "arc-do", sensor(ArcType.DISSOLVED_OXYGEN, 2, vessel, clock), port == 0 ? 0 : port + 1);
+            ArcServer oxygen = start(
+                    stage, "arc-do", sensor(ArcType.DISSOLVED_OXYGEN, 2, vessel, clock), port == 0 ? 0 : port + 1);
             LadsBioreactorServer reactor =
                     lads.start(stage, vessel, port == 0 ? 0 : port + 2, LadsIdentity.of(common.seed()));
             if (site != null) {
