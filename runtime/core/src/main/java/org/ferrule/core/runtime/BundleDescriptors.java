@@ -1,0 +1,101 @@
+package org.ferrule.core.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.core.descriptor.DescriptorReader;
+import org.ferrule.core.yaml.MistakesException;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The descriptors in the installed bundles, also in those that do not resolve, so that a site file can be checked and a missing
+ * plugin be explained. A descriptor that is wrong costs its own plugin only.
+ */
+final class BundleDescriptors implements PluginGaps {
+    private static final Logger LOG = LoggerFactory.getLogger(BundleDescriptors.class);
+    private static final String FOLDER = "OSGI-INF/ferrule/";
+    /** One byte more than a descriptor may have, so that the reader still sees that it is too large. */
+    private static final int MOST_BYTES = (1 << 20) + 1;
+
+    private final BundleContext context;
+
+    BundleDescriptors(BundleContext context) {
+        this.context = context;
+    }
+
+    /** Of all installed bundles, by type; the first bundle wins. */
+    Map<String, EquipmentDescriptor> all() {
+        Map<String, EquipmentDescriptor> all = new LinkedHashMap<>();
+        for (Bundle bundle : context.getBundles()) {
+            of(bundle).forEach(all::putIfAbsent);
+        }
+        return all;
+    }
+
+    /** Of one bundle, by type. */
+    static Map<String, EquipmentDescriptor> of(Bundle bundle) {
+        Map<String, EquipmentDescriptor> found = new LinkedHashMap<>();
+        for (String path : paths(bundle)) {
+            URL entry = bundle.getEntry(path);
+            if (entry != null) {
+                read(bundle, path, entry, found);
+            }
+        }
+        return found;
+    }
+
+    private static List<String> paths(Bundle bundle) {
+        List<String> paths = new ArrayList<>();
+        // Not findEntries, which would try to resolve the bundle.
+        Enumeration<String> entries = bundle.getEntryPaths(FOLDER);
+        if (entries != null) {
+            Collections.list(entries).stream()
+                    .filter(path -> path.endsWith(".yaml"))
+                    .forEach(paths::add);
+        }
+        return paths;
+    }
+
+    private static void read(Bundle bundle, String path, URL entry, Map<String, EquipmentDescriptor> found) {
+        String place = bundle.getSymbolicName() + "!/" + path;
+        try (InputStream in = entry.openStream()) {
+            EquipmentDescriptor descriptor = new DescriptorReader().read(place, in.readNBytes(MOST_BYTES));
+            found.put(descriptor.type(), descriptor);
+        } catch (MistakesException mistakes) {
+            LOG.error("a plugin's descriptor is wrong; its types are not available:\n{}", mistakes.getMessage());
+        } catch (IOException unreadable) {
+            LOG.error("{} cannot be read; its types are not available", place, unreadable);
+        }
+    }
+
+    @Override
+    public String reason(String type) {
+        for (Bundle bundle : context.getBundles()) {
+            if (of(bundle).containsKey(type)) {
+                return reason(bundle);
+            }
+        }
+        return "no installed plugin has it. Put the plugin's jar into the site's plugins directory.";
+    }
+
+    private String reason(Bundle bundle) {
+        String name = bundle.getSymbolicName();
+        String known = context.getProperty("ferrule.unresolved." + name);
+        if (known != null) {
+            return "the plugin " + name + " does not resolve: " + known;
+        }
+        return bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING
+                ? "the plugin " + name + " is started and its driver is awaited."
+                : "the plugin " + name + " is installed but not started. See the log for what it lacks.";
+    }
+}

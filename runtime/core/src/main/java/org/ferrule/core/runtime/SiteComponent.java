@@ -1,0 +1,168 @@
+package org.ferrule.core.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.api.driver.EquipmentDriver;
+import org.ferrule.api.transport.TransportProvider;
+import org.ferrule.audit.AuditTrail;
+import org.ferrule.core.clock.SystemClock;
+import org.ferrule.core.clock.SystemTimers;
+import org.ferrule.core.service.Feed;
+import org.ferrule.core.service.Governor;
+import org.ferrule.core.service.Locks;
+import org.ferrule.core.service.Site;
+import org.ferrule.core.site.SecretStore;
+import org.ferrule.core.site.SiteConfiguration;
+import org.ferrule.core.site.SiteFileReader;
+import org.ferrule.core.supervision.DriverOffer;
+import org.ferrule.core.supervision.Pace;
+import org.ferrule.core.yaml.MistakesException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The site as an OSGi component: translates framework properties, bundles and services and leaves the rest to
+ * {@link SiteRuntime}. Its services appear when the site file has been read.
+ */
+@Component(
+        immediate = true,
+        service = {})
+public final class SiteComponent {
+    private static final Logger LOG = LoggerFactory.getLogger(SiteComponent.class);
+
+    private final SiteRuntime runtime;
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+
+    /**
+     * Reads the site file and starts the site.
+     *
+     * @throws MistakesException if the site file is wrong; names every mistake
+     * @throws IOException if it cannot be read
+     */
+    @Activate
+    public SiteComponent(BundleContext context, @Reference AuditTrail trail) throws MistakesException, IOException {
+        Path site = Path.of(property(context, "ferrule.site"));
+        Path data = Path.of(property(context, "ferrule.data"));
+        BundleDescriptors descriptors = new BundleDescriptors(context);
+        SecretStore secrets = new SecretStore(site, System.getenv());
+        SiteConfiguration configuration = new SiteFileReader(descriptors.all(), secrets).read(site, data);
+        SystemClock clock = new SystemClock();
+        SiteHost host = new SiteHost(
+                clock,
+                new SystemTimers(),
+                trail,
+                Pace.standard(),
+                Instant.ofEpochMilli(Long.parseLong(property(context, "ferrule.started"))),
+                property(context, "ferrule.version"));
+        runtime = new SiteRuntime(configuration, sha256(site.resolve("site.yaml")), host, descriptors);
+        registrations.add(context.registerService(Site.class, runtime.site(), null));
+        registrations.add(context.registerService(Feed.class, runtime.feed(), null));
+        registrations.add(context.registerService(Locks.class, runtime.locks(), null));
+        registrations.add(context.registerService(Governor.class, runtime.governor(), null));
+    }
+
+    private static String property(BundleContext context, String name) {
+        String value = context.getProperty(name);
+        if (value == null) {
+            throw new IllegalStateException("the framework property " + name + " is missing; the launcher must set it");
+        }
+        return value;
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** A transport has started. */
+    @Reference(
+            service = TransportProvider.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "removeTransport")
+    void addTransport(TransportProvider transport, Map<String, Object> properties) {
+        for (String kind : texts(properties.get("ferrule.link"))) {
+            runtime.addTransport(kind, transport);
+        }
+    }
+
+    void removeTransport(TransportProvider transport, Map<String, Object> properties) {
+        for (String kind : texts(properties.get("ferrule.link"))) {
+            runtime.removeTransport(kind, transport);
+        }
+    }
+
+    /** A plugin has started. */
+    @Reference(
+            service = EquipmentDriver.class,
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            unbind = "removeDriver")
+    void addDriver(ServiceReference<EquipmentDriver> reference, EquipmentDriver driver) {
+        Bundle bundle = reference.getBundle();
+        if (bundle == null) {
+            return;
+        }
+        Map<String, EquipmentDescriptor> descriptors = BundleDescriptors.of(bundle);
+        for (String type : texts(reference.getProperty("ferrule.type"))) {
+            EquipmentDescriptor descriptor = descriptors.get(type);
+            if (descriptor == null) {
+                LOG.error(
+                        "plugin {} registers a driver for {}, but has no usable descriptor of that type in "
+                                + "OSGI-INF/ferrule; the vendor must add one",
+                        bundle.getSymbolicName(),
+                        type);
+            } else {
+                String plugin = bundle.getSymbolicName() + " " + bundle.getVersion();
+                runtime.addDriver(new DriverOffer(driver, descriptor, plugin));
+            }
+        }
+    }
+
+    void removeDriver(EquipmentDriver driver) {
+        try {
+            runtime.removeDriver(driver);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<String> texts(@Nullable Object property) {
+        if (property instanceof String[] several) {
+            return List.of(several);
+        }
+        return property instanceof String one ? List.of(one) : List.of();
+    }
+
+    /** Ends the site in good order. */
+    @Deactivate
+    void stop() {
+        for (ServiceRegistration<?> registration : registrations) {
+            registration.unregister();
+        }
+        runtime.close();
+    }
+}

@@ -1,0 +1,34 @@
+package org.ferrule.core.supervision;
+
+import java.util.Map;
+import org.ferrule.api.descriptor.AlarmDescriptor;
+import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.api.model.AlarmId;
+import org.ferrule.core.site.EquipmentEntry;
+
+/**
+ * What is known of one equipment under one plugin.
+ *
+ * @param events where driver and runtime report
+ * @param samples latest samples
+ * @param status state variables two to five
+ * @param poller asks the session
+ * @param checks what must be true of a session
+ */
+record DeviceParts(
+        DeviceEventSink events, SampleBoard samples, StatusBoard status, Poller poller, SessionChecks checks) {
+    static DeviceParts of(
+            SupervisionServices services,
+            EquipmentEntry entry,
+            EquipmentDescriptor descriptor,
+            AlarmBoard alarms,
+            Sequences sequences) {
+        Map<AlarmId, AlarmDescriptor> declared = descriptor.alarms();
+        DeviceEventSink events = new DeviceEventSink(services, entry.id(), declared, alarms);
+        SampleRules rules = new SampleRules(entry.isSimulated());
+        SampleBoard samples = new SampleBoard(services, descriptor, rules, sequences, events);
+        StatusBoard status = new StatusBoard(services, descriptor, events);
+        Poller poller = new Poller(descriptor, services.clock(), samples, status);
+        return new DeviceParts(events, samples, status, poller, new SessionChecks(descriptor));
+    }
+}

@@ -1,0 +1,405 @@
+package org.ferrule.core.supervision;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.ferrule.api.error.CommFault;
+import org.ferrule.api.error.ConfigurationException;
+import org.ferrule.api.error.ConnectionException;
+import org.ferrule.api.error.DeviceException;
+import org.ferrule.api.error.FerruleException;
+import org.ferrule.api.model.ConnectionState;
+import org.ferrule.api.model.Nameplate;
+import org.ferrule.audit.Actor;
+import org.ferrule.audit.AuditAction;
+import org.ferrule.audit.AuditEntry;
+import org.ferrule.core.clock.Timers.Timer;
+import org.ferrule.core.equipment.DriverCall;
+import org.ferrule.core.equipment.Urgency;
+import org.ferrule.core.lane.Lane;
+import org.ferrule.core.lane.LaneListener;
+import org.ferrule.core.lane.LaneRequest;
+import org.ferrule.core.site.EquipmentEntry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One equipment under one plugin, from the driver's arrival to its leaving: connects, keeps connected, and makes every call.
+ * Sessions follow one another and never overlap, because the lane closes one before it opens the next. Thread-safe.
+ */
+final class DeviceSupervision implements LaneListener {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceSupervision.class);
+    /** So many refused batches in a row matter. */
+    private static final int MANY_REFUSALS = 3;
+
+    private final SupervisionServices services;
+    private final EquipmentEntry entry;
+    private final DriverOffer offer;
+    private final ConnectionTracker connection;
+    private final AlarmBoard alarms;
+    private final DeviceParts parts;
+    private final Lane lane;
+    private final Backoff backoff;
+    private final Duration callDeadline;
+    private final Set<OpenSession> unclosed = new LinkedHashSet<>();
+    private @Nullable OpenSession current;
+    private volatile @Nullable OpenSession live;
+    private Timer retry = () -> {};
+    private long onlineSince;
+    private boolean wasOnline;
+    private boolean isClosed;
+    private boolean isMisconfigured;
+
+    DeviceSupervision(
+            SupervisionServices services,
+            EquipmentEntry entry,
+            DriverOffer offer,
+            ConnectionTracker connection,
+            Boards boards) {
+        this.services = services;
+        this.entry = entry;
+        this.offer = offer;
+        this.connection = connection;
+        this.alarms = boards.alarms();
+        this.parts = DeviceParts.of(services, entry, offer.descriptor(), boards.alarms(), boards.sequences());
+        this.lane = new Lane(
+                "ferrule-lane-" + entry.id(), services.timers(), services.pace().grace(), this);
+        this.backoff = new Backoff(services.pace(), new SplittableRandom());
+        this.callDeadline = offer.descriptor().supervision().callDeadline();
+    }
+
+    /**
+     * What outlives a plugin.
+     *
+     * @param alarms the equipment's alarms
+     * @param sequences the equipment's sequence numbers
+     */
+    record Boards(AlarmBoard alarms, Sequences sequences) {}
+
+    DeviceParts parts() {
+        return parts;
+    }
+
+    DriverOffer offer() {
+        return offer;
+    }
+
+    void start() {
+        parts.samples().begin();
+        lane.start();
+        connect();
+    }
+
+    /** Tries again if the configuration was the problem, because something around it has changed. */
+    synchronized void reconsider() {
+        if (isMisconfigured) {
+            connect();
+        }
+    }
+
+    private synchronized void connect() {
+        if (isClosed || current != null) {
+            return;
+        }
+        isMisconfigured = false;
+        unclosed.forEach(this::closeOnLane);
+        LeasedLinks[] links = new LeasedLinks[1];
+        OpenSession[] opening = new OpenSession[1];
+        links[0] = new LeasedLinks(services.links(), entry, reason -> lost(opening[0], "the link is lost: " + reason));
+        OpenSession open = new OpenSession(entry.id(), links[0]);
+        opening[0] = open;
+        current = open;
+        unclosed.add(open);
+        connection.to(ConnectionState.CONNECTING, "");
+        DriverContext context = new DriverContext(
+                entry.id(), offer.descriptor(), entry.settings(), links[0], services.clock(), parts.events());
+        CompletableFuture<Boolean> unused = step(open, "open", () -> open.open(offer.driver(), context))
+                .thenCompose(done -> step(open, "identify", () -> identify(open)))
+                .thenCompose(
+                        done -> step(open, "subscribe", () -> parts.poller().subscribe(open)))
+                .thenCompose(done -> step(open, "read", () -> parts.poller().readAll(open.session())))
+                .thenCompose(done -> step(open, "status", () -> parts.poller().readStatus(open.session())))
+                .whenComplete((done, failure) -> opened(open, failure));
+    }
+
+    private CompletableFuture<Boolean> step(OpenSession open, String what, Step step) {
+        return lane.submit(new LaneRequest(Urgency.ACTION, callDeadline, what), () -> {
+            checkCurrent(open);
+            step.run();
+            return true;
+        });
+    }
+
+    private void identify(OpenSession open) throws ConnectionException, DeviceException, BlockedException {
+        Nameplate answer = open.session().identify();
+        parts.checks().checkIdentity(answer, connection.nameplate());
+        parts.checks().checkAbilities(open.session());
+        connection.identified(answer);
+    }
+
+    private void opened(OpenSession open, @Nullable Throwable failure) {
+        try {
+            if (failure == null) {
+                online(open);
+            } else {
+                failed(
+                        open,
+                        failure instanceof CompletionException && failure.getCause() != null
+                                ? failure.getCause()
+                                : failure);
+            }
+        } catch (RuntimeException | Error defect) {
+            LOG.error("{}: supervision failed after opening a session", entry.id(), defect);
+        }
+    }
+
+    private synchronized void online(OpenSession open) {
+        if (isClosed || current != open) {
+            return;
+        }
+        live = open;
+        onlineSince = services.clock().nanos();
+        wasOnline = true;
+        alarms.report(AlarmBoard.IDENTITY_CHANGED, false, "", null);
+        connection.to(ConnectionState.ONLINE, "");
+        if (parts.poller().hasParameters()) {
+            cadence(open, Urgency.POLL, "read")
+                    .repeat(
+                            parts.poller()::untilDue,
+                            () -> onLane(open, session -> {
+                                judgeRefusals(open, parts.poller().readDue(session));
+                                return true;
+                            }));
+        }
+        Duration statusEvery = offer.descriptor().supervision().statusEvery();
+        cadence(open, Urgency.STATUS, "status").repeat(() -> statusEvery, () -> readStatus(open));
+    }
+
+    private Cadence cadence(OpenSession open, Urgency urgency, String what) {
+        return new Cadence(lane, services.timers(), new LaneRequest(urgency, callDeadline, what), () -> live == open);
+    }
+
+    private synchronized void judgeRefusals(OpenSession open, int refusals) {
+        if (live != open) {
+            return;
+        }
+        ConnectionState state = connection.view().state();
+        if (refusals >= MANY_REFUSALS && state == ConnectionState.ONLINE) {
+            connection.to(ConnectionState.DEGRADED, "the device refuses to be read; see its parameters and its log");
+        } else if (refusals == 0 && state == ConnectionState.DEGRADED) {
+            connection.to(ConnectionState.ONLINE, "");
+        }
+    }
+
+    private synchronized void failed(OpenSession open, Throwable failure) {
+        if (isClosed || current != open || lane.isQuarantined()) {
+            return;
+        }
+        leave(open);
+        if (failure instanceof ConfigurationException) {
+            isMisconfigured = true;
+            connection.to(ConnectionState.BLOCKED, String.valueOf(failure.getMessage()));
+        } else if (failure instanceof BlockedException blocked) {
+            block(blocked);
+        } else {
+            retryAfter(backoff.next(), reason(failure));
+        }
+    }
+
+    private void block(BlockedException blocked) {
+        String reason = String.valueOf(blocked.getMessage());
+        connection.to(ConnectionState.BLOCKED, reason);
+        if (blocked.isIdentity()) {
+            services.journal()
+                    .record(AuditEntry.event(
+                            AuditAction.IDENTITY, Actor.SYSTEM, entry.id().toString(), Map.of("message", reason)));
+            alarms.report(AlarmBoard.IDENTITY_CHANGED, true, reason, null);
+        }
+    }
+
+    private String reason(Throwable failure) {
+        if (failure instanceof FerruleException) {
+            return String.valueOf(failure.getMessage());
+        }
+        LOG.error("{}: defect of the driver {}", entry.id(), offer.plugin(), failure);
+        return "defect of the driver " + offer.plugin() + ": " + failure + ". Report it to the vendor with the log.";
+    }
+
+    /** The session is of no use any more, whoever found out. */
+    private synchronized void lost(@Nullable OpenSession open, String reason) {
+        if (isClosed || open == null || current != open || lane.isQuarantined()) {
+            return;
+        }
+        leave(open);
+        retryAfter(pauseAfterLoss(), reason);
+    }
+
+    /** At once after a connection that was good for a while; later and later if none is. */
+    private Duration pauseAfterLoss() {
+        boolean wasStable = wasOnline
+                && services.clock().nanos() - onlineSince
+                        >= services.pace().stableAfter().toNanos();
+        wasOnline = false;
+        if (wasStable) {
+            backoff.reset();
+        }
+        return wasStable ? Duration.ZERO : backoff.next();
+    }
+
+    private void leave(OpenSession open) {
+        current = null;
+        live = null;
+        open.retire();
+        parts.status().lost();
+        closeOnLane(open);
+    }
+
+    private void closeOnLane(OpenSession open) {
+        CompletableFuture<Boolean> unused = lane.submit(new LaneRequest(Urgency.ACTION, callDeadline, "close"), () -> {
+            open.close();
+            forget(open);
+            return true;
+        });
+    }
+
+    private synchronized void forget(OpenSession open) {
+        unclosed.remove(open);
+    }
+
+    private void retryAfter(Duration pause, String reason) {
+        connection.to(ConnectionState.DISCONNECTED, reason, pause);
+        retry = services.timers().after(pause, this::connect);
+    }
+
+    @Override
+    public synchronized void quarantined(String reason) {
+        if (isClosed) {
+            return;
+        }
+        retry.cancel();
+        live = null;
+        parts.status().lost();
+        connection.to(ConnectionState.UNRESPONSIVE, reason);
+        OpenSession stuck = current;
+        if (stuck != null) {
+            stuck.retire();
+            // Taking its links away is what frees a call that hangs in one; that may take seconds, so not on the
+            // timers' thread.
+            Thread rescue = new Thread(stuck::closeLinks, "ferrule-rescue-" + entry.id());
+            rescue.setDaemon(true);
+            rescue.start();
+        }
+    }
+
+    @Override
+    public synchronized void released() {
+        if (isClosed) {
+            return;
+        }
+        current = null;
+        live = null;
+        retry.cancel();
+        retryAfter(pauseAfterLoss(), "the driver's call has returned at last; the session starts over");
+    }
+
+    /** Makes one call with the open session, on the lane, and waits for it. */
+    <T> T call(LaneRequest request, DriverCall<T> call)
+            throws ConnectionException, DeviceException, InterruptedException {
+        OpenSession open = live;
+        if (open == null) {
+            throw ConnectionException.notSent(CommFault.NOT_CONNECTED, notConnected(), null);
+        }
+        CompletableFuture<T> future = lane.submit(request, () -> onLane(open, call));
+        return LaneAnswer.await(future, request.deadline().plus(services.pace().grace()));
+    }
+
+    void refreshStatus(String cause) throws InterruptedException {
+        OpenSession open = live;
+        if (open == null) {
+            return;
+        }
+        parts.poller().causes().note(cause);
+        try {
+            // Before polls that wait: they would see the command's effect without knowing its cause.
+            LaneRequest request = new LaneRequest(Urgency.ACTION, callDeadline, "status");
+            CompletableFuture<Boolean> future = lane.submit(request, () -> readStatus(open));
+            LaneAnswer.await(future, callDeadline.plus(services.pace().grace()));
+        } catch (ConnectionException | DeviceException known) {
+            LOG.debug("{}: status could not be refreshed; supervision deals with it", entry.id(), known);
+        }
+    }
+
+    private boolean readStatus(OpenSession open) throws ConnectionException, DeviceException {
+        return onLane(open, session -> {
+            parts.poller().readStatus(session);
+            return true;
+        });
+    }
+
+    private <T> T onLane(OpenSession open, DriverCall<T> call) throws ConnectionException, DeviceException {
+        checkCurrent(open);
+        try {
+            return call.with(open.session());
+        } catch (ConnectionException failure) {
+            lost(open, String.valueOf(failure.getMessage()));
+            throw failure;
+        } catch (DeviceException refused) {
+            throw refused;
+        } catch (Throwable defect) { // A driver may throw anything; it costs the session, not the lane.
+            String reason = lane.isOverdue() ? "a call was interrupted at its deadline" : reason(defect);
+            lost(open, reason);
+            CommFault fault = lane.isOverdue() ? CommFault.TIMEOUT : CommFault.PROTOCOL;
+            throw new ConnectionException(fault, reason, defect);
+        }
+    }
+
+    private synchronized void checkCurrent(OpenSession open) throws ConnectionException {
+        if (current != open) {
+            throw ConnectionException.notSent(CommFault.NOT_CONNECTED, notConnected(), null);
+        }
+    }
+
+    private String notConnected() {
+        var view = connection.view();
+        return entry.id() + " is " + view.state() + (view.reason().isEmpty() ? "" : ": " + view.reason());
+    }
+
+    /** Ends supervision; within the bound no driver call is made any more, or its thread is left behind. */
+    void close(Duration bound) throws InterruptedException {
+        synchronized (this) {
+            isClosed = true;
+            live = null;
+            current = null;
+            retry.cancel();
+        }
+        boolean hasEnded = lane.close(bound, this::closeAll);
+        if (!hasEnded) {
+            remaining().forEach(OpenSession::closeLinks);
+        }
+        parts.status().lost();
+        parts.samples().close();
+    }
+
+    private void closeAll() {
+        remaining().forEach(OpenSession::close);
+    }
+
+    private synchronized List<OpenSession> remaining() {
+        List<OpenSession> all = new ArrayList<>(unclosed);
+        unclosed.clear();
+        return all;
+    }
+
+    /** One step of opening a session. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws Exception;
+    }
+}
