@@ -1,0 +1,84 @@
+package org.ferrule.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.ferrule.gateway.GatewayComponent.Services;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server: accepts loopback connections, checks the token, hands calls to the routes. */
+final class GatewayServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
+
+    /** Each open feed holds a thread; more clients than this at one site are a mistake. */
+    private static final int MAX_THREADS = 64;
+
+    private final Routes routes;
+    private final FeedStream feedStream;
+    private final byte[] expectedToken;
+    private final HttpServer server;
+    private final ExecutorService threads;
+
+    GatewayServer(Services services, String token, Runnable stopRuntime) throws IOException {
+        routes = new Routes();
+        new SiteResource(services, stopRuntime).addTo(routes);
+        new EquipmentResource(services.site()).addTo(routes);
+        new RequestResource(services).addTo(routes);
+        new LockResource(services.locks()).addTo(routes);
+        new AuditResource(services.trail()).addTo(routes);
+        feedStream = new FeedStream(services.feed());
+        expectedToken = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+        threads = new ThreadPoolExecutor(2, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "gateway");
+            thread.setDaemon(true);
+            return thread;
+        });
+        server = HttpServer.create();
+    }
+
+    int start(int port) throws IOException {
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/", this::handle);
+        server.setExecutor(threads);
+        server.start();
+        return server.getAddress().getPort();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (!isAllowed(exchange)) {
+                new ApiProblem(401, "NOT_AUTHENTICATED", "send the token from the site's control.json as bearer token")
+                        .sendTo(exchange);
+            } else if (exchange.getRequestURI().getPath().equals("/api/v1/feed")) {
+                feedStream.serve(exchange);
+            } else {
+                routes.serve(exchange);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
+            throw e;
+        }
+    }
+
+    private boolean isAllowed(HttpExchange exchange) {
+        String offered = exchange.getRequestHeaders().getFirst("Authorization");
+        // Constant time, so that the answer's delay does not tell how much of a guess was right.
+        return offered != null && MessageDigest.isEqual(offered.getBytes(StandardCharsets.UTF_8), expectedToken);
+    }
+
+    @Override
+    public void close() {
+        feedStream.close();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
