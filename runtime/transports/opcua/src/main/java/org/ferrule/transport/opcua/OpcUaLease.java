@@ -66,11 +66,13 @@ final class OpcUaLease implements LinkLease {
     private void requireOpen() throws ConnectionException {
         if (isClosed) {
             throw ConnectionException.notSent(
-                    CommFault.NOT_CONNECTED, "the session of " + user + " on link " + settings.name() + " is closed", null);
+                    CommFault.NOT_CONNECTED,
+                    "the session of " + user + " on link " + settings.name() + " is closed",
+                    null);
         }
     }
 
-    private Call call(String what) {
+    private Call within(String what) {
         return new Call(what, Deadline.in(settings.timeout()));
     }
 
@@ -79,32 +81,32 @@ final class OpcUaLease implements LinkLease {
         @Override
         public List<OpcUaReference> browse(OpcUaNodeId node) throws ConnectionException, DeviceException {
             Epoch epoch = epoch();
-            return new Browsing(epoch, call("browse " + node)).children(node);
+            return new Browsing(epoch, within("browse " + node)).children(node);
         }
 
         @Override
         public List<OpcUaNodeId> superTypes(OpcUaNodeId type) throws ConnectionException, DeviceException {
             Epoch epoch = epoch();
-            return new Browsing(epoch, call("browse the super-types of " + type)).superTypes(type);
+            return new Browsing(epoch, within("browse the super-types of " + type)).superTypes(type);
         }
 
         @Override
         public List<OpcUaValue> read(List<OpcUaNodeId> nodes) throws ConnectionException, DeviceException {
             Epoch epoch = epoch();
-            return new Attributes(epoch, call("read " + nodes.size() + " nodes")).read(nodes);
+            return new Attributes(epoch, within("read " + nodes.size() + " nodes")).read(nodes);
         }
 
         @Override
         public void write(OpcUaNodeId node, Value value) throws ConnectionException, DeviceException {
             Epoch epoch = epoch();
-            new Attributes(epoch, call("write " + value.text() + " to " + node)).write(node, value);
+            new Attributes(epoch, within("write " + value.text() + " to " + node)).write(node, value);
         }
 
         @Override
         public List<Value> call(OpcUaNodeId object, OpcUaNodeId method, List<Value> arguments)
                 throws ConnectionException, DeviceException {
             Epoch epoch = epoch();
-            return new Methods(epoch, OpcUaLease.this.call("call " + method)).call(object, method, arguments);
+            return new Methods(epoch, within("call " + method)).call(object, method, arguments);
         }
 
         @Override
@@ -115,7 +117,7 @@ final class OpcUaLease implements LinkLease {
             }
             Epoch epoch = epoch();
             Subscription opened = Subscription.open(
-                    epoch, call("subscribe to " + nodes.size() + " nodes"), nodes, interval, changes);
+                    epoch, within("subscribe to " + nodes.size() + " nodes"), nodes, interval, changes);
             subscriptions.add(opened);
             if (isClosed) {
                 opened.close();

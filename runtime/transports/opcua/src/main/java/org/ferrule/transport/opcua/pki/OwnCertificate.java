@@ -44,7 +44,8 @@ public final class OwnCertificate {
      * @param wantedUri an application URI that the site asks for
      */
     public OwnCertificate(Path directory, Optional<String> wantedUri) {
-        String name = wantedUri.map(uri -> uri.replaceAll("[^A-Za-z0-9.-]", "_")).orElse("ferrule");
+        String name =
+                wantedUri.map(uri -> uri.replaceAll("[^A-Za-z0-9.-]", "_")).orElse("ferrule");
         this.certificateFile = directory.resolve(name + ".der");
         this.keyFile = directory.resolve(name + ".key.pem");
         this.wantedUri = wantedUri;
@@ -69,7 +70,8 @@ public final class OwnCertificate {
     private ClientIdentity load() throws IOException, GeneralSecurityException {
         X509Certificate certificate;
         try (InputStream in = new ByteArrayInputStream(Files.readAllBytes(certificateFile))) {
-            certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
         String pem = Files.readString(keyFile).replaceAll("-----[A-Z ]+-----", "");
         byte[] encoded;
@@ -113,7 +115,8 @@ public final class OwnCertificate {
         }
     }
 
-    // Permissions first, content second: a key is at no moment readable for others; and never half a file under its name.
+    // Permissions first, content second: a key is at no moment readable for others; and never half a file under its
+    // name.
     private static void write(Path file, byte[] content, String permissions) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         Path draft = Files.createTempFile(

@@ -58,7 +58,8 @@ public final class TrustedServers {
         try {
             if (!isTrusted(certificate.getEncoded())) {
                 throw new UntrustedException("the server's certificate (" + certificate.getSubjectX500Principal()
-                        + ") is not trusted. It was saved to " + keep(certificate) + "; if it is the device's, move it into "
+                        + ") is not trusted. It was saved to " + keep(certificate)
+                        + "; if it is the device's, move it into "
                         + trusted);
             }
             certificate.checkValidity(Date.from(clock.instant()));
@@ -71,7 +72,8 @@ public final class TrustedServers {
                     outside);
         } catch (IOException | GeneralSecurityException unreadable) {
             throw new UntrustedException(
-                    "the trusted certificates in " + trusted + " cannot be used: " + unreadable.getMessage(), unreadable);
+                    "the trusted certificates in " + trusted + " cannot be used: " + unreadable.getMessage(),
+                    unreadable);
         }
         checkNames(certificate, applicationUri, host);
     }
@@ -80,14 +82,19 @@ public final class TrustedServers {
             throws UntrustedException {
         String uri = CertificateUtil.getSanUri(certificate).orElse("");
         if (!uri.equals(applicationUri)) {
-            throw new UntrustedException("the server calls itself '" + applicationUri + "' but its certificate says '" + uri
-                    + "'; correct the device's certificate");
+            throw new UntrustedException("the server calls itself '" + applicationUri + "' but its certificate says '"
+                    + uri + "'; correct the device's certificate");
         }
         List<String> dns = CertificateUtil.getSanDnsNames(certificate);
         List<String> addresses = CertificateUtil.getSanIpAddresses(certificate);
         if (dns.stream().noneMatch(host::equalsIgnoreCase) && !addresses.contains(host)) {
             // The site trusts exactly this certificate, so a name that moved is worth a line and no refusal.
-            LOG.warn("the trusted certificate of {} does not name host {} but {} {}", applicationUri, host, dns, addresses);
+            LOG.warn(
+                    "the trusted certificate of {} does not name host {} but {} {}",
+                    applicationUri,
+                    host,
+                    dns,
+                    addresses);
         }
     }
 

@@ -43,13 +43,11 @@ public final class Attributes {
 
     /** The values of several variables, one result each. */
     public List<OpcUaValue> read(List<OpcUaNodeId> nodes) throws ConnectionException, DeviceException {
-        List<Optional<NodeId>> ids =
-                nodes.stream().map(epoch.nodeIds()::find).toList();
+        List<Optional<NodeId>> ids = nodes.stream().map(epoch.nodeIds()::find).toList();
         List<NodeId> known = ids.stream().flatMap(Optional::stream).toList();
         List<DataValue> values = new ArrayList<>();
         for (int from = 0; from < known.size(); from += LARGEST_BATCH) {
-            values.addAll(
-                    batch(known.subList(from, Math.min(known.size(), from + LARGEST_BATCH)), AttributeId.Value));
+            values.addAll(batch(known.subList(from, Math.min(known.size(), from + LARGEST_BATCH)), AttributeId.Value));
         }
         ValueDecoder decoder = new ValueDecoder(epoch.client().getStaticEncodingContext(), epoch.nodeIds());
         List<OpcUaValue> results = new ArrayList<>();
@@ -69,7 +67,8 @@ public final class Attributes {
     }
 
     // A server says only by refusing how much it takes at once, unless it is asked; halving needs no question.
-    private List<DataValue> batch(List<NodeId> nodes, AttributeId attribute) throws ConnectionException, DeviceException {
+    private List<DataValue> batch(List<NodeId> nodes, AttributeId attribute)
+            throws ConnectionException, DeviceException {
         try {
             return request(nodes, attribute);
         } catch (DeviceException refused) {

@@ -43,8 +43,8 @@ public final class Browsing {
     /** The children of a node. */
     public List<OpcUaReference> children(OpcUaNodeId node) throws ConnectionException, DeviceException {
         List<OpcUaReference> children = new ArrayList<>();
-        for (ReferenceDescription reference : references(
-                Nodes.require(epoch, node), BrowseDirection.Forward, NodeIds.HierarchicalReferences)) {
+        for (ReferenceDescription reference :
+                references(Nodes.require(epoch, node), BrowseDirection.Forward, NodeIds.HierarchicalReferences)) {
             convert(reference).ifPresent(children::add);
         }
         return List.copyOf(children);
@@ -98,7 +98,8 @@ public final class Browsing {
         return found;
     }
 
-    private ByteString take(BrowseResult @org.jspecify.annotations.Nullable [] results, List<ReferenceDescription> found)
+    private ByteString take(
+            BrowseResult @org.jspecify.annotations.Nullable [] results, List<ReferenceDescription> found)
             throws DeviceException {
         if (results == null || results.length != 1) {
             throw new DeviceException("0x80090000", "Bad_UnknownResponse: not one browse result to: " + call.what());
@@ -121,7 +122,9 @@ public final class Browsing {
                         nodeClass(reference),
                         reference.getTypeDefinition().isNull()
                                 ? null
-                                : epoch.nodeIds().of(reference.getTypeDefinition()).orElse(null)));
+                                : epoch.nodeIds()
+                                        .of(reference.getTypeDefinition())
+                                        .orElse(null)));
     }
 
     private static OpcUaReference.NodeClass nodeClass(ReferenceDescription reference) {

@@ -76,12 +76,25 @@ public final class Connector {
         return open(config.build(), deadline);
     }
 
+    // Servers without an unsecured endpoint answer questions about their endpoints under a URL of its own (OPC 10000-6,
+    // 7.1).
     private List<EndpointDescription> discover(Deadline deadline) throws ConnectionException {
+        String url = settings.endpointUrl();
+        try {
+            return discover(url, deadline);
+        } catch (ConnectionException refused) {
+            if (refused.fault() != CommFault.PROTOCOL) {
+                throw refused;
+            }
+            return discover(url.endsWith("/") ? url + "discovery" : url + "/discovery", deadline);
+        }
+    }
+
+    private List<EndpointDescription> discover(String url, Deadline deadline) throws ConnectionException {
         ChannelWatch watch = new ChannelWatch(() -> {});
         try {
             return await(
-                    DiscoveryClient.getEndpoints(
-                            settings.endpointUrl(), b -> EpochTransport.configure(b, threads, settings, watch)),
+                    DiscoveryClient.getEndpoints(url, b -> EpochTransport.configure(b, threads, settings, watch)),
                     deadline);
         } catch (ConnectionException failed) {
             watch.closeNow();
@@ -99,8 +112,8 @@ public final class Connector {
 
     private void secure(OpcUaClientConfigBuilder config, EndpointDescription endpoint) throws ConnectionException {
         try {
-            List<X509Certificate> chain =
-                    CertificateUtil.decodeCertificates(endpoint.getServerCertificate().bytesOrEmpty());
+            List<X509Certificate> chain = CertificateUtil.decodeCertificates(
+                    endpoint.getServerCertificate().bytesOrEmpty());
             if (chain.isEmpty()) {
                 throw refused("the server offers security but presents no certificate", null);
             }
@@ -129,7 +142,8 @@ public final class Connector {
         }
     }
 
-    // Milo asks again while it opens the channel and the session, without names the first time; the certificate must be trusted
+    // Milo asks again while it opens the channel and the session, without names the first time; the certificate must be
+    // trusted
     // each time.
     private CertificateValidator validator() {
         return (chain, applicationUri, hosts) -> {

@@ -29,9 +29,11 @@ final class EndpointChoice {
     }
 
     EndpointDescription choose(List<EndpointDescription> offered) throws ConnectionException {
-        EndpointDescription endpoint =
-                offered.stream().filter(this::matches).findFirst().orElseThrow(() -> refused("the server does not offer "
-                        + settings.mode() + " with " + settings.policy().name() + "; it offers " + texts(offered)));
+        EndpointDescription endpoint = offered.stream()
+                .filter(this::matches)
+                .findFirst()
+                .orElseThrow(() -> refused("the server does not offer " + settings.mode() + " with "
+                        + settings.policy().name() + "; it offers " + texts(offered)));
         String url = settings.endpointUrl();
         EndpointDescription reachable =
                 EndpointUtil.updateUrl(endpoint, EndpointUtil.getHost(url), EndpointUtil.getPort(url));
@@ -47,7 +49,8 @@ final class EndpointChoice {
     }
 
     private boolean matches(EndpointDescription endpoint) {
-        return endpoint.getSecurityMode() == settings.mode()
+        return !EndpointUtil.getPath(String.valueOf(endpoint.getEndpointUrl())).endsWith("/discovery")
+                && endpoint.getSecurityMode() == settings.mode()
                 && settings.policy().getUri().equals(endpoint.getSecurityPolicyUri())
                 && Stack.TCP_UASC_UABINARY_TRANSPORT_URI.equals(endpoint.getTransportProfileUri());
     }
@@ -55,18 +58,20 @@ final class EndpointChoice {
     private UserTokenPolicy tokenPolicy(EndpointDescription endpoint) throws ConnectionException {
         boolean isAnonymous = settings.login().isEmpty();
         UserTokenType type = isAnonymous ? UserTokenType.Anonymous : UserTokenType.UserName;
-        List<UserTokenPolicy> fitting = tokens(endpoint)
-                .filter(token -> token.getTokenType() == type)
-                .toList();
+        List<UserTokenPolicy> fitting =
+                tokens(endpoint).filter(token -> token.getTokenType() == type).toList();
         if (fitting.isEmpty()) {
             throw refused("the server does not accept " + (isAnonymous ? "anonymous sessions" : "user and password")
                     + " here; it accepts "
-                    + tokens(endpoint).map(t -> String.valueOf(t.getTokenType())).toList());
+                    + tokens(endpoint)
+                            .map(t -> String.valueOf(t.getTokenType()))
+                            .toList());
         }
         return fitting.stream()
                 .filter(token -> isAnonymous || isPasswordHidden(token, endpoint))
                 .findFirst()
-                .orElseThrow(() -> refused("the server would take the password only in clear text; use SignAndEncrypt"));
+                .orElseThrow(
+                        () -> refused("the server would take the password only in clear text; use SignAndEncrypt"));
     }
 
     private boolean isPasswordHidden(UserTokenPolicy token, EndpointDescription endpoint) {
@@ -95,7 +100,8 @@ final class EndpointChoice {
     private static String texts(List<EndpointDescription> offered) {
         return offered.stream()
                 .map(e -> e.getSecurityMode() + " with "
-                        + Objects.requireNonNullElse(e.getSecurityPolicyUri(), "?").replaceAll(".*#", ""))
+                        + Objects.requireNonNullElse(e.getSecurityPolicyUri(), "?")
+                                .replaceAll(".*#", ""))
                 .distinct()
                 .collect(Collectors.joining(", ", "[", "]"));
     }

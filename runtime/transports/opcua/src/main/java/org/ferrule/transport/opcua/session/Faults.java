@@ -77,6 +77,8 @@ final class Faults {
             throw StatusTexts.refusal(problem.getStatusCode(), what);
         }
         return new ConnectionException(
-                isConnection ? CommFault.NOT_CONNECTED : CommFault.PROTOCOL, message + " " + problem.getMessage(), problem);
+                isConnection ? CommFault.NOT_CONNECTED : CommFault.PROTOCOL,
+                message + " " + problem.getMessage(),
+                problem);
     }
 }

@@ -35,9 +35,7 @@ public record OpcUaSettings(
         Optional<String> applicationUri) {
     private static final int DEFAULT_PORT = 4840;
     private static final List<SecurityPolicy> POLICIES = List.of(
-            SecurityPolicy.Basic256Sha256,
-            SecurityPolicy.Aes128_Sha256_RsaOaep,
-            SecurityPolicy.Aes256_Sha256_RsaPss);
+            SecurityPolicy.Basic256Sha256, SecurityPolicy.Aes128_Sha256_RsaOaep, SecurityPolicy.Aes256_Sha256_RsaPss);
 
     /** Reads and checks a link's settings. */
     public static OpcUaSettings of(LinkConfiguration configuration) throws ConfigurationException {

@@ -21,8 +21,9 @@ public final class StatusTexts {
 
     /** A server's refusal. */
     public static DeviceException refusal(StatusCode status, String what) {
-        String meaning =
-                StatusCodes.lookup(status.value()).map(texts -> " (" + texts[1] + ")").orElse("");
+        String meaning = StatusCodes.lookup(status.value())
+                .map(texts -> " (" + texts[1] + ")")
+                .orElse("");
         return new DeviceException(digits(status), name(status) + meaning + " to: " + what);
     }
 }

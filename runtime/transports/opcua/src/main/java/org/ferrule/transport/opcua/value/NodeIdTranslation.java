@@ -33,8 +33,8 @@ public final class NodeIdTranslation {
                     switch (node.identifier().charAt(0)) {
                         case 'i' -> new NodeId(index, UInteger.valueOf(identifier));
                         case 'g' -> new NodeId(index, UUID.fromString(identifier));
-                        case 'b' -> new NodeId(
-                                index, ByteString.of(Base64.getDecoder().decode(identifier)));
+                        case 'b' ->
+                            new NodeId(index, ByteString.of(Base64.getDecoder().decode(identifier)));
                         default -> new NodeId(index, identifier);
                     });
         } catch (IllegalArgumentException wrong) {

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** From what a server sends to the SDK's values. */
 public final class ValueDecoder {
-    // The low half of a status code holds flags about the sample (for example that a queue overflowed), no meaning of its own.
+    // The low half of a status code holds flags about the sample (for example that a queue overflowed), no meaning of
+    // its own.
     private static final long MEANING = 0xFFFF0000L;
 
     private final EncodingContext context;
@@ -102,7 +103,8 @@ public final class ValueDecoder {
             return Optional.of(Value.real(number));
         }
         if (raw instanceof Number whole) {
-            return Optional.of(isBeyondLong(whole) ? Value.real(whole.doubleValue()) : Value.integer(whole.longValue()));
+            return Optional.of(
+                    isBeyondLong(whole) ? Value.real(whole.doubleValue()) : Value.integer(whole.longValue()));
         }
         return Optional.empty();
     }

@@ -98,7 +98,9 @@ public final class ValueEncoder {
             number = BigInteger.valueOf(whole.value());
         } else if (value instanceof Value.Enumerated choice) {
             number = BigInteger.valueOf(choice.code());
-        } else if (value instanceof Value.Real real && Double.isFinite(real.value()) && Math.rint(real.value()) == real.value()) {
+        } else if (value instanceof Value.Real real
+                && Double.isFinite(real.value())
+                && Math.rint(real.value()) == real.value()) {
             number = new BigDecimal(real.value()).toBigInteger();
         } else {
             throw mismatch(value, type, place);
@@ -107,8 +109,8 @@ public final class ValueEncoder {
         if (number.compareTo(limits.get(0)) < 0 || number.compareTo(limits.get(1)) > 0) {
             throw new DeviceException(
                     OUT_OF_RANGE,
-                    "Bad_OutOfRange, found before sending: " + place + " is of type " + type + " (" + limits.get(0) + " to "
-                            + limits.get(1) + ") and cannot hold " + number);
+                    "Bad_OutOfRange, found before sending: " + place + " is of type " + type + " (" + limits.get(0)
+                            + " to " + limits.get(1) + ") and cannot hold " + number);
         }
         return integer(number, type);
     }
@@ -140,7 +142,8 @@ public final class ValueEncoder {
         if (!Double.isFinite(number) || (isSingle && Math.abs(number) > Float.MAX_VALUE)) {
             throw new DeviceException(
                     OUT_OF_RANGE,
-                    "Bad_OutOfRange, found before sending: " + place + " is of type " + type + " and cannot hold " + number);
+                    "Bad_OutOfRange, found before sending: " + place + " is of type " + type + " and cannot hold "
+                            + number);
         }
         return isSingle ? (Object) (float) number : (Object) number;
     }
@@ -176,7 +179,8 @@ public final class ValueEncoder {
     private static DeviceException mismatch(Value value, OpcUaDataType type, String place) {
         return new DeviceException(
                 TYPE_MISMATCH,
-                "Bad_TypeMismatch, found before sending: " + place + " is of type " + type + " and cannot take " + value);
+                "Bad_TypeMismatch, found before sending: " + place + " is of type " + type + " and cannot take "
+                        + value);
     }
 
     private static List<BigInteger> between(long low, long high) {
