@@ -1,7 +1,6 @@
 package org.ferrule.transport.opcua;
 
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -99,11 +98,14 @@ final class OpcUaSharedLink implements SharedLink {
     @Override
     public void close() {
         isClosed = true;
-        Epoch living = current.getAndSet(null);
-        CompletableFuture<Void> gone = living == null ? CompletableFuture.completedFuture(null) : living.close();
         leases.forEach(OpcUaLease::close);
+        Epoch living = current.getAndSet(null);
+        if (living == null) {
+            return;
+        }
+        living.close();
         try {
-            gone.get(CLOSE_SECONDS, TimeUnit.SECONDS);
+            living.closed().get(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException late) {

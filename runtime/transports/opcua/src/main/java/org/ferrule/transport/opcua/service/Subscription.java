@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.MonitoredItemServiceOperationResult;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaMonitoredItem;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaSubscription;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
+import org.eclipse.milo.opcua.stack.core.util.Unit;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.transport.OpcUaListener;
@@ -38,7 +40,7 @@ public final class Subscription implements AutoCloseable {
         this.epoch = epoch;
         this.listener = listener;
         this.decoder = new ValueDecoder(epoch.client().getStaticEncodingContext(), epoch.nodeIds());
-        this.subscription = new OpcUaSubscription(epoch.client(), interval.toMillis());
+        this.subscription = new OpcUaSubscription(epoch.client(), (double) interval.toMillis());
         this.subscription.setSubscriptionListener(new Losses());
     }
 
@@ -67,7 +69,7 @@ public final class Subscription implements AutoCloseable {
         for (int i = 0; i < ids.size(); i++) {
             OpcUaNodeId node = nodes.get(i);
             OpcUaMonitoredItem item = OpcUaMonitoredItem.newDataItem(ids.get(i));
-            item.setSamplingInterval(interval.toMillis());
+            item.setSamplingInterval((double) interval.toMillis());
             item.setQueueSize(uint(QUEUE));
             item.setDiscardOldest(true);
             item.setDataValueListener((which, value) -> deliver(node, value));
@@ -103,7 +105,7 @@ public final class Subscription implements AutoCloseable {
     public void close() {
         isClosed = true;
         if (epoch.isAlive() && subscription.getSubscriptionId().isPresent()) {
-            subscription.deleteAsync();
+            CompletionStage<Unit> unused = subscription.deleteAsync();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.ferrule.transport.opcua.session;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPipeline;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,9 @@ final class ChannelWatch implements Consumer<ChannelPipeline> {
     public void accept(ChannelPipeline pipeline) {
         Channel opened = pipeline.channel();
         channel = opened;
-        opened.closeFuture().addListener(closed -> whenClosed.run());
+        ChannelFuture unusedClose = opened.closeFuture().addListener(closed -> whenClosed.run());
         if (isEnded) {
-            opened.close();
+            ChannelFuture unused = opened.close();
         }
     }
 
@@ -36,7 +37,7 @@ final class ChannelWatch implements Consumer<ChannelPipeline> {
         isEnded = true;
         Channel open = channel;
         if (open != null) {
-            open.close();
+            ChannelFuture unused = open.close();
         }
     }
 }

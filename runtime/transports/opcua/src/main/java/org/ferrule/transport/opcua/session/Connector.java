@@ -188,7 +188,9 @@ public final class Connector {
             return epoch;
         } catch (ConnectionException failed) {
             transport.end();
-            threads.workers().execute(client::disconnectAsync);
+            threads.workers().execute(() -> {
+                CompletableFuture<OpcUaClient> unused = client.disconnectAsync();
+            });
             throw failed;
         }
     }

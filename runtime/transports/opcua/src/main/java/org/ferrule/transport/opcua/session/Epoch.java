@@ -40,6 +40,7 @@ public final class Epoch {
     private final TypeCache types = new TypeCache();
     private final Set<LinkListener> users = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean isOver = new AtomicBoolean();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     Epoch(OpcUaClient client, OpcUaSession session, EpochTransport transport, TransportThreads threads) {
         this.client = client;
@@ -116,29 +117,34 @@ public final class Epoch {
     /** Ends it because it is lost; the first reason counts. Never blocks. */
     public void lose(String reason) {
         if (isOver.compareAndSet(false, true)) {
-            transport.end();
+            end();
             Set<LinkListener> told = Set.copyOf(users);
             inBackground(() -> {
                 told.forEach(user -> tell(user, reason));
-                client.disconnectAsync();
+                CompletableFuture<OpcUaClient> unused = client.disconnectAsync();
             });
         }
     }
 
     /** Ends it in good order: says goodbye to the server, then closes the socket in any case. Nobody is told. Never blocks. */
-    public CompletableFuture<Void> close() {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        if (!isOver.compareAndSet(false, true)) {
-            done.complete(null);
-            return done;
+    public void close() {
+        if (isOver.compareAndSet(false, true)) {
+            inBackground(() -> {
+                CompletableFuture<OpcUaClient> unused = client.disconnectAsync()
+                        .orTimeout(GOODBYE_SECONDS, TimeUnit.SECONDS)
+                        .whenComplete((gone, late) -> end());
+            });
         }
-        inBackground(() -> client.disconnectAsync()
-                .orTimeout(GOODBYE_SECONDS, TimeUnit.SECONDS)
-                .whenComplete((gone, late) -> {
-                    transport.end();
-                    done.complete(null);
-                }));
-        return done;
+    }
+
+    /** Completes when the socket is closed. */
+    public CompletableFuture<Void> closed() {
+        return closed;
+    }
+
+    private void end() {
+        transport.end();
+        closed.complete(null);
     }
 
     private void inBackground(Runnable work) {
@@ -146,7 +152,7 @@ public final class Epoch {
             threads.workers().execute(work);
         } catch (RejectedExecutionException stopping) {
             LOG.debug("the transport stops and takes the connection with it", stopping);
-            transport.end();
+            end();
         }
     }
 

@@ -99,7 +99,7 @@ public record OpcUaSettings(
                 return "opc.tcp://" + uri.getHost() + ":" + port + path;
             }
         } catch (URISyntaxException wrong) {
-            throw refused(text, wrong.getMessage());
+            throw refused(text, wrong.getReason());
         }
         throw refused(text, "scheme or host is wrong");
     }
