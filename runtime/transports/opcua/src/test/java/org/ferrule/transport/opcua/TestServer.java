@@ -33,14 +33,17 @@ import org.eclipse.milo.opcua.stack.transport.server.tcp.OpcTcpServerTransportCo
 final class TestServer implements AutoCloseable {
     static final String URI = "urn:test:server";
 
+    static {
+        // The stack refuses more than four connections a second from one address, which is what these tests make.
+        Stack.ConnectionLimits.RATE_LIMIT_ENABLED = false;
+    }
+
     private final int port;
     private final X509Certificate certificate;
     private final OpcUaServer server;
     private final FakeDevice device;
 
     private TestServer(int port, Credentials credentials, String applicationUri, boolean isOpen) throws Exception {
-        // The stack refuses more than four connections a second from one address, which is what these tests make.
-        Stack.ConnectionLimits.RATE_LIMIT_ENABLED = false;
         this.port = port;
         this.certificate = credentials.certificate();
         DefaultApplicationGroup group = new DefaultApplicationGroup(
@@ -84,11 +87,6 @@ final class TestServer implements AutoCloseable {
         return new TestServer(freePort(), new Credentials(), "urn:test:somebody-else", false);
     }
 
-    /** Starts again at the same port with the same certificate. */
-    static TestServer restart(int port, Credentials credentials) throws Exception {
-        return new TestServer(port, credentials, URI, false);
-    }
-
     private Set<EndpointConfig> endpoints(boolean isOpen) {
         EndpointConfig.Builder base = EndpointConfig.newBuilder()
                 .setBindAddress("127.0.0.1")
@@ -128,9 +126,9 @@ final class TestServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         device.shutdown();
-        server.shutdown().get(30, TimeUnit.SECONDS);
+        server.shutdown().orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     /** A key pair and certificate that survive a restart of the server. */
