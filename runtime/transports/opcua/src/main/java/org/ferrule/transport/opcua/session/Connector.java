@@ -121,7 +121,8 @@ public final class Connector {
             ClientIdentity identity = own.identity();
             config.setApplicationUri(identity.applicationUri())
                     .setKeyPair(identity.keys())
-                    .setCertificate(identity.certificate());
+                    .setCertificate(identity.certificate())
+                    .setCertificateChain(new X509Certificate[] {identity.certificate()});
         } catch (UaException unreadable) {
             throw refused("the server's certificate cannot be read", unreadable);
         } catch (IOException | GeneralSecurityException unusable) {
