@@ -83,7 +83,7 @@ class OpcUaLinkIT {
     @Test
     void followsSuperTypesUpwards() throws Exception {
         assertThat(link.superTypes(OpcUaNodeId.standard(2368)))
-                .containsExactly(OpcUaNodeId.standard(2365), OpcUaNodeId.standard(63), OpcUaNodeId.standard(62));
+                .containsExactly(OpcUaNodeId.standard(15318), OpcUaNodeId.standard(2365), OpcUaNodeId.standard(63), OpcUaNodeId.standard(62));
     }
 
     @Test
@@ -148,8 +148,8 @@ class OpcUaLinkIT {
     void keepsTheServersCodeWhenItRefusesAWriteOrACall() {
         assertThatThrownBy(() -> link.write(OpcUaNodeId.standard(2258), new Value.Timestamp(Instant.EPOCH)))
                 .isInstanceOfSatisfying(
-                        DeviceException.class, e -> assertThat(e.deviceCode()).isEqualTo("0x803B0000"))
-                .hasMessageContaining("Bad_NotWritable");
+                        DeviceException.class, e -> assertThat(e.deviceCode()).isEqualTo("0x801F0000"))
+                .hasMessageContaining("Bad_UserAccessDenied");
         assertThatThrownBy(() -> link.call(node("Device"), node("Refuse"), List.of(Value.real(1))))
                 .isInstanceOfSatisfying(
                         DeviceException.class, e -> assertThat(e.deviceCode()).isEqualTo("0x80AF0000"));
