@@ -32,8 +32,8 @@ class OpcUaBundleIT {
     private static final String PACKAGES = "org.slf4j;version=2.0.17,org.slf4j.event;version=2.0.17,"
             + "org.slf4j.helpers;version=2.0.17,org.slf4j.spi;version=2.0.17";
     // The test reads through the SDK's own classes, so the framework takes them from the test's class path.
-    private static final String API = ",org.ferrule.api.descriptor,org.ferrule.api.error,org.ferrule.api.model,"
-            + "org.ferrule.api.transport";
+    private static final String API =
+            ",org.ferrule.api.descriptor,org.ferrule.api.error,org.ferrule.api.model," + "org.ferrule.api.transport";
 
     @Test
     void servesTheTransportFromItsBundleAndConnectsSecurely(@TempDir Path directory) throws Exception {
@@ -74,7 +74,8 @@ class OpcUaBundleIT {
 
     private static void start(BundleContext context) throws Exception {
         List<Bundle> installed = new ArrayList<>();
-        for (String part : List.of("org.osgi.util.function", "org.osgi.util.promise", "org.osgi.service.component-", "felix.scr")) {
+        for (String part : List.of(
+                "org.osgi.util.function", "org.osgi.util.promise", "org.osgi.service.component-", "felix.scr")) {
             installed.add(context.installBundle(onClassPath(part).toString()));
         }
         installed.add(context.installBundle(packaged().toString()));

@@ -83,7 +83,11 @@ class OpcUaLinkIT {
     @Test
     void followsSuperTypesUpwards() throws Exception {
         assertThat(link.superTypes(OpcUaNodeId.standard(2368)))
-                .containsExactly(OpcUaNodeId.standard(15318), OpcUaNodeId.standard(2365), OpcUaNodeId.standard(63), OpcUaNodeId.standard(62));
+                .containsExactly(
+                        OpcUaNodeId.standard(15318),
+                        OpcUaNodeId.standard(2365),
+                        OpcUaNodeId.standard(63),
+                        OpcUaNodeId.standard(62));
     }
 
     @Test

@@ -34,7 +34,8 @@ public record OpcUaSettings(
         Duration connectTimeout,
         Optional<String> applicationUri) {
     private static final int DEFAULT_PORT = 4840;
-    // Aes256_Sha256_RsaPss is missing: Milo asks for its signature under a name that the JDK's own providers do not have.
+    // Aes256_Sha256_RsaPss is missing: Milo asks for its signature under a name that the JDK's own providers do not
+    // have.
     private static final List<SecurityPolicy> POLICIES =
             List.of(SecurityPolicy.Basic256Sha256, SecurityPolicy.Aes128_Sha256_RsaOaep);
 
