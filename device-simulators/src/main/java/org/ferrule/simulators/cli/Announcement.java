@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ferrule.simulators.arc.ArcSensor;
 import org.ferrule.simulators.arc.ArcTransport;
+import org.ferrule.simulators.lads.LadsBioreactorServer;
 
 /** The one line of JSON by which a simulator says that it is ready and where. */
 record Announcement(Map<String, Object> fields) {
@@ -30,6 +31,18 @@ record Announcement(Map<String, Object> fields) {
         fields.put("device", device);
         identify(fields, sensor);
         fields.put("url", ArcTransport.RTU.scheme() + ":" + device);
+        return new Announcement(fields);
+    }
+
+    static Announcement opcUa(String simulator, LadsBioreactorServer server, String serialNumber) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("simulator", simulator);
+        fields.put("transport", "opcua");
+        fields.put("host", LOOPBACK);
+        fields.put("port", server.port());
+        fields.put("serialNumber", serialNumber);
+        fields.put("url", server.endpointUrl());
+        fields.put("certificate", server.certificateFile().toString());
         return new Announcement(fields);
     }
 

@@ -8,6 +8,7 @@ import org.ferrule.simulators.arc.ArcServer;
 import org.ferrule.simulators.arc.ArcSettings;
 import org.ferrule.simulators.arc.ArcTransport;
 import org.ferrule.simulators.arc.ArcType;
+import org.ferrule.simulators.cli.LadsOptions.LadsIdentity;
 import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.culture.Vessel;
 import picocli.CommandLine.Command;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code simulate culture}: one vessel, and all the simulated equipment that looks into it. */
 @Command(
         name = "culture",
-        description = "All equipment around one culture: arc-ph (unit 1) and arc-do (unit 2), each on its own port.",
+        description = "All equipment around one culture: arc-ph (unit 1), arc-do (unit 2) and lads-bioreactor.",
+        footer = "%nEach listens on its own port; with --port P they are P, P+1 and P+2.",
         mixinStandardHelpOptions = true)
 final class CultureCommand implements Callable<Integer> {
 
@@ -31,6 +33,9 @@ final class CultureCommand implements Callable<Integer> {
     @Mixin
     private ArcOptions arc = new ArcOptions();
 
+    @Mixin
+    private LadsOptions lads = new LadsOptions();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         SimulationClock clock = common.clock();
@@ -39,6 +44,7 @@ final class CultureCommand implements Callable<Integer> {
             int port = common.port();
             start(stage, "arc-ph", sensor(ArcType.PH, 1, vessel, clock), port);
             start(stage, "arc-do", sensor(ArcType.DISSOLVED_OXYGEN, 2, vessel, clock), port == 0 ? 0 : port + 1);
+            lads.start(stage, vessel, port == 0 ? 0 : port + 2, LadsIdentity.of(common.seed()));
             stage.announce(Announcement.ready());
             return stage.run();
         }

@@ -73,6 +73,13 @@ class SimulateIT {
         assertThat(unit(lines.get(0).get("port").asInt(), 1)).isEqualTo(0x1000);
         assertThat(unit(lines.get(1).get("port").asInt(), 2)).isEqualTo(0x0020);
 
+        JsonNode bioreactor = lines.get(2);
+        assertThat(bioreactor.get("simulator").asText()).isEqualTo("lads-bioreactor");
+        assertThat(bioreactor.get("url").asText())
+                .startsWith("opc.tcp://127.0.0.1:" + bioreactor.get("port").asInt());
+        assertThat(Path.of(bioreactor.get("certificate").asText())).exists();
+        assertThat(lines).hasSize(4);
+
         BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
         try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
             in.write("arc-do value nan\n");
@@ -84,6 +91,9 @@ class SimulateIT {
         }
         process.destroy();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("ends on SIGTERM").isTrue();
+        assertThat(Path.of(bioreactor.get("certificate").asText()))
+                .as("made for this run only")
+                .doesNotExist();
     }
 
     private static int unit(int port, int unitId) throws Exception {

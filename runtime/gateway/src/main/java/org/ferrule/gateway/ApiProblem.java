@@ -37,7 +37,8 @@ final class ApiProblem extends Exception {
             case COMM, AUDIT_UNAVAILABLE -> 503;
             case DEVICE, VERIFY_FAILED, OUTCOME_UNKNOWN -> 502;
             case INTERNAL -> 500;
-            case NOT_OWNER, LOCAL_CONTROL, INVALID_STATE, INVALID_MODE, BUSY, INTERLOCK, CANCELLED, DUPLICATE_REQUEST -> 409;
+            case NOT_OWNER, LOCAL_CONTROL, INVALID_STATE, INVALID_MODE, BUSY, INTERLOCK, CANCELLED, DUPLICATE_REQUEST ->
+                409;
         };
     }
 

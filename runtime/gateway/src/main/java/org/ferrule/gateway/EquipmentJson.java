@@ -24,7 +24,8 @@ final class EquipmentJson {
         json.put("connection", view.connection().state().name());
         json.put("since", view.connection().since().toString());
         json.put("reason", view.connection().reason());
-        json.put("nextRetry", view.connection().nextRetry().map(Object::toString).orElse(null));
+        json.put(
+                "nextRetry", view.connection().nextRetry().map(Object::toString).orElse(null));
         json.put("simulated", view.isSimulated());
         view.status().ifPresent(status -> json.set("status", status(status)));
         return json;
@@ -46,13 +47,15 @@ final class EquipmentJson {
         json.put("descriptorVersion", descriptor.identity().version());
         json.put("descriptorSha256", descriptor.sha256());
         ObjectNode parameters = json.putObject("parameters");
-        descriptor.parameters().forEach((id, p) -> parameters.set(id.value(), parameter(p, view.limits().get(id))));
+        descriptor
+                .parameters()
+                .forEach((id, p) ->
+                        parameters.set(id.value(), parameter(p, view.limits().get(id))));
         ObjectNode commands = json.putObject("commands");
         descriptor.commands().forEach((id, c) -> commands.set(id.value(), command(c)));
     }
 
-    private static ObjectNode parameter(
-            ParameterDescriptor descriptor, @Nullable Range limits) {
+    private static ObjectNode parameter(ParameterDescriptor descriptor, @Nullable Range limits) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("type", descriptor.domain().type().name());
         json.put("unit", descriptor.domain().unit());
@@ -94,7 +97,8 @@ final class EquipmentJson {
         ObjectNode units = json.putObject("units");
         status.units().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(unit -> units.put(unit.getKey().value(), unit.getValue().name()));
+                .forEach(
+                        unit -> units.put(unit.getKey().value(), unit.getValue().name()));
         return json;
     }
 

@@ -46,7 +46,9 @@ final class EquipmentResource {
         ParameterId parameter = call.path("parameter", ParameterId::new);
         Sample sample = site.latest(view.id(), parameter)
                 .orElseThrow(() -> ApiProblem.notFound(view.id() + " has no parameter '" + parameter + "'; it has "
-                        + view.descriptor().map(d -> d.parameters().keySet().toString()).orElse("none")));
+                        + view.descriptor()
+                                .map(d -> d.parameters().keySet().toString())
+                                .orElse("none")));
         call.answer(200, EventJson.sample(sample));
     }
 

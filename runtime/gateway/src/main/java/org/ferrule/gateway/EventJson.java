@@ -40,11 +40,12 @@ final class EventJson {
         } else if (item instanceof FeedItem.AlarmChanged changed) {
             return alarm(changed.alarm());
         } else if (item instanceof FeedItem.DeviceReported reported) {
-            return object()
-                    .put("equipment", reported.equipment().value())
+            return object().put("equipment", reported.equipment().value())
                     .put("code", reported.code())
                     .put("text", reported.text())
-                    .put("deviceTime", reported.deviceTime().map(Object::toString).orElse(null))
+                    .put(
+                            "deviceTime",
+                            reported.deviceTime().map(Object::toString).orElse(null))
                     .put("at", reported.at().toString());
         } else if (item instanceof FeedItem.Coalesced coalesced) {
             return object().put("samples", coalesced.samples());
@@ -60,8 +61,12 @@ final class EventJson {
         json.put("unit", sample.unit());
         json.put("quality", sample.quality().severity().name());
         json.put("status", sample.quality().name());
-        json.put("statusCode", String.format(Locale.ROOT, "0x%08X", sample.quality().code()));
-        json.put("sourceTime", sample.sourceTime() == null ? null : sample.sourceTime().toString());
+        json.put(
+                "statusCode",
+                String.format(Locale.ROOT, "0x%08X", sample.quality().code()));
+        json.put(
+                "sourceTime",
+                sample.sourceTime() == null ? null : sample.sourceTime().toString());
         json.put("acquiredTime", sample.acquiredTime().toString());
         json.put("sequence", sample.sequence());
         json.put("provenance", sample.provenance().name());
@@ -69,8 +74,7 @@ final class EventJson {
     }
 
     private static ObjectNode state(FeedItem.StateChanged changed) {
-        return object()
-                .put("equipment", changed.equipment().value())
+        return object().put("equipment", changed.equipment().value())
                 .put("unit", changed.unit().map(Object::toString).orElse(null))
                 .put("variable", changed.variable().name())
                 .put("from", changed.from())
@@ -106,16 +110,14 @@ final class EventJson {
     }
 
     static ObjectNode refusal(Refusal refusal) {
-        return object()
-                .put("code", refusal.code().name())
+        return object().put("code", refusal.code().name())
                 .put("message", refusal.message())
                 .put("retry", refusal.code().retry().name())
                 .put("deviceCode", refusal.deviceCode());
     }
 
     static ObjectNode alarm(AlarmView view) {
-        return object()
-                .put("equipment", view.equipment().value())
+        return object().put("equipment", view.equipment().value())
                 .put("alarm", view.alarm().id().value())
                 .put("class", view.alarm().alarmClass().name())
                 .put("severity", view.alarm().severity())

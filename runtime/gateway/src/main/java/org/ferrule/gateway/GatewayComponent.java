@@ -17,7 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Starts the HTTP server when the site's services are there, and stops it when one of them goes. */
-@Component(immediate = true, service = {})
+@Component(
+        immediate = true,
+        service = {})
 public final class GatewayComponent {
     private static final Logger LOG = LoggerFactory.getLogger(GatewayComponent.class);
 
@@ -58,7 +60,8 @@ public final class GatewayComponent {
     private static String require(BundleContext bundles, String property) {
         String value = bundles.getProperty(property);
         if (value == null) {
-            throw new IllegalStateException("framework property " + property + " is not set: start through the launcher");
+            throw new IllegalStateException(
+                    "framework property " + property + " is not set: start through the launcher");
         }
         return value;
     }

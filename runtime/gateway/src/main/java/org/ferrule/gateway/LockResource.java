@@ -31,7 +31,10 @@ final class LockResource {
         ObjectNode body = call.body("seconds", "purpose");
         long seconds = Call.convert("seconds", Call.text(body, "seconds"), Long::parseLong);
         Locks.Place place = place(call);
-        answer(call, place, locks.acquire(place, call.actor(), Duration.ofSeconds(seconds), Call.text(body, "purpose")));
+        answer(
+                call,
+                place,
+                locks.acquire(place, call.actor(), Duration.ofSeconds(seconds), Call.text(body, "purpose")));
     }
 
     private void release(Call call) throws ApiProblem, IOException {

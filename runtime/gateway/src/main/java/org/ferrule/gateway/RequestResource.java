@@ -100,7 +100,8 @@ final class RequestResource {
     private static RequestId requestId(ObjectNode body) throws ApiProblem {
         String text = Call.text(body, "requestId");
         if (text.isEmpty()) {
-            throw ApiProblem.invalid("requestId is missing: choose a random UUID, and send the same one if you repeat the call");
+            throw ApiProblem.invalid(
+                    "requestId is missing: choose a random UUID, and send the same one if you repeat the call");
         }
         return Call.convert("requestId", text, RequestId::parse);
     }

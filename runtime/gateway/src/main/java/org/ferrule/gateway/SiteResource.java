@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
 import org.ferrule.audit.AuditHealth;
 import org.ferrule.core.service.SiteView;
 import org.ferrule.gateway.GatewayComponent.Services;
@@ -53,7 +52,6 @@ final class SiteResource {
     private void stop(Call call) throws IOException {
         call.answer(202, JsonNodeFactory.instance.objectNode().put("stopping", true));
         // Not on this thread: stopping waits for the calls in progress, and this is one.
-        CompletableFuture<Void> stopping = CompletableFuture.runAsync(stopRuntime);
-        stopping.whenComplete((done, failure) -> {});
+        new Thread(stopRuntime, "stop-runtime").start();
     }
 }

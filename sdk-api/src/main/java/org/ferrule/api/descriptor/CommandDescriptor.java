@@ -83,7 +83,10 @@ public record CommandDescriptor(
         /** No condition. */
         public static Conditions none() {
             return new Conditions(
-                    EnumSet.noneOf(FunctionalState.class), EnumSet.noneOf(OperatingMode.class), false, Optional.empty());
+                    EnumSet.noneOf(FunctionalState.class),
+                    EnumSet.noneOf(OperatingMode.class),
+                    false,
+                    Optional.empty());
         }
     }
 

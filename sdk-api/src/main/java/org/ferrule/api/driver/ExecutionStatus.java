@@ -16,12 +16,7 @@ import org.ferrule.api.model.Value;
  * @since 0.1
  */
 public record ExecutionStatus(
-        Phase phase,
-        double progress,
-        String step,
-        List<String> options,
-        Map<String, Value> results,
-        String failure) {
+        Phase phase, double progress, String step, List<String> options, Map<String, Value> results, String failure) {
 
     /** Where a command is in its life. */
     public enum Phase {

@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 enum IdSyntax {
     EQUIPMENT("[a-z][a-zA-Z0-9-]*", "a lower-case letter, then letters, digits and hyphens"),
     SEGMENT("[a-z][a-zA-Z0-9]*", "a lower-case letter, then letters and digits"),
-    PATH("[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*", "segments of a lower-case letter, then letters and digits, joined by dots");
+    PATH(
+            "[a-z][a-zA-Z0-9]*(\\.[a-z][a-zA-Z0-9]*)*",
+            "segments of a lower-case letter, then letters and digits, joined by dots");
 
     /** Long enough for any real path, short enough that an id can stand in a file name or a log line. */
     private static final int MAX_LENGTH = 120;

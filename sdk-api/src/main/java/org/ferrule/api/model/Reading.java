@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param sourceTime the device's own time stamp, or null if the device stamps nothing
  * @since 0.1
  */
-public record Reading(ParameterId parameter, Value value, Quality quality, @Nullable Instant sourceTime) {
+public record Reading(
+        ParameterId parameter,
+        Value value,
+        Quality quality,
+        @Nullable Instant sourceTime) {
     /** A good value without a device time stamp. */
     public static Reading good(ParameterId parameter, Value value) {
         return new Reading(parameter, value, Quality.GOOD, null);

@@ -28,7 +28,8 @@ public record RequestId(UUID value) {
             }
             return new RequestId(uuid);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a request id: use a UUID in its 36-character form", e);
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a request id: use a UUID in its 36-character form", e);
         }
     }
 

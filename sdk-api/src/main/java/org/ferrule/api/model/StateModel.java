@@ -1,11 +1,11 @@
 package org.ferrule.api.model;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,13 +57,14 @@ public final class StateModel {
                 }
             }
         }
-        LinkedList<FunctionalState> way = new LinkedList<>();
+        List<FunctionalState> way = new ArrayList<>();
         for (FunctionalState at = to; at != from; at = cameFrom.get(at)) {
             if (!cameFrom.containsKey(at)) {
                 return List.of();
             }
-            way.addFirst(at);
+            way.add(at);
         }
+        Collections.reverse(way);
         return Collections.unmodifiableList(way);
     }
 

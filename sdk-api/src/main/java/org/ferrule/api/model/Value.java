@@ -339,5 +339,4 @@ public sealed interface Value {
             return "absent";
         }
     }
-
 }

@@ -14,4 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param sourceTime the source time stamp, null if the server sent none
  * @since 0.1
  */
-public record OpcUaValue(Value value, Quality quality, @Nullable Instant sourceTime) {}
+public record OpcUaValue(
+        Value value, Quality quality, @Nullable Instant sourceTime) {}

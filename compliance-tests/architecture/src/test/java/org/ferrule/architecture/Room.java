@@ -1,0 +1,64 @@
+package org.ferrule.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.util.List;
+
+/** A Maven module that ships Java, with the package that is its own. */
+enum Room {
+    SDK_API("sdk-api", "org.ferrule.api"),
+    AUDIT("runtime/audit", "org.ferrule.audit"),
+    CORE("runtime/core", "org.ferrule.core"),
+    GATEWAY("runtime/gateway", "org.ferrule.gateway"),
+    LAUNCHER("runtime/launcher", "org.ferrule.launcher"),
+    MODBUS("runtime/transports/modbus", "org.ferrule.transport.modbus"),
+    OPC_UA("runtime/transports/opcua", "org.ferrule.transport.opcua"),
+    STREAM("runtime/transports/stream", "org.ferrule.transport.stream"),
+    HAMILTON_ARC("plugins/hamilton-arc", "org.ferrule.plugin.arc"),
+    LADS_BIOREACTOR("plugins/lads-bioreactor", "org.ferrule.plugin.lads"),
+    SIMULATORS("device-simulators", "org.ferrule.simulators");
+
+    private final String directory;
+    private final String basePackage;
+
+    Room(String directory, String basePackage) {
+        this.directory = directory;
+        this.basePackage = basePackage;
+    }
+
+    String directory() {
+        return directory;
+    }
+
+    String basePackage() {
+        return basePackage;
+    }
+
+    /** The room's package and all below it, in ArchUnit's notation. */
+    String tree() {
+        return basePackage + "..";
+    }
+
+    boolean owns(String packageName) {
+        return packageName.equals(basePackage) || packageName.startsWith(basePackage + ".");
+    }
+
+    List<SourceFile> mainSources() {
+        return SourceFile.under(Tree.ROOT.resolve(directory).resolve("src/main/java"));
+    }
+
+    List<SourceFile> testSources() {
+        return SourceFile.under(Tree.ROOT.resolve(directory).resolve("src/test/java"));
+    }
+
+    JavaClasses classes() {
+        String compiled =
+                Tree.ROOT.resolve(directory).resolve("target/classes").toUri().toString();
+        return Tree.CLASSES.that(describe(
+                "are compiled in " + directory,
+                type -> type.getSource()
+                        .map(source -> source.getUri().toString().startsWith(compiled))
+                        .orElse(false)));
+    }
+}

@@ -1,0 +1,33 @@
+package org.ferrule.audit.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.ferrule.audit.AuditRecord;
+
+/** Stamps records. The one place of this module that reads the machine's clocks. */
+final class AuditClock {
+    /** Java cannot ask the system whether its clock is disciplined; until it is told, the record says so. */
+    private static final String SYNC = "UNKNOWN";
+
+    private final Clock wall;
+    private final UUID boot = UUID.randomUUID();
+    private final long origin = System.nanoTime();
+
+    AuditClock(Clock wall) {
+        this.wall = wall;
+    }
+
+    AuditRecord.Stamp now() {
+        Instant instant = wall.instant();
+        String offset = ZoneId.systemDefault().getRules().getOffset(instant).getId();
+        return new AuditRecord.Stamp(
+                instant.truncatedTo(ChronoUnit.MILLIS),
+                offset.equals("Z") ? "+00:00" : offset,
+                System.nanoTime() - origin,
+                boot,
+                SYNC);
+    }
+}

@@ -1,0 +1,23 @@
+package org.ferrule.core.site;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ferrule.api.model.EquipmentId;
+import org.ferrule.api.transport.LinkConfiguration;
+
+/**
+ * A checked site file.
+ *
+ * @param name the site's name
+ * @param links by name, in the file's order
+ * @param equipment by id, in the file's order
+ */
+public record SiteConfiguration(
+        String name, Map<String, LinkConfiguration> links, Map<EquipmentId, EquipmentEntry> equipment) {
+    /** Copies the maps and keeps their order. */
+    public SiteConfiguration {
+        links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
+        equipment = Collections.unmodifiableMap(new LinkedHashMap<>(equipment));
+    }
+}

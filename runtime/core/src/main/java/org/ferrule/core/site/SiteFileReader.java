@@ -1,0 +1,78 @@
+package org.ferrule.core.site;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.api.transport.LinkConfiguration;
+import org.ferrule.core.yaml.ConfigNode;
+import org.ferrule.core.yaml.ConfigSection;
+import org.ferrule.core.yaml.Mistakes;
+import org.ferrule.core.yaml.MistakesException;
+import org.ferrule.core.yaml.NodeReader;
+import org.ferrule.core.yaml.Place;
+import org.ferrule.core.yaml.YamlReader;
+
+/** Reads {@code site.yaml} and checks it against the installed descriptors. */
+public final class SiteFileReader {
+    /** The name of every site file. */
+    public static final String FILE = "site.yaml";
+
+    private static final List<String> KEYS = List.of("site", "links", "equipment");
+
+    private final Map<String, EquipmentDescriptor> types;
+    private final SecretStore secrets;
+
+    /**
+     * Reads with what is installed.
+     *
+     * @param descriptorsByType descriptors of the installed plugins
+     * @param secrets resolves what the file names as {@code {secret: NAME}}
+     */
+    public SiteFileReader(Map<String, EquipmentDescriptor> descriptorsByType, SecretStore secrets) {
+        this.types = new LinkedHashMap<>(descriptorsByType);
+        this.secrets = secrets;
+    }
+
+    /**
+     * The site in a directory.
+     *
+     * @param siteDirectory holds {@code site.yaml}
+     * @param dataDirectory where transports may keep what they make themselves
+     * @throws MistakesException with everything that is wrong, also if there is no file
+     * @throws IOException if the file cannot be read
+     */
+    public SiteConfiguration read(Path siteDirectory, Path dataDirectory) throws MistakesException, IOException {
+        Path file = siteDirectory.resolve(FILE);
+        Mistakes mistakes = new Mistakes(FILE);
+        if (!Files.isRegularFile(file)) {
+            mistakes.add(Place.START, "", "there is no file " + file + ". Write one, or name the directory that holds it.");
+        }
+        mistakes.throwIfAny();
+        byte[] yaml = Files.readAllBytes(file);
+        Optional<SiteConfiguration> site = new YamlReader(mistakes)
+                .read(yaml)
+                .map(map -> read(new ConfigSection(map, new NodeReader(mistakes)), siteDirectory, dataDirectory));
+        mistakes.throwIfAny();
+        return site.orElseThrow(() -> new IllegalStateException(FILE + " yielded neither site nor mistake"));
+    }
+
+    private SiteConfiguration read(ConfigSection file, Path siteDirectory, Path dataDirectory) {
+        file.acceptOnly("key", "a site file", KEYS);
+        String name = file.requireText("site", "cell-therapy-suite-2");
+        Map<String, LinkConfiguration> links =
+                new LinkReader(file.reader(), secrets, siteDirectory, dataDirectory).readAll(file);
+        List<String> linkNames = file.section("links").map(ConfigSection::entries).orElse(List.of()).stream()
+                .map(ConfigNode.Entry::key)
+                .toList();
+        if (!file.has("equipment")) {
+            file.wrong("equipment", "is missing. Add it, for example equipment: {do-1: {type: hamilton.arc.visiferm-do}}");
+        }
+        return new SiteConfiguration(
+                name, links, new EquipmentReader(file.reader(), types, links, linkNames).readAll(file));
+    }
+}

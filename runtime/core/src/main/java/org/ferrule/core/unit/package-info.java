@@ -1,0 +1,3 @@
+/** The closed list of units, as UCUM codes. */
+@org.jspecify.annotations.NullMarked
+package org.ferrule.core.unit;

@@ -1,0 +1,56 @@
+package org.ferrule.launcher.boot;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The directory that one running site owns. The operating system frees the lock when the process ends, however it ends. */
+public final class DataDirectory implements AutoCloseable {
+    private final Path directory;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataDirectory(Path directory, FileChannel channel, FileLock lock) {
+        this.directory = directory;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the directory, making it if need be.
+     *
+     * @throws IOException if it cannot be made or another process runs a site with it; says which
+     */
+    public static DataDirectory claim(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        FileChannel channel =
+                FileChannel.open(directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new IOException(directory + " is in use by a running site. Stop that one (ferrule stop --data "
+                    + directory + "), or give this one another directory with --data.");
+        }
+        return new DataDirectory(directory, channel, lock);
+    }
+
+    /** Where it is. */
+    public Path path() {
+        return directory;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.release();
+        channel.close();
+    }
+}

@@ -1,0 +1,133 @@
+package org.ferrule.launcher.boot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.felix.framework.FrameworkFactory;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.launch.Framework;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One Felix with the runtime's bundles and the site's plugins. A plugin that does not start never stops the others. */
+public final class FrameworkHost implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FrameworkHost.class);
+
+    /** SLF4J comes from the class path, so that everything logs through one back end without help of another bundle. */
+    private static final String SHARED_PACKAGES = "org.slf4j;version=2.0.17,org.slf4j.event;version=2.0.17,"
+            + "org.slf4j.helpers;version=2.0.17,org.slf4j.spi;version=2.0.17";
+
+    private static final long STOP_MILLIS = 15_000;
+
+    private final Framework framework;
+
+    private FrameworkHost(Framework framework) {
+        this.framework = framework;
+    }
+
+    /**
+     * What to boot.
+     *
+     * @param bundles bundles of the runtime
+     * @param plugins bundles of the plugins
+     * @param properties framework properties, see docs/rooms.md
+     * @param cache where Felix may unpack; made anew
+     */
+    public record Plan(List<Path> bundles, List<Path> plugins, Map<String, String> properties, Path cache) {}
+
+    /**
+     * A bundle that could not be installed or started.
+     *
+     * @param jar which
+     * @param reason why, in words, and what to do
+     */
+    public record Failure(Path jar, String reason) {}
+
+    /** Boots and returns when every bundle was asked to start. */
+    public static FrameworkHost boot(Plan plan, List<Failure> failures) throws BundleException {
+        Map<String, String> configuration = new LinkedHashMap<>(plan.properties());
+        configuration.put(Constants.FRAMEWORK_STORAGE, plan.cache().toString());
+        configuration.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
+        configuration.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED_PACKAGES);
+        // Felix prints resolution trouble in its own words; here it is told in ours.
+        configuration.put("felix.log.level", "0");
+        Framework framework = new FrameworkFactory().newFramework(configuration);
+        framework.start();
+        FrameworkHost host = new FrameworkHost(framework);
+        BundleContext context = framework.getBundleContext();
+        Map<Path, Bundle> runtime = install(context, plan.bundles(), failures);
+        Map<Path, Bundle> plugins = install(context, plan.plugins(), failures);
+        // Plugins first: they only register what is activated later, and the core can then say why one is missing.
+        for (Failure failure : start(plugins)) {
+            failures.add(failure);
+            System.setProperty(
+                    "ferrule.unresolved." + plugins.get(failure.jar()).getSymbolicName(), failure.reason());
+        }
+        failures.addAll(start(runtime));
+        return host;
+    }
+
+    private static Map<Path, Bundle> install(BundleContext context, List<Path> jars, List<Failure> failures) {
+        Map<Path, Bundle> bundles = new LinkedHashMap<>();
+        for (Path jar : jars) {
+            try (InputStream content = Files.newInputStream(jar)) {
+                Bundle bundle = context.installBundle(jar.toUri().toString(), content);
+                if (bundle.getSymbolicName() == null) {
+                    bundle.uninstall();
+                    failures.add(new Failure(jar, "is no OSGi bundle: its manifest has no Bundle-SymbolicName"));
+                } else {
+                    bundles.put(jar, bundle);
+                }
+            } catch (IOException | BundleException e) {
+                failures.add(new Failure(jar, "cannot be installed: " + e.getMessage()));
+            }
+        }
+        return bundles;
+    }
+
+    private static List<Failure> start(Map<Path, Bundle> bundles) {
+        List<Failure> failures = new ArrayList<>();
+        bundles.forEach((jar, bundle) -> {
+            if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null) {
+                return;
+            }
+            try {
+                bundle.start();
+            } catch (BundleException e) {
+                LOG.debug("{} does not start", jar, e);
+                failures.add(new Failure(jar, ResolutionTrouble.inWords(e)));
+            }
+        });
+        return failures;
+    }
+
+    /** Waits until somebody stops the framework. */
+    public void awaitStop() throws InterruptedException {
+        FrameworkEvent event;
+        do {
+            event = framework.waitForStop(0);
+        } while (event.getType() == FrameworkEvent.STOPPED_UPDATE);
+    }
+
+    /** Stops in good order; bounded. */
+    @Override
+    public void close() {
+        try {
+            framework.stop();
+            framework.waitForStop(STOP_MILLIS);
+        } catch (BundleException e) {
+            LOG.error("the framework does not stop", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.ferrule.launcher.boot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ferrule.core.descriptor.PluginDescriptors;
+import org.ferrule.core.site.SecretStore;
+import org.ferrule.core.site.SiteConfiguration;
+import org.ferrule.core.site.SiteFileReader;
+import org.ferrule.core.yaml.MistakesException;
+
+/** Checks a site before anything is started, so that a mistake starts nothing. */
+public final class SiteCheck {
+    private final Installation installation;
+
+    /** Checks against the plugins of an installation. */
+    public SiteCheck(Installation installation) {
+        this.installation = installation;
+    }
+
+    /**
+     * Reads the site file as the runtime will.
+     *
+     * @throws MistakesException if the site file, a descriptor or a secret is wrong
+     * @throws IOException if a file cannot be read
+     */
+    public SiteConfiguration check(Path siteDirectory, Path dataDirectory) throws MistakesException, IOException {
+        if (!Files.isRegularFile(siteDirectory.resolve("site.yaml"))) {
+            throw new IOException(
+                    siteDirectory.toAbsolutePath().normalize()
+                            + " holds no site.yaml. Name the directory of a site; 'ferrule simulate culture --write-site DIR' makes one.");
+        }
+        return new SiteFileReader(
+                        PluginDescriptors.read(installation.plugins(siteDirectory)),
+                        new SecretStore(siteDirectory, System.getenv()))
+                .read(siteDirectory, dataDirectory);
+    }
+}

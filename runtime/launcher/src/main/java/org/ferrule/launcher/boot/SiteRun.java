@@ -1,0 +1,83 @@
+package org.ferrule.launcher.boot;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ferrule.core.yaml.MistakesException;
+import org.ferrule.launcher.boot.FrameworkHost.Failure;
+import org.ferrule.launcher.client.RunningSites;
+import org.osgi.framework.BundleException;
+
+/** One site running in this process, from its check to its end. */
+public final class SiteRun implements AutoCloseable {
+    private final DataDirectory data;
+    private final FrameworkHost host;
+    private final Path note;
+    private final List<Failure> failures;
+
+    private SiteRun(DataDirectory data, FrameworkHost host, Path note, List<Failure> failures) {
+        this.data = data;
+        this.host = host;
+        this.note = note;
+        this.failures = List.copyOf(failures);
+    }
+
+    /**
+     * What to run.
+     *
+     * @param site directory that holds site.yaml
+     * @param data directory that the site owns
+     * @param port of the control endpoint, 0 for any free one
+     * @param started from when the time until ready is counted
+     */
+    public record Plan(Path site, Path data, int port, Instant started) {}
+
+    /**
+     * Checks and boots.
+     *
+     * @throws MistakesException if a file is wrong; nothing was started
+     * @throws IOException if a file cannot be read or written, or another process runs with this data directory
+     */
+    public static SiteRun start(Installation installation, Plan plan)
+            throws MistakesException, IOException, BundleException {
+        Path site = plan.site().toAbsolutePath().normalize();
+        Path data = plan.data().toAbsolutePath().normalize();
+        new SiteCheck(installation).check(site, data);
+        DataDirectory claimed = DataDirectory.claim(data);
+        Files.deleteIfExists(data.resolve("control.json"));
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("ferrule.site", site.toString());
+        properties.put("ferrule.data", data.toString());
+        properties.put("ferrule.started", Long.toString(plan.started().toEpochMilli()));
+        properties.put("ferrule.port", Integer.toString(plan.port()));
+        List<Failure> failures = new ArrayList<>();
+        FrameworkHost host = FrameworkHost.boot(
+                new FrameworkHost.Plan(
+                        installation.bundles(), installation.plugins(site), properties, data.resolve("felix")),
+                failures);
+        return new SiteRun(claimed, host, RunningSites.ofAccount().add(data), failures);
+    }
+
+    /** Bundles that did not start, and why. */
+    public List<Failure> failures() {
+        return failures;
+    }
+
+    /** Waits until somebody stops the site. */
+    public void awaitStop() throws InterruptedException {
+        host.awaitStop();
+    }
+
+    /** Stops in good order; idempotent. */
+    @Override
+    public void close() throws IOException {
+        host.close();
+        Files.deleteIfExists(note);
+        data.close();
+    }
+}

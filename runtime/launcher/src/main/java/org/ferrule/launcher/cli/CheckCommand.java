@@ -1,0 +1,72 @@
+package org.ferrule.launcher.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.ferrule.core.site.SiteConfiguration;
+import org.ferrule.core.yaml.Mistake;
+import org.ferrule.core.yaml.MistakesException;
+import org.ferrule.launcher.boot.Installation;
+import org.ferrule.launcher.boot.SiteCheck;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Checks a site file without starting anything. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Check a site file against the installed plugins. Starts nothing, connects to nothing.",
+        footer = {"", "Example: ferrule check sites/demo"})
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "SITE_DIR", description = "Directory that holds site.yaml.")
+    private Path site = Path.of("");
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean isJson;
+
+    @Override
+    public Integer call() throws Exception {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        try {
+            SiteConfiguration configuration = new SiteCheck(Installation.locate()).check(site, site.resolve("data"));
+            json.put("site", configuration.name()).put("ok", true);
+            json.putArray("mistakes");
+            print(
+                    isJson
+                            ? json.toPrettyString()
+                            : configuration.name() + ": "
+                                    + configuration.equipment().size() + " equipments, no mistake found");
+            return 0;
+        } catch (MistakesException e) {
+            if (!isJson) {
+                throw e;
+            }
+            json.put("ok", false);
+            for (Mistake mistake : e.mistakes()) {
+                json.withArray("mistakes")
+                        .addObject()
+                        .put("file", mistake.file())
+                        .put("line", mistake.line())
+                        .put("column", mistake.column())
+                        .put("key", mistake.key())
+                        .put("message", mistake.message());
+            }
+            print(json.toPrettyString());
+            return FerruleCommand.USAGE;
+        }
+    }
+
+    private void print(String text) {
+        if (spec != null) {
+            spec.commandLine().getOut().println(text);
+        }
+    }
+}

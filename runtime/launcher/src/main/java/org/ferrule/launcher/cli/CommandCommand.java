@@ -1,0 +1,80 @@
+package org.ferrule.launcher.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.ferrule.launcher.client.ControlClient;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Executes a command. */
+@Command(
+        name = "command",
+        mixinStandardHelpOptions = true,
+        description = "Execute a command through the governor and wait for its outcome.",
+        footer = {
+            "",
+            "Examples: ferrule command reactor-1 hold",
+            "          ferrule command reactor-1 startControl loop=TEMPERATURE sp=37.0"
+        })
+final class CommandCommand implements Callable<Integer> {
+    @Mixin
+    private SiteOptions site = new SiteOptions();
+
+    @Parameters(index = "0", paramLabel = "EQUIPMENT", description = "Which equipment.")
+    private String equipment = "";
+
+    @Parameters(index = "1", paramLabel = "COMMAND", description = "Which command.")
+    private String command = "";
+
+    @Parameters(index = "2..*", paramLabel = "NAME=VALUE", description = "Arguments.")
+    private Map<String, String> arguments = new LinkedHashMap<>();
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
+    private String reason = "";
+
+    @Option(
+            names = "--expect",
+            paramLabel = "STATE",
+            description = "Refuse unless the functional unit is in this state.")
+    private String expectedState = "";
+
+    @Option(
+            names = "--batch",
+            paramLabel = "ID",
+            description = "The batch that it belongs to; goes into the audit trail.")
+    private String batch = "";
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "Wait so long for the outcome, 0 to 60 (default: ${DEFAULT-VALUE}).")
+    private double wait;
+
+    @Option(
+            names = "--request-id",
+            paramLabel = "UUID",
+            description = "Send a request again after a lost answer; it is never executed twice.")
+    private UUID requestId = UUID.randomUUID();
+
+    @Override
+    public Integer call() throws Exception {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("requestId", requestId.toString()).put("reason", reason).put("expectedState", expectedState);
+        body.put("waitSeconds", wait);
+        ObjectNode given = body.putObject("arguments");
+        arguments.forEach(given::put);
+        if (!batch.isEmpty()) {
+            body.putObject("context").put("batch", batch);
+        }
+        String path =
+                "/api/v1/equipment/" + ControlClient.encode(equipment) + "/commands/" + ControlClient.encode(command);
+        return Requests.show(site, site.connect().send("POST", path, body));
+    }
+}

@@ -1,0 +1,84 @@
+package org.ferrule.launcher.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.ferrule.launcher.client.ControlClient;
+import org.ferrule.launcher.client.NoSiteException;
+import org.ferrule.launcher.client.RunningSites;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every command that talks to a running site understands. */
+final class SiteOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data directory of the running site; needed only if this account runs several.")
+    private @Nullable Path data;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean isJson;
+
+    boolean isJson() {
+        return isJson;
+    }
+
+    ControlClient connect() throws NoSiteException, IOException {
+        return ControlClient.of(dataDirectory(), "cli");
+    }
+
+    Path dataDirectory() throws NoSiteException, IOException {
+        if (data != null) {
+            return data;
+        }
+        List<Path> running = RunningSites.ofAccount().list();
+        if (running.size() == 1) {
+            return running.get(0);
+        }
+        throw new NoSiteException(
+                running.isEmpty()
+                        ? "no site is running. Start one with 'ferrule run SITE_DIR' or 'ferrule demo'."
+                        : "several sites are running; choose one with --data: " + running);
+    }
+
+    /** Asks for something and prints it, as JSON or as people read it; a problem goes to the error stream. */
+    int show(ControlClient.Answer answer, Function<JsonNode, String> words) {
+        if (isJson) {
+            print(answer.body().toPrettyString());
+        } else if (answer.isSuccess()) {
+            print(words.apply(answer.body()));
+        }
+        if (!answer.isSuccess() && !isJson) {
+            error(Words.error(answer.body()));
+        }
+        return answer.isSuccess() ? 0 : FerruleCommand.FAILED;
+    }
+
+    void print(String text) {
+        if (!text.isEmpty()) {
+            spec().commandLine().getOut().println(text);
+            spec().commandLine().getOut().flush();
+        }
+    }
+
+    void error(String text) {
+        spec().commandLine()
+                .getErr()
+                .println(spec().commandLine().getColorScheme().errorText(text));
+    }
+
+    private CommandSpec spec() {
+        if (command == null) {
+            throw new IllegalStateException("options are used outside a command");
+        }
+        return command;
+    }
+}

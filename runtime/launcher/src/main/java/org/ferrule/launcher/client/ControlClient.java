@@ -1,0 +1,126 @@
+package org.ferrule.launcher.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** Talks to the control endpoint of one running site. */
+public final class ControlClient {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    /** Longer than any call waits at the other end. */
+    private static final Duration ANSWER = Duration.ofSeconds(90);
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final URI base;
+    private final String token;
+    private final String client;
+    private final Path data;
+
+    private ControlClient(URI base, String token, String client, Path data) {
+        this.base = base;
+        this.token = token;
+        this.client = client;
+        this.data = data;
+    }
+
+    /**
+     * An answer.
+     *
+     * @param status HTTP status
+     * @param body JSON
+     */
+    public record Answer(int status, JsonNode body) {
+        /** True for 2xx. */
+        public boolean isSuccess() {
+            return status / 100 == 2;
+        }
+    }
+
+    /** Reads the control file that a running site left in its data directory. */
+    public static ControlClient of(Path dataDirectory, String client) throws NoSiteException {
+        Path file = dataDirectory.resolve("control.json");
+        try {
+            JsonNode control = MAPPER.readTree(Files.readAllBytes(file));
+            URI base = URI.create(control.path("url").asText());
+            return new ControlClient(base, control.path("token").asText(), client, dataDirectory);
+        } catch (IOException e) {
+            throw new NoSiteException("no site runs with data directory " + dataDirectory + " (no readable " + file
+                    + "). Start one with 'ferrule run SITE_DIR'.");
+        }
+    }
+
+    /** The data directory of the site. */
+    public Path data() {
+        return data;
+    }
+
+    /** Asks. */
+    public Answer get(String path) throws NoSiteException {
+        return send(request(path).GET());
+    }
+
+    /** Sends a body. */
+    public Answer send(String method, String path, JsonNode body) throws NoSiteException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    /** The feed, line by line as server-sent events, until it ends or the stream is closed. */
+    public Stream<String> feed() throws NoSiteException {
+        HttpRequest request = request("/api/v1/feed").GET().build();
+        return exchange(request, HttpResponse.BodyHandlers.ofLines()).body();
+    }
+
+    /** A part of a path or query. */
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private Answer send(HttpRequest.Builder request) throws NoSiteException {
+        HttpResponse<byte[]> response =
+                exchange(request.timeout(ANSWER).build(), HttpResponse.BodyHandlers.ofByteArray());
+        try {
+            return new Answer(response.statusCode(), MAPPER.readTree(response.body()));
+        } catch (IOException e) {
+            throw new NoSiteException("what listens at " + base + " is no Ferrule site: its answer is not JSON");
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("X-Ferrule-User", System.getProperty("user.name"))
+                .header("X-Ferrule-Client", client);
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws NoSiteException {
+        try {
+            return http.send(request, handler);
+        } catch (ConnectException e) {
+            throw new NoSiteException("nothing listens at " + base + " any more: the site with data directory " + data
+                    + " was ended. Start it again with 'ferrule run'.");
+        } catch (IOException e) {
+            throw new NoSiteException("the site at " + base + " did not answer: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoSiteException("interrupted while waiting for the site at " + base);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Finds a running site and talks to its control endpoint. */
+@org.jspecify.annotations.NullMarked
+package org.ferrule.launcher.client;

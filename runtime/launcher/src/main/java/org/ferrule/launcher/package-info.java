@@ -1,0 +1,3 @@
+/** Entry point of the {@code ferrule} command. */
+@org.jspecify.annotations.NullMarked
+package org.ferrule.launcher;

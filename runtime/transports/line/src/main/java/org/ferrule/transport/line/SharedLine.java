@@ -1,0 +1,156 @@
+package org.ferrule.transport.line;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.ferrule.api.error.CommFault;
+import org.ferrule.api.error.ConnectionException;
+import org.ferrule.api.error.DeviceException;
+import org.jspecify.annotations.Nullable;
+
+/** A line and the order in which its users get it: one at a time, first come first served. Connects when it is first used. */
+public final class SharedLine implements AutoCloseable {
+    private static final Duration QUIET_BOUND = Duration.ofSeconds(1);
+
+    private final String name;
+    private final LineAddress address;
+    private final LineTerms terms;
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Object monitor = new Object();
+    private @Nullable ByteLine line;
+    private boolean isClosed;
+
+    /** Connects nothing yet. */
+    public SharedLine(String name, LineAddress address, LineTerms terms) {
+        this.name = name;
+        this.address = address;
+        this.terms = terms;
+    }
+
+    /**
+     * Waits for its turn, connects if needed, throws away stale input and hands out the line. The line is closed after a
+     * failure, unless the terms say that it survives it.
+     */
+    public <T> T use(Use<T> use) throws ConnectionException, DeviceException {
+        takeTurn();
+        try {
+            return speak(use, ready());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private <T> T speak(Use<T> use, ByteLine ready) throws ConnectionException, DeviceException {
+        boolean isKept = false;
+        try {
+            T result = use.with(ready);
+            isKept = true;
+            return result;
+        } catch (DeviceException e) {
+            isKept = true;
+            throw e;
+        } catch (ConnectionException e) {
+            isKept = terms.survived().contains(e.fault());
+            throw e;
+        } finally {
+            if (!isKept) {
+                drop(ready);
+            }
+        }
+    }
+
+    private void takeTurn() throws ConnectionException {
+        if (turn.isHeldByCurrentThread()) {
+            throw new IllegalStateException(this + ": whoever holds the line cannot ask for it again");
+        }
+        try {
+            if (turn.tryLock(terms.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ConnectionException.notSent(CommFault.TIMEOUT, this + ": interrupted while waiting for its turn", e);
+        }
+        throw ConnectionException.notSent(
+                CommFault.TIMEOUT,
+                this + ": others used the line for " + terms.patience().toMillis()
+                        + " ms; poll less often, or give the link a longer timeout",
+                null);
+    }
+
+    private ByteLine ready() throws ConnectionException {
+        try {
+            ByteLine old = current();
+            if (old != null) {
+                try {
+                    old.discard(terms.quiet(), Deadline.after(QUIET_BOUND));
+                    return old;
+                } catch (LineException e) {
+                    drop(old);
+                }
+            }
+            ByteLine fresh = adopt(address.connect());
+            fresh.discard(terms.quiet(), Deadline.after(QUIET_BOUND));
+            return fresh;
+        } catch (LineException e) {
+            throw ConnectionException.notSent(e.fault(), this + ": " + e.getMessage(), e);
+        }
+    }
+
+    private @Nullable ByteLine current() throws LineException {
+        synchronized (monitor) {
+            if (isClosed) {
+                throw LineException.notSent(CommFault.NOT_CONNECTED, "the link was closed", null);
+            }
+            return line;
+        }
+    }
+
+    private ByteLine adopt(ByteLine fresh) throws LineException {
+        synchronized (monitor) {
+            if (!isClosed) {
+                line = fresh;
+                return fresh;
+            }
+        }
+        fresh.close();
+        throw LineException.notSent(CommFault.NOT_CONNECTED, "the link was closed", null);
+    }
+
+    private void drop(ByteLine broken) {
+        synchronized (monitor) {
+            line = null;
+        }
+        broken.close();
+    }
+
+    @Override
+    public void close() {
+        ByteLine open;
+        synchronized (monitor) {
+            isClosed = true;
+            open = line;
+            line = null;
+        }
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** For messages: the link's name and where it leads. */
+    @Override
+    public String toString() {
+        return "link '" + name + "' (" + address + ")";
+    }
+
+    /**
+     * What is said during one turn.
+     *
+     * @param <T> what it yields
+     */
+    @FunctionalInterface
+    public interface Use<T> {
+        /** Speaks and listens. */
+        T with(ByteLine line) throws ConnectionException, DeviceException;
+    }
+}
