@@ -43,7 +43,7 @@ public final class ArcSensor {
         counters = new Counters(settings.seed(), clock);
         calibration = new Calibration(probe, type);
         desk = new CalibrationDesk(type, probe, calibration, counters::operatingHours);
-        channels = new Channels(type, probe, calibration, desk, faults);
+        channels = new Channels(type, probe, desk, faults);
         map = new RegisterMap(settings.dialect().isWholeBlockOnly());
         addIdentity();
         addChannels();

@@ -37,6 +37,11 @@ final class CalibrationDesk {
         isUnitUsable = isUsable;
     }
 
+    /** Value for a signal by the calibration in force. */
+    double value(double signal) {
+        return calibration.value(signal);
+    }
+
     boolean hasFailed() {
         return (calibration.status() & (STANDARD_BITS | OUT_OF_CALIBRATION_RANGE | OUT_OF_RANGE)) != 0;
     }

@@ -15,16 +15,14 @@ final class Channels {
 
     private final ArcType type;
     private final Probe probe;
-    private final Calibration calibration;
     private final CalibrationDesk desk;
     private final ArcFaults faults;
     private int average = DEFAULT_AVERAGE;
     private int unit;
 
-    Channels(ArcType type, Probe probe, Calibration calibration, CalibrationDesk desk, ArcFaults faults) {
+    Channels(ArcType type, Probe probe, CalibrationDesk desk, ArcFaults faults) {
         this.type = type;
         this.probe = probe;
-        this.calibration = calibration;
         this.desk = desk;
         this.faults = faults;
         this.unit = type.unit();
@@ -39,7 +37,7 @@ final class Channels {
     int[] primary() {
         double signal = probe.mean(average).signal();
         boolean isRaw = unit == Units.MILLIVOLT;
-        double value = isRaw ? signal : Math.max(0, Math.min(type.max(), calibration.value(signal)));
+        double value = isRaw ? signal : Math.max(0, Math.min(type.max(), desk.value(signal)));
         return new Words(10)
                 .uint32(unit)
                 .float32(faults.isValueNan() ? Float.NaN : value)

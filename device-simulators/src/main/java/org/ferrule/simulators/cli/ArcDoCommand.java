@@ -4,7 +4,7 @@ import org.ferrule.simulators.arc.ArcType;
 import picocli.CommandLine.Command;
 
 /** {@code simulate arc-do}. */
-@Command(name = "arc-do", description = "Hamilton VisiFerm DO Arc sensor on Modbus.", mixinStandardHelpOptions = true)
+@Command(name = "arc-do", description = "Hamilton VisiFerm DO Arc sensor on Modbus.")
 final class ArcDoCommand extends ArcCommand {
 
     ArcDoCommand() {

@@ -4,7 +4,7 @@ import org.ferrule.simulators.arc.ArcType;
 import picocli.CommandLine.Command;
 
 /** {@code simulate arc-ph}. */
-@Command(name = "arc-ph", description = "Hamilton Arc pH sensor on Modbus.", mixinStandardHelpOptions = true)
+@Command(name = "arc-ph", description = "Hamilton Arc pH sensor on Modbus.")
 final class ArcPhCommand extends ArcCommand {
 
     ArcPhCommand() {

@@ -24,8 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "culture",
         description = "All equipment around one culture: arc-ph (unit 1), arc-do (unit 2) and lads-bioreactor.",
-        footer = "%nEach listens on its own port; with --port P they are P, P+1 and P+2.",
-        mixinStandardHelpOptions = true)
+        footer = "%nEach listens on its own port; with --port P they are P, P+1 and P+2.")
 final class CultureCommand implements Callable<Integer> {
 
     @Spec
@@ -57,8 +56,8 @@ final class CultureCommand implements Callable<Integer> {
                 lads.keepKeysIn(site.serverKeys());
             }
             ArcServer ph = start(stage, "arc-ph", sensor(ArcType.PH, 1, vessel, clock), port);
-            ArcServer oxygen =
-                    start(stage, "arc-do", sensor(ArcType.DISSOLVED_OXYGEN, 2, vessel, clock), port == 0 ? 0 : port + 1);
+            ArcServer oxygen = start(
+                    stage, "arc-do", sensor(ArcType.DISSOLVED_OXYGEN, 2, vessel, clock), port == 0 ? 0 : port + 1);
             LadsBioreactorServer reactor =
                     lads.start(stage, vessel, port == 0 ? 0 : port + 2, LadsIdentity.of(common.seed()));
             if (site != null) {

@@ -11,10 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code simulate lads-bioreactor}. */
-@Command(
-        name = LadsOptions.NAME,
-        description = "Stirred bioreactor on OPC UA, shaped as LADS.",
-        mixinStandardHelpOptions = true)
+@Command(name = LadsOptions.NAME, description = "Stirred bioreactor on OPC UA, shaped as LADS.")
 final class LadsCommand implements Callable<Integer> {
 
     @Spec

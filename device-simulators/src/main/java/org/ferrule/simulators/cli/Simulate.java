@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -12,7 +13,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         description = "Starts simulated equipment behind real protocol servers on the loopback address.",
-        mixinStandardHelpOptions = true,
         subcommands = {ArcPhCommand.class, ArcDoCommand.class, LadsCommand.class, CultureCommand.class})
 public final class Simulate implements Callable<Integer> {
 
@@ -35,10 +35,21 @@ public final class Simulate implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Simulate())
+        CommandLine command = new CommandLine(new Simulate())
                 .setParameterExceptionHandler(Simulate::explainMistake)
                 .setExecutionExceptionHandler(Simulate::explainFailure)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+        addHelp(command);
+        command.getSubcommands().values().forEach(Simulate::addHelp);
+        return command;
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Tell the options and end.")
+                        .build());
     }
 
     /** Lists the simulators, with or without being asked: started without a subcommand there is nothing else to do. */

@@ -33,9 +33,19 @@ final class Oxygen {
         return (SURFACE_KLA + sparged) / SECONDS_PER_HOUR;
     }
 
-    /** Moves on by one step, exact for the step's own transfer and uptake rates, hence stable at any step. */
-    void step(double kla, double oxygenInGas, double pressure, double demand, double dt) {
-        double equilibrium = 100 * oxygenInGas / OXYGEN_IN_AIR * pressure / NORMAL_PRESSURE;
+    /** What the broth would come to without cells, %{sat}, for a fraction of oxygen in the gas and a pressure in mbar. */
+    static double equilibrium(double fraction, double pressure) {
+        return 100 * fraction / OXYGEN_IN_AIR * pressure / NORMAL_PRESSURE;
+    }
+
+    /**
+     * Moves on by one step, exact for the step's own transfer and uptake rates, hence stable at any step.
+     *
+     * @param kla 1/s
+     * @param equilibrium %{sat}
+     * @param demand of the cells in oxygen-rich broth, mmol/L/h
+     */
+    void step(double kla, double equilibrium, double demand, double dt) {
         double perSecond = demand / SECONDS_PER_HOUR;
         double taken = perSecond / SATURATION * 100 / (Cells.oxygenAffinity() + dissolved);
         double rate = kla + taken;

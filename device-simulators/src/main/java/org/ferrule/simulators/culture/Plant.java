@@ -88,7 +88,7 @@ final class Plant implements Broth {
         rpm += (controls.output(Loop.AGITATION) * RPM_PER_PERCENT - rpm) * -Math.expm1(-dt / MOTOR_LAG);
         addBase(controls.basePump() * BASE_ML_PER_MIN * dt / 60);
         double kla = Oxygen.kla(rpm, gases.flow());
-        oxygen.step(kla, gases.oxygen(), pressure(), cells.oxygenDemand(), dt);
+        oxygen.step(kla, Oxygen.equilibrium(gases.oxygen(), pressure()), cells.oxygenDemand(), dt);
         acidBase.exchange(kla * CO2_SHARE_OF_KLA, gases.carbonDioxide(), oxygen.uptake(), dt);
         acidBase.settle(cells.lactate());
         heat.step(controls.output(Loop.TEMPERATURE) / 100, volume, oxygen.uptake() * volume / 1000, dt);

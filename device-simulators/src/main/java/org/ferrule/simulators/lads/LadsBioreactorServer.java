@@ -65,7 +65,7 @@ public final class LadsBioreactorServer implements AutoCloseable {
         Nameplate nameplate = new Nameplate(settings.serialNumber(), SOFTWARE_REVISION);
         String applicationUri = nameplate.productInstanceUri();
         ServerIdentity identity = ServerIdentity.loadOrCreate(settings.pkiDir(), applicationUri);
-        int port = settings.port() == 0 ? freePort() : settings.port();
+        int port = probePort(settings.port());
         Optional<Access.User> user =
                 Optional.ofNullable(settings.user()).map(name -> new Access.User(name, settings.password()));
         Endpoints endpoints = new Endpoints(port, identity, user.isPresent());
@@ -130,7 +130,7 @@ public final class LadsBioreactorServer implements AutoCloseable {
             server.startup().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             close();
-            throw new IOException("cannot listen on 127.0.0.1:" + port + "; choose another port, or 0", e);
+            throw new IOException(refusal(port), e);
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
@@ -139,9 +139,15 @@ public final class LadsBioreactorServer implements AutoCloseable {
     }
 
     // The endpoint URLs must name the port before it is bound, so that 0 cannot be handed down.
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    private static int probePort(int wanted) throws IOException {
+        try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
+        } catch (IOException e) {
+            throw new IOException(refusal(wanted), e);
         }
+    }
+
+    private static String refusal(int port) {
+        return "cannot listen on 127.0.0.1:" + port + "; choose another port, or 0";
     }
 }

@@ -165,7 +165,9 @@ class LadsBioreactorServerIT {
         clock.advance(Duration.ofHours(2));
         await().atMost(BOUND).until(() -> seen.size() == 2);
 
-        assertThat(seen.get(1)).isGreaterThan(seen.get(0));
+        assertThat(seen.get(1))
+                .isNotEqualTo(seen.get(0))
+                .isEqualTo(vessel.state().viableDensity());
         subscription.delete();
     }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -22,9 +24,14 @@ import org.slf4j.LoggerFactory;
 public final class FrameworkHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrameworkHost.class);
 
-    /** SLF4J comes from the class path, so that everything logs through one back end without help of another bundle. */
-    private static final String SHARED_PACKAGES = "org.slf4j;version=2.0.17,org.slf4j.event;version=2.0.17,"
-            + "org.slf4j.helpers;version=2.0.17,org.slf4j.spi;version=2.0.17";
+    /**
+     * SLF4J comes from the class path, so that everything logs through one back end without help of another bundle. It is offered
+     * under its old version too, as its own manifest does, for bundles such as j2mod that ask for 1.x.
+     */
+    private static final String SHARED_PACKAGES = Stream.of("2.0.17", "1.7.36")
+            .flatMap(version -> Stream.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi")
+                    .map(name -> name + ";version=" + version))
+            .collect(Collectors.joining(","));
 
     private static final long STOP_MILLIS = 15_000;
 

@@ -1,0 +1,37 @@
+package org.ferrule.plugin.arc;
+
+import java.util.Arrays;
+import org.ferrule.api.descriptor.Settings;
+import org.ferrule.api.error.ConnectionException;
+import org.ferrule.api.error.DeviceException;
+import org.ferrule.api.transport.ModbusLink;
+import org.ferrule.api.transport.Registers;
+import org.ferrule.api.transport.WordOrder;
+
+/** The registers of one sensor by the manual's numbers, which are one more than the protocol's addresses. */
+record ArcRegisters(ModbusLink link, Settings settings) {
+    private static final int TEXT_LENGTH = 8;
+
+    /** Whole blocks only: Hamilton's manual demands it, and a block is one moment. */
+    Registers block(int number, int count) throws ConnectionException, DeviceException {
+        return link.readHoldingRegisters(settings.integer("unitId"), number - 1, count);
+    }
+
+    WordOrder wordOrder() {
+        return WordOrder.valueOf(settings.text("wordOrder"));
+    }
+
+    float float32(int number, int count) throws ConnectionException, DeviceException {
+        return block(number, count).float32(0, wordOrder());
+    }
+
+    String text(int number) throws ConnectionException, DeviceException {
+        Registers words = block(number, TEXT_LENGTH);
+        if (settings.text("textByteOrder").equals("LOW_FIRST")) {
+            words = Registers.of(Arrays.stream(words.toArray())
+                    .map(word -> (word & 0xFF) << 8 | word >>> 8)
+                    .toArray());
+        }
+        return words.ascii(0, TEXT_LENGTH).strip();
+    }
+}

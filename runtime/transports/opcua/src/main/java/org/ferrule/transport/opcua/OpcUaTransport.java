@@ -1,0 +1,49 @@
+package org.ferrule.transport.opcua;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.ferrule.api.error.ConfigurationException;
+import org.ferrule.api.transport.LinkConfiguration;
+import org.ferrule.api.transport.SharedLink;
+import org.ferrule.api.transport.TransportProvider;
+import org.ferrule.transport.opcua.pki.OwnCertificate;
+import org.ferrule.transport.opcua.pki.TrustedServers;
+import org.ferrule.transport.opcua.session.Connector;
+import org.ferrule.transport.opcua.session.OpcUaSettings;
+import org.ferrule.transport.opcua.session.TransportThreads;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+
+/** Opens OPC UA links. */
+@Component(property = "ferrule.link=opcua")
+public final class OpcUaTransport implements TransportProvider {
+    private final InstantSource clock;
+    private final TransportThreads threads = new TransportThreads();
+
+    /** As the framework makes it. */
+    @Activate
+    public OpcUaTransport() {
+        this(InstantSource.system());
+    }
+
+    OpcUaTransport(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public SharedLink open(LinkConfiguration configuration) throws ConfigurationException {
+        OpcUaSettings settings = OpcUaSettings.of(configuration);
+        Path made = configuration.dataDirectory().resolve("pki");
+        OwnCertificate own = new OwnCertificate(made.resolve("own"), settings.applicationUri());
+        TrustedServers trusted = new TrustedServers(
+                configuration.siteDirectory().resolve("pki").resolve("trusted"), made.resolve("rejected"), clock);
+        return new OpcUaSharedLink(settings, new Connector(settings, threads, own, trusted));
+    }
+
+    /** Ends the threads of all links. */
+    @Deactivate
+    public void stop() {
+        threads.close();
+    }
+}

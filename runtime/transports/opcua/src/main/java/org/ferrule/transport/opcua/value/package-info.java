@@ -1,0 +1,3 @@
+/** Between OPC UA's values and node ids and those of the SDK. */
+@org.jspecify.annotations.NullMarked
+package org.ferrule.transport.opcua.value;

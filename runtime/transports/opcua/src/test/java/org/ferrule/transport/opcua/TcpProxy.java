@@ -1,0 +1,83 @@
+package org.ferrule.transport.opcua;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Passes bytes on until it is told to swallow them, or to cut the line. */
+final class TcpProxy implements AutoCloseable {
+    private final ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final int target;
+    private volatile boolean isSwallowing;
+
+    TcpProxy(int target) throws IOException {
+        this.target = target;
+        run(this::accept);
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    void swallow() {
+        isSwallowing = true;
+    }
+
+    void cut() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        sockets.clear();
+    }
+
+    private void accept() throws IOException {
+        while (!listening.isClosed()) {
+            Socket client = listening.accept();
+            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
+            sockets.add(client);
+            sockets.add(server);
+            run(() -> pass(client, server));
+            run(() -> pass(server, client));
+        }
+    }
+
+    private void pass(Socket from, Socket to) throws IOException {
+        byte[] buffer = new byte[8192];
+        InputStream in = from.getInputStream();
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            if (!isSwallowing) {
+                to.getOutputStream().write(buffer, 0, count);
+            }
+        }
+        to.close();
+    }
+
+    private static void run(Work work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException closed) {
+                        // The way in which a line ends.
+                    }
+                },
+                "tcp-proxy");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+        cut();
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+}
