@@ -157,7 +157,7 @@ class LaneTest {
 
     @Test
     void closingLeavesAThreadBehindThatDoesNotComeBackAndNeverRunsTheLastTask() throws Exception {
-        submit(Urgency.POLL, LONG, () -> {
+        CompletableFuture<Boolean> unused = submit(Urgency.POLL, LONG, () -> {
             ignoreInterruptsUntilGateOpens();
             return true;
         });
@@ -170,7 +170,7 @@ class LaneTest {
 
     private void occupy() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(1);
-        submit(Urgency.POLL, LONG, () -> {
+        CompletableFuture<Boolean> unused = submit(Urgency.POLL, LONG, () -> {
             running.countDown();
             return gate.await(20, TimeUnit.SECONDS);
         });

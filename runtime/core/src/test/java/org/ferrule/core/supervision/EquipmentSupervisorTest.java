@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class EquipmentSupervisorTest {
-    private static final Duration STALE = Duration.ofMillis(1000);
+    private static final Duration STALE = Duration.ofSeconds(1);
     private static final Duration CALL = Duration.ofMillis(300);
 
     private final Bench bench = new Bench(new SystemClock(), new SystemTimers(), Bench.QUICK);
