@@ -157,10 +157,13 @@ class LaneTest {
 
     @Test
     void closingLeavesAThreadBehindThatDoesNotComeBackAndNeverRunsTheLastTask() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
         CompletableFuture<Boolean> unused = submit(Urgency.POLL, LONG, () -> {
+            running.countDown();
             ignoreInterruptsUntilGateOpens();
             return true;
         });
+        assertThat(running.await(5, TimeUnit.SECONDS)).isTrue();
         AtomicBoolean hasRun = new AtomicBoolean();
         assertThat(lane.close(Duration.ofMillis(200), () -> hasRun.set(true))).isFalse();
         gate.countDown();
