@@ -1,6 +1,7 @@
 package org.ferrule.simulators.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ferrule.simulators.arc.ArcSensor;
@@ -11,9 +12,12 @@ import org.ferrule.simulators.arc.ArcType;
 import org.ferrule.simulators.cli.LadsOptions.LadsIdentity;
 import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.culture.Vessel;
+import org.ferrule.simulators.lads.LadsBioreactorServer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code simulate culture}: one vessel, and all the simulated equipment that looks into it. */
@@ -36,15 +40,30 @@ final class CultureCommand implements Callable<Integer> {
     @Mixin
     private LadsOptions lads = new LadsOptions();
 
+    @Option(
+            names = "--write-site",
+            paramLabel = "DIR",
+            description = "Write a site directory that leads to these simulators, for 'ferrule run DIR'.")
+    private @Nullable Path siteDirectory;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         SimulationClock clock = common.clock();
         Vessel vessel = common.vessel(clock);
         try (Stage stage = new Stage(common, spec.commandLine())) {
             int port = common.port();
-            start(stage, "arc-ph", sensor(ArcType.PH, 1, vessel, clock), port);
-            start(stage, "arc-do", sensor(ArcType.DISSOLVED_OXYGEN, 2, vessel, clock), port == 0 ? 0 : port + 1);
-            lads.start(stage, vessel, port == 0 ? 0 : port + 2, LadsIdentity.of(common.seed()));
+            DemoSite site = siteDirectory == null ? null : new DemoSite(siteDirectory);
+            if (site != null) {
+                lads.keepKeysIn(site.serverKeys());
+            }
+            ArcServer ph = start(stage, "arc-ph", sensor(ArcType.PH, 1, vessel, clock), port);
+            ArcServer oxygen =
+                    start(stage, "arc-do", sensor(ArcType.DISSOLVED_OXYGEN, 2, vessel, clock), port == 0 ? 0 : port + 1);
+            LadsBioreactorServer reactor =
+                    lads.start(stage, vessel, port == 0 ? 0 : port + 2, LadsIdentity.of(common.seed()));
+            if (site != null) {
+                site.write(ph.port(), oxygen.port(), reactor.endpointUrl(), reactor.certificateFile());
+            }
             stage.announce(Announcement.ready());
             return stage.run();
         }
@@ -57,9 +76,10 @@ final class CultureCommand implements Callable<Integer> {
         return new ArcSensor(settings, vessel::state, clock);
     }
 
-    private static void start(Stage stage, String name, ArcSensor sensor, int port) throws IOException {
+    private static ArcServer start(Stage stage, String name, ArcSensor sensor, int port) throws IOException {
         ArcServer server = stage.keep(ArcServer.start(ArcTransport.TCP, port, List.of(sensor)));
         stage.control(name, sensor.faults()::apply);
         stage.announce(Announcement.tcp(name, ArcTransport.TCP, server.port(), sensor));
+        return server;
     }
 }

@@ -41,8 +41,13 @@ final class LadsOptions {
             description = "Real seconds that Starting, Holding and the like last (default: ${DEFAULT-VALUE}).")
     private double actingSeconds;
 
+    /** Keeps the server's key here, unless the person says where. */
+    void keepKeysIn(Path directory) {
+        pkiDir = pkiDir == null ? directory : pkiDir;
+    }
+
     /** Starts the bioreactor on the stage and announces it. */
-    void start(Stage stage, Vessel vessel, int port, LadsIdentity identity) throws IOException {
+    LadsBioreactorServer start(Stage stage, Vessel vessel, int port, LadsIdentity identity) throws IOException {
         LadsServerSettings settings = new LadsServerSettings(
                 port,
                 keys(stage),
@@ -56,6 +61,7 @@ final class LadsOptions {
         server.start();
         stage.control(NAME, command -> obey(server.faults(), command));
         stage.announce(Announcement.opcUa(NAME, server, identity.serialNumber()));
+        return server;
     }
 
     /** What tells one bioreactor from another: the serial number, and the seed of its node ids. */

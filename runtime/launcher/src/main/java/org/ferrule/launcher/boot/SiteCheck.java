@@ -3,7 +3,7 @@ package org.ferrule.launcher.boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.ferrule.core.descriptor.PluginDescriptors;
+import org.ferrule.core.site.PluginDescriptors;
 import org.ferrule.core.site.SecretStore;
 import org.ferrule.core.site.SiteConfiguration;
 import org.ferrule.core.site.SiteFileReader;
