@@ -58,13 +58,13 @@ final class ParameterTrack {
         return last == null
                 || last.quality().code() != judged.quality().code()
                 || hasMoved(last.value(), judged.value())
-                || (now - published) >= descriptor.acquisition().refresh().toNanos();
+                || now - published >= descriptor.acquisition().refresh().toNanos();
     }
 
     private boolean hasMoved(Value before, Value now) {
         boolean areNumbers = isNumber(before) && isNumber(now);
         double deadband = descriptor.acquisition().deadband();
-        return areNumbers && deadband > 0 ? Math.abs(now.number() - before.number()) > deadband : !before.equals(now);
+        return (areNumbers && deadband > 0) ? Math.abs(now.number() - before.number()) > deadband : !before.equals(now);
     }
 
     private static boolean isNumber(Value value) {

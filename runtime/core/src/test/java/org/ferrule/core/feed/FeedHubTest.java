@@ -55,7 +55,8 @@ class FeedHubTest {
             hub.publish(sample("busy", i));
         }
         List<FeedItem> got = drain(slow);
-        long waiting = got.stream().filter(i -> i instanceof FeedItem.SampleTaken).count();
+        long waiting =
+                got.stream().filter(i -> i instanceof FeedItem.SampleTaken).count();
         assertThat(got).contains(sample("rare", 1), sample("busy", 100), new FeedItem.Coalesced(101 - waiting));
         assertThat(waiting).isEqualTo(16);
     }
@@ -82,10 +83,15 @@ class FeedHubTest {
             }
             got.addAll(drain(subscription));
         }
-        assertThat(got.stream().filter(i -> i instanceof FeedItem.DeviceReported)).as("seed %d", seed).isEqualTo(events);
+        assertThat(got.stream().filter(i -> i instanceof FeedItem.DeviceReported))
+                .as("seed %d", seed)
+                .isEqualTo(events);
         assertThat(received(got) + coalesced(got)).as("seed %d", seed).isEqualTo(samples);
-        latest.forEach((parameter, number) -> assertThat(got).as("seed %d", seed).contains(sample(parameter, number)));
-        assertThat(coalesced(got)).as("the mixture must overflow at times, seed %d", seed).isPositive();
+        latest.forEach(
+                (parameter, number) -> assertThat(got).as("seed %d", seed).contains(sample(parameter, number)));
+        assertThat(coalesced(got))
+                .as("the mixture must overflow at times, seed %d", seed)
+                .isPositive();
     }
 
     @Test

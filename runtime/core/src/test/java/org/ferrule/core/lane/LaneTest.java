@@ -90,9 +90,12 @@ class LaneTest {
         ConnectionException failure = connectionFailure(late);
         assertThat(failure.isSent()).isTrue();
         assertThat(failure.fault()).isEqualTo(CommFault.TIMEOUT);
-        boolean isInterrupted = submit(Urgency.POLL, LONG, () -> Thread.currentThread().isInterrupted())
+        boolean isInterrupted = submit(
+                        Urgency.POLL, LONG, () -> Thread.currentThread().isInterrupted())
                 .get(5, TimeUnit.SECONDS);
-        assertThat(isInterrupted).as("the interrupt must not reach the next call").isFalse();
+        assertThat(isInterrupted)
+                .as("the interrupt must not reach the next call")
+                .isFalse();
         assertThat(events.quarantines).hasValue(0);
     }
 
@@ -114,7 +117,8 @@ class LaneTest {
         assertThat(events.releases).hasValue(0);
         gate.countDown();
         await().untilAsserted(() -> assertThat(events.releases).hasValue(1));
-        assertThat(submit(Urgency.POLL, LONG, () -> "alive").get(5, TimeUnit.SECONDS)).isEqualTo("alive");
+        assertThat(submit(Urgency.POLL, LONG, () -> "alive").get(5, TimeUnit.SECONDS))
+                .isEqualTo("alive");
         assertThat(stuck).isCompletedExceptionally();
     }
 
@@ -141,7 +145,9 @@ class LaneTest {
             gate.countDown();
         });
         opener.start();
-        assertThat(lane.close(Duration.ofSeconds(10), () -> last.add(Thread.currentThread().getName())))
+        assertThat(lane.close(
+                        Duration.ofSeconds(10),
+                        () -> last.add(Thread.currentThread().getName())))
                 .isTrue();
         assertThat(connectionFailure(queued).isSent()).isFalse();
         assertThat(last).containsExactly("test-lane");

@@ -55,7 +55,8 @@ class SiteRuntimeTest {
         assertThat(runtime.site().view().total()).isEqualTo(2);
         assertThat(runtime.site().equipment(ONE).orElseThrow().connection()).satisfies(connection -> {
             assertThat(connection.state()).isEqualTo(ConnectionState.BLOCKED);
-            assertThat(connection.reason()).isEqualTo("no started plugin provides type type.one: no jar of it is here.");
+            assertThat(connection.reason())
+                    .isEqualTo("no started plugin provides type type.one: no jar of it is here.");
         });
     }
 
@@ -73,8 +74,7 @@ class SiteRuntimeTest {
                 .contains("plugin-one 1.0.0 was stopped");
         assertThat(runtime.site().activeAlarms()).hasSize(1);
         FeedSubscription subscription = runtime.feed().subscribe(100);
-        assertThat(subscription.next(Duration.ofSeconds(1)))
-                .containsInstanceOf(FeedItem.AlarmChanged.class);
+        assertThat(subscription.next(Duration.ofSeconds(1))).containsInstanceOf(FeedItem.AlarmChanged.class);
         runtime.addDriver(new DriverOffer(one, descriptor("type.one"), "plugin-one 1.0.1"));
         await().until(() -> runtime.site().view().online() == 2);
         assertThat(runtime.site().activeAlarms()).isEmpty();
@@ -84,7 +84,8 @@ class SiteRuntimeTest {
     void startConfigurationAndStopAreRecordedInOrder() {
         runtime.close();
         assertThat(trail.of(AuditAction.RUNTIME_START)).hasSize(1);
-        assertThat(trail.of(AuditAction.CONFIGURATION).get(0).detail()).containsEntry("siteFileSha256", "ab".repeat(32));
+        assertThat(trail.of(AuditAction.CONFIGURATION).get(0).detail())
+                .containsEntry("siteFileSha256", "ab".repeat(32));
         assertThat(trail.of(AuditAction.RUNTIME_STOP)).hasSize(1);
     }
 
@@ -96,8 +97,7 @@ class SiteRuntimeTest {
     }
 
     private static EquipmentEntry entry(EquipmentId id, String type) {
-        return new EquipmentEntry(
-                id, type, Optional.empty(), false, Settings.of(Map.of()), Map.of(), Map.of());
+        return new EquipmentEntry(id, type, Optional.empty(), false, Settings.of(Map.of()), Map.of(), Map.of());
     }
 
     private static EquipmentDescriptor descriptor(String type) {

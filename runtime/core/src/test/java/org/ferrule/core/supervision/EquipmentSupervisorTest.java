@@ -70,7 +70,8 @@ class EquipmentSupervisorTest {
         driver.onRead = wanted -> {
             throw new ConnectionException(CommFault.TIMEOUT, "cable cut", null);
         };
-        await().until(() -> supervisor.latest().stream().allMatch(s -> s.quality().equals(Quality.BAD_NO_COMMUNICATION)));
+        await().until(() ->
+                supervisor.latest().stream().allMatch(s -> s.quality().equals(Quality.BAD_NO_COMMUNICATION)));
         Sample stale = supervisor.latest(VALUE).orElseThrow();
         Sample good = bench.samples().stream()
                 .filter(s -> s.parameter().equals(VALUE) && s.sequence() == stale.sequence() - 1)
@@ -108,7 +109,8 @@ class EquipmentSupervisorTest {
         await().atMost(Duration.ofSeconds(3)).until(() -> healthy.reads.get() >= before + 10);
         assertThat(other.connection()).isEqualTo(ConnectionState.ONLINE);
         assertThatThrownBy(() -> hung.call(Urgency.SAFETY, CALL, session -> 1))
-                .isInstanceOfSatisfying(ConnectionException.class, e -> assertThat(e.isSent()).isFalse());
+                .isInstanceOfSatisfying(
+                        ConnectionException.class, e -> assertThat(e.isSent()).isFalse());
         int opens = driver.opens.get();
         driver.onRead = driver::readings;
         gate.countDown();
@@ -125,8 +127,10 @@ class EquipmentSupervisorTest {
         Bench.awaitState(supervisor, ConnectionState.BLOCKED);
         assertThat(supervisor.view().connection().reason()).contains("SN-2").contains("SN-1");
         assertThat(supervisor.view().connection().nextRetry()).isEmpty();
-        await().untilAsserted(() -> assertThat(bench.trail.of(AuditAction.IDENTITY)).hasSize(1));
-        assertThat(supervisor.activeAlarms()).anyMatch(a -> a.alarm().id().value().equals("identityChanged"));
+        await().untilAsserted(
+                        () -> assertThat(bench.trail.of(AuditAction.IDENTITY)).hasSize(1));
+        assertThat(supervisor.activeAlarms())
+                .anyMatch(a -> a.alarm().id().value().equals("identityChanged"));
     }
 
     @Test
@@ -155,7 +159,8 @@ class EquipmentSupervisorTest {
         };
         await().until(() -> driver.opens.get() > opens && supervisor.connection() == ConnectionState.ONLINE);
         assertThat(bench.changes(Variable.CONNECTION))
-                .anyMatch(c -> c.cause().contains("defect of the driver") && c.cause().contains("StackOverflowError"));
+                .anyMatch(c ->
+                        c.cause().contains("defect of the driver") && c.cause().contains("StackOverflowError"));
     }
 
     @Test
@@ -175,8 +180,10 @@ class EquipmentSupervisorTest {
     void aMissingReadingIsBadAndAnUndeclaredOneIsRefusedWithOneEvent() {
         EquipmentSupervisor supervisor = online();
         driver.onRead = wanted -> List.of(Reading.good(new ParameterId("secret"), Value.real(1)));
-        await().until(() -> supervisor.latest().stream().allMatch(s -> s.quality().equals(Quality.BAD_COMMUNICATION_ERROR)));
-        assertThat(bench.published.stream().filter(i -> i.toString().contains("UNDECLARED"))).hasSize(1);
+        await().until(() ->
+                supervisor.latest().stream().allMatch(s -> s.quality().equals(Quality.BAD_COMMUNICATION_ERROR)));
+        assertThat(bench.published.stream().filter(i -> i.toString().contains("UNDECLARED")))
+                .hasSize(1);
     }
 
     @Test
@@ -189,9 +196,13 @@ class EquipmentSupervisorTest {
             driver.state = all[random.nextInt(all.length)];
             supervisor.refreshStatus(i % 3 == 0 ? "COMMAND(start)" : "");
         }
-        var edges = bench.changes(Variable.FUNCTIONAL).stream().filter(c -> !c.from().isEmpty()).toList();
-        assertThat(edges).hasSizeGreaterThan(200).as("seed %d", seed).allMatch(c -> StateModel.isLegal(
-                FunctionalState.valueOf(c.from()), FunctionalState.valueOf(c.to())));
+        var edges = bench.changes(Variable.FUNCTIONAL).stream()
+                .filter(c -> !c.from().isEmpty())
+                .toList();
+        assertThat(edges)
+                .hasSizeGreaterThan(200)
+                .as("seed %d", seed)
+                .allMatch(c -> StateModel.isLegal(FunctionalState.valueOf(c.from()), FunctionalState.valueOf(c.to())));
         String at = "";
         for (var change : bench.changes(Variable.FUNCTIONAL)) {
             assertThat(change.from()).as("seed %d", seed).isEqualTo(at);
@@ -204,7 +215,8 @@ class EquipmentSupervisorTest {
         EquipmentSupervisor supervisor = online();
         var sink = driver.sink;
         sink.accept(Reading.good(OTHER, Value.real(41)));
-        assertThat(bench.samples()).anyMatch(s -> s.provenance() == Provenance.PUSHED && s.value().equals(Value.real(41)));
+        assertThat(bench.samples())
+                .anyMatch(s -> s.provenance() == Provenance.PUSHED && s.value().equals(Value.real(41)));
         loseOnce();
         await().until(() -> driver.closes.get() == 1);
         sink.accept(Reading.good(OTHER, Value.real(99)));

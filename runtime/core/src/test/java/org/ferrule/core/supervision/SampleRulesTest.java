@@ -69,8 +69,7 @@ class SampleRulesTest {
 
     private static void check(ValueType type, Value value, Quality quality, Value expected, Quality expectedQuality) {
         Reading reading = new Reading(TestDescriptors.VALUE, value, quality, null);
-        assertThat(REAL.judge(parameter(type), reading))
-                .isEqualTo(new SampleRules.Judged(expected, expectedQuality));
+        assertThat(REAL.judge(parameter(type), reading)).isEqualTo(new SampleRules.Judged(expected, expectedQuality));
     }
 
     private static ParameterDescriptor parameter(ValueType type) {

@@ -99,7 +99,8 @@ class SupervisionTimingTest {
     void whatFlapsIsSummedUpAndNotFloodedIntoTheTrail() {
         List<Map<String, String>> passed = new CopyOnWriteArrayList<>();
         FlapFilter filter = new FlapFilter(
-                new SupervisionServices(time, time, i -> {}, bench.journal, new LinkRegistry(Map.of()), PACE), passed::add);
+                new SupervisionServices(time, time, i -> {}, bench.journal, new LinkRegistry(Map.of()), PACE),
+                passed::add);
         for (int i = 0; i < 100; i++) {
             filter.changed(Map.of("state", "s" + i));
         }
@@ -126,7 +127,9 @@ class SupervisionTimingTest {
         assertThat(schedule.untilDue(millis(1040))).isEqualTo(Duration.ofMillis(960));
         List<ParameterId> late = schedule.takeDue(millis(7300));
         assertThat(late).containsExactly(VALUE, OTHER);
-        assertThat(schedule.untilDue(millis(7300))).as("OTHER at 7.5 s: half of the limit").isEqualTo(Duration.ofMillis(200));
+        assertThat(schedule.untilDue(millis(7300)))
+                .as("OTHER at 7.5 s: half of the limit")
+                .isEqualTo(Duration.ofMillis(200));
     }
 
     private static long millis(long value) {

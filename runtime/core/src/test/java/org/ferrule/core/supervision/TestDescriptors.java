@@ -45,7 +45,8 @@ final class TestDescriptors {
                 "");
     }
 
-    static EquipmentDescriptor descriptor(Duration staleAfter, Duration callDeadline, ParameterDescriptor... parameters) {
+    static EquipmentDescriptor descriptor(
+            Duration staleAfter, Duration callDeadline, ParameterDescriptor... parameters) {
         return new EquipmentDescriptor(
                 new EquipmentDescriptor.Identity(TYPE, "1.0.0", "maker", "model", "sensor.ph", "1\\..*"),
                 new EquipmentDescriptor.Supervision(
