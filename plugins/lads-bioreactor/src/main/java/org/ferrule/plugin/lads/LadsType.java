@@ -13,13 +13,13 @@ enum LadsType {
     /** Anything that is only measured: {@code AnalogScalarSensorFunctionType}. */
     SENSOR_FUNCTION(1016);
 
-    private final OpcUaNodeId node;
+    private final long number;
 
     LadsType(long number) {
-        this.node = OpcUaNodeId.numeric("http://opcfoundation.org/UA/LADS/", number);
+        this.number = number;
     }
 
     OpcUaNodeId node() {
-        return node;
+        return OpcUaNodeId.numeric("http://opcfoundation.org/UA/LADS/", number);
     }
 }
