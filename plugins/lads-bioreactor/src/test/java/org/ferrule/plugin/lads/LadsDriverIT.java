@@ -1,0 +1,266 @@
+package org.ferrule.plugin.lads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
+import org.ferrule.api.descriptor.Settings;
+import org.ferrule.api.driver.CommandCall;
+import org.ferrule.api.error.ConnectionException;
+import org.ferrule.api.error.DeviceException;
+import org.ferrule.api.model.CommandId;
+import org.ferrule.api.model.ControlSource;
+import org.ferrule.api.model.DeviceState;
+import org.ferrule.api.model.EquipmentId;
+import org.ferrule.api.model.FunctionalState;
+import org.ferrule.api.model.Health;
+import org.ferrule.api.model.Nameplate;
+import org.ferrule.api.model.OperatingMode;
+import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.Reading;
+import org.ferrule.api.model.RequestId;
+import org.ferrule.api.model.UnitId;
+import org.ferrule.api.model.Value;
+import org.ferrule.api.transport.LinkConfiguration;
+import org.ferrule.api.transport.LinkLease;
+import org.ferrule.api.transport.OpcUaLink;
+import org.ferrule.api.transport.OpcUaNodeId;
+import org.ferrule.api.transport.SharedLink;
+import org.ferrule.simulators.culture.ManualClock;
+import org.ferrule.simulators.culture.Vessel;
+import org.ferrule.simulators.culture.VesselSettings;
+import org.ferrule.simulators.lads.LadsBioreactorServer;
+import org.ferrule.simulators.lads.LadsServerSettings;
+import org.ferrule.transport.opcua.OpcUaTransport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Driver, real transport and simulated bioreactor over encrypted sessions. */
+@Timeout(120)
+class LadsDriverIT {
+    private static final Duration BOUND = Duration.ofSeconds(10);
+
+    private final ManualClock clock = new ManualClock();
+    private final Vessel vessel = new Vessel(VesselSettings.defaults(7), clock);
+    private final OpcUaTransport transport = new OpcUaTransport();
+    private final AtomicBoolean isLost = new AtomicBoolean();
+
+    @TempDir
+    private Path directory;
+
+    private LadsBioreactorServer server;
+    private SharedLink shared;
+    private LinkLease lease;
+    private Bench bench;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = serve(0, 1);
+        Path trusted = Files.createDirectories(directory.resolve("site/pki/trusted"));
+        Files.copy(server.certificateFile(), trusted.resolve("simulator.der"));
+        shared = transport.open(new LinkConfiguration(
+                "reactor",
+                "opcua",
+                server.endpointUrl(),
+                Settings.of(Map.of(
+                        "security", Value.text("SignAndEncrypt"),
+                        "securityPolicy", Value.text("Basic256Sha256"),
+                        "timeout", new Value.Span(Duration.ofSeconds(5)),
+                        "connectTimeout", new Value.Span(Duration.ofSeconds(10)))),
+                directory.resolve("site"),
+                directory.resolve("data")));
+        connect();
+    }
+
+    private LadsBioreactorServer serve(int port, long nodeIdSeed) throws Exception {
+        LadsBioreactorServer started = new LadsBioreactorServer(
+                LadsServerSettings.defaults(directory.resolve("server-pki"))
+                        .withPort(port)
+                        .withNodeIdSeed(nodeIdSeed)
+                        .withActingSeconds(0.05),
+                vessel);
+        started.start();
+        return started;
+    }
+
+    private void connect() throws Exception {
+        lease = shared.lease(new EquipmentId("reactor-1"), reason -> isLost.set(true));
+        bench = new Bench((OpcUaLink) lease.link());
+    }
+
+    @AfterEach
+    void stop() {
+        lease.close();
+        shared.close();
+        transport.stop();
+        server.close();
+    }
+
+    @Test
+    void everyDeclaredParameterIsThereAndGood() throws Exception {
+        LadsSession session = bench.open();
+
+        List<Reading> readings = session.read(bench.descriptor().parameters().keySet());
+
+        assertThat(readings).hasSize(bench.descriptor().parameters().size());
+        assertThat(readings)
+                .allSatisfy(reading -> assertThat(reading.quality().isGood()).as("%s", reading).isTrue());
+        assertThat(bench.reported()).isEmpty();
+        assertThat(Bench.read(session, "temperature.pv").value().number()).isCloseTo(37, within(1.0));
+        assertThat(Bench.read(session, "ph.sp").value().number()).isCloseTo(7.2, within(0.01));
+        assertThat(Bench.read(session, "volume").value().number()).isBetween(100.0, 2000.0);
+    }
+
+    @Test
+    void nameplateAndStatusAreTheDevices() throws Exception {
+        LadsSession session = bench.open();
+
+        assertThat(session.identify())
+                .isEqualTo(new Nameplate("Ferrule Simulators", "Stirred Bioreactor 2 L", "FSB-0001", "A", "0.1.0"));
+        var status = session.status();
+        assertThat(status.deviceState()).isEqualTo(DeviceState.OPERATE);
+        assertThat(status.health()).isEqualTo(Health.NORMAL);
+        assertThat(status.mode()).isEqualTo(OperatingMode.PROCESSING);
+        assertThat(status.controlSource()).isEqualTo(ControlSource.NONE);
+        assertThat(status.units()).isEqualTo(Map.of(new UnitId("vessel"), FunctionalState.STOPPED));
+        assertThat(bench.alarms())
+                .containsOnlyKeys(
+                        "temperature.deviation", "ph.deviation", "dissolvedOxygen.deviation", "agitation.deviation");
+    }
+
+    @Test
+    void theUnitWalksThroughItsStates() throws Exception {
+        LadsSession session = bench.open();
+        walk(session, "start", FunctionalState.EXECUTE);
+        walk(session, "hold", FunctionalState.HELD);
+        walk(session, "unhold", FunctionalState.EXECUTE);
+        walk(session, "stop", FunctionalState.STOPPED);
+        walk(session, "start", FunctionalState.EXECUTE);
+        walk(session, "abort", FunctionalState.ABORTED);
+        walk(session, "clear", FunctionalState.STOPPED);
+        walk(session, "start", FunctionalState.EXECUTE);
+        complete();
+        await(session, FunctionalState.COMPLETE);
+        walk(session, "reset", FunctionalState.IDLE);
+        walk(session, "start", FunctionalState.EXECUTE);
+
+        assertThat(server.executedMethods()).containsEntry("FunctionalUnitState/Start", 4);
+    }
+
+    @Test
+    void whatTheDeviceRefusesKeepsItsCode() throws Exception {
+        LadsSession session = bench.open();
+
+        assertThatThrownBy(() -> session.start(call("hold", Map.of())))
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.deviceCode()).isEqualTo("0x80AF0000"));
+        assertThatThrownBy(() -> session.write(new ParameterId("temperature.sp"), Value.real(99)))
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.deviceCode()).isEqualTo("0x803C0000"));
+    }
+
+    @Test
+    void setPointsAreWrittenAndClampingAndIgnoringShowInTheReadBack() throws Exception {
+        LadsSession session = bench.open();
+        ParameterId setPoint = new ParameterId("temperature.sp");
+        session.write(setPoint, Value.real(36.5));
+        assertThat(Bench.read(session, "temperature.sp").value()).isEqualTo(Value.real(36.5));
+
+        server.faults().clamp();
+        session.write(setPoint, Value.real(60));
+        assertThat(Bench.read(session, "temperature.sp").value()).isEqualTo(Value.real(45));
+
+        server.faults().ignoreWrites();
+        session.write(setPoint, Value.real(30));
+        assertThat(Bench.read(session, "temperature.sp").value()).isEqualTo(Value.real(45));
+    }
+
+    @Test
+    void singleLoopsAreStoppedAndStarted() throws Exception {
+        LadsSession session = bench.open();
+        Value loop = Value.enumerated(0, "temperature");
+        walk(session, "start", FunctionalState.EXECUTE);
+        session.start(call("stopControl", Map.of("loop", loop)));
+        session.start(call("stopControl", Map.of("loop", loop)));
+        assertThat(Bench.read(session, "temperature.mode").value()).isEqualTo(Value.enumerated(0, "OFF"));
+
+        session.start(call("startControl", Map.of("loop", loop, "sp", Value.real(36))));
+        session.start(call("startControl", Map.of("loop", loop, "sp", Value.real(36.2))));
+
+        assertThat(Bench.read(session, "temperature.mode").value()).isEqualTo(Value.enumerated(2, "AUTO"));
+        assertThat(Bench.read(session, "temperature.sp").value()).isEqualTo(Value.real(36.2));
+        assertThat(server.executedMethods())
+                .containsEntry("Temperature/Stop", 1)
+                .containsEntry("Temperature/StartWithTargetValue", 1);
+    }
+
+    @Test
+    void changesArePushed() throws Exception {
+        List<Reading> pushed = new CopyOnWriteArrayList<>();
+        List<ParameterId> wanted = List.of(new ParameterId("temperature.pv"), new ParameterId("ph.pv"));
+        bench.open().subscribe(wanted, pushed::add);
+
+        Awaitility.await().atMost(BOUND).untilAsserted(() -> assertThat(pushed)
+                .extracting(Reading::parameter)
+                .containsAll(wanted));
+        int before = pushed.size();
+        clock.advance(Duration.ofMinutes(10));
+        Awaitility.await().atMost(BOUND).untilAsserted(() -> assertThat(pushed).hasSizeGreaterThan(before));
+        assertThat(pushed).allSatisfy(reading -> assertThat(reading.quality().isGood()).isTrue());
+    }
+
+    @Test
+    void afterARestartWithOtherNodeIdsANewSessionFindsEverythingAgain() throws Exception {
+        LadsSession first = bench.open();
+        int port = server.port();
+        server.close();
+        Awaitility.await().atMost(BOUND).untilTrue(isLost);
+        assertThatThrownBy(() -> Bench.read(first, "temperature.pv")).isInstanceOf(ConnectionException.class);
+        first.close();
+        lease.close();
+
+        server = serve(port, 99);
+        connect();
+
+        LadsSession second = bench.open();
+        assertThat(second.identify().serialNumber()).isEqualTo("FSB-0001");
+        assertThat(Bench.read(second, "temperature.pv").quality().isGood()).isTrue();
+        walk(second, "start", FunctionalState.EXECUTE);
+    }
+
+    private static CommandCall call(String command, Map<String, Value> arguments) {
+        return new CommandCall(new CommandId(command), RequestId.random(), arguments);
+    }
+
+    private static void walk(LadsSession session, String command, FunctionalState end) throws Exception {
+        session.start(call(command, Map.of()));
+        await(session, end);
+    }
+
+    private static void await(LadsSession session, FunctionalState end) {
+        Awaitility.await().atMost(BOUND).untilAsserted(() -> assertThat(
+                        session.status().units())
+                .containsValue(end));
+    }
+
+    /** As a recipe in the device would: LADS has the method, our profile has no command for it. */
+    private void complete() throws Exception {
+        AddressSpace space = new AddressSpace((OpcUaLink) lease.link());
+        OpcUaNodeId unit = Device.find(space, bench.settings()).unit();
+        Optional<OpcUaNodeId> machine = space.find(unit, "FunctionalUnitState", "RunningStateMachine");
+        OpcUaNodeId method = space.find(machine.orElseThrow(), "ToComplete").orElseThrow();
+        space.link().call(machine.orElseThrow(), method, List.of());
+    }
+}
