@@ -52,7 +52,8 @@ public final class SiteRun implements AutoCloseable {
         Files.deleteIfExists(data.resolve("control.json"));
         // Before the first logger is made: a site logs into its data directory.
         System.setProperty("logback.configurationFile", "logback-site.xml");
-        System.setProperty("ferrule.log", data.resolve("log").resolve("ferrule.log").toString());
+        System.setProperty(
+                "ferrule.log", data.resolve("log").resolve("ferrule.log").toString());
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("ferrule.site", site.toString());
         properties.put("ferrule.data", data.toString());

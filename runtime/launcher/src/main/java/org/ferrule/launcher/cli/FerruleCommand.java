@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.ferrule.core.yaml.MistakesException;
-import org.ferrule.launcher.boot.SiteRun;
 import org.ferrule.launcher.client.NoSiteException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
