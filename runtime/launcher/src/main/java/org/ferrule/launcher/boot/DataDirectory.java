@@ -12,12 +12,10 @@ import java.nio.file.StandardOpenOption;
 public final class DataDirectory implements AutoCloseable {
     private final Path directory;
     private final FileChannel channel;
-    private final FileLock lock;
 
-    private DataDirectory(Path directory, FileChannel channel, FileLock lock) {
+    private DataDirectory(Path directory, FileChannel channel) {
         this.directory = directory;
         this.channel = channel;
-        this.lock = lock;
     }
 
     /**
@@ -40,7 +38,7 @@ public final class DataDirectory implements AutoCloseable {
             throw new IOException(directory + " is in use by a running site. Stop that one (ferrule stop --data "
                     + directory + "), or give this one another directory with --data.");
         }
-        return new DataDirectory(directory, channel, lock);
+        return new DataDirectory(directory, channel);
     }
 
     /** Where it is. */
@@ -48,9 +46,9 @@ public final class DataDirectory implements AutoCloseable {
         return directory;
     }
 
+    /** Gives it back; idempotent. Closing the channel frees the lock. */
     @Override
     public void close() throws IOException {
-        lock.release();
         channel.close();
     }
 }

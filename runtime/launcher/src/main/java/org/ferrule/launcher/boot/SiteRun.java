@@ -50,10 +50,15 @@ public final class SiteRun implements AutoCloseable {
         new SiteCheck(installation).check(site, data);
         DataDirectory claimed = DataDirectory.claim(data);
         Files.deleteIfExists(data.resolve("control.json"));
+        // Before the first logger is made: a site logs into its data directory.
+        System.setProperty("logback.configurationFile", "logback-site.xml");
+        System.setProperty(
+                "ferrule.log", data.resolve("log").resolve("ferrule.log").toString());
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("ferrule.site", site.toString());
         properties.put("ferrule.data", data.toString());
         properties.put("ferrule.started", Long.toString(plan.started().toEpochMilli()));
+        properties.put("ferrule.version", version());
         properties.put("ferrule.port", Integer.toString(plan.port()));
         List<Failure> failures = new ArrayList<>();
         FrameworkHost host = FrameworkHost.boot(
@@ -61,6 +66,12 @@ public final class SiteRun implements AutoCloseable {
                         installation.bundles(), installation.plugins(site), properties, data.resolve("felix")),
                 failures);
         return new SiteRun(claimed, host, RunningSites.ofAccount().add(data), failures);
+    }
+
+    /** The version in the launcher's manifest. */
+    public static String version() {
+        String version = SiteRun.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
     }
 
     /** Bundles that did not start, and why. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DemoFeed implements AutoCloseable {
     private final Stream<String> lines;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean isClosed;
 
     private DemoFeed(Stream<String> lines) {
         this.lines = lines;
@@ -35,7 +36,9 @@ final class DemoFeed implements AutoCloseable {
                 return true;
             });
         } catch (JsonProcessingException | UncheckedIOException e) {
-            report.say("the feed ended: " + e.getMessage());
+            if (!isClosed) {
+                report.say("the feed ended: " + e.getMessage());
+            }
         } finally {
             ended.countDown();
         }
@@ -52,6 +55,7 @@ final class DemoFeed implements AutoCloseable {
 
     @Override
     public void close() {
+        isClosed = true;
         lines.close();
     }
 }
