@@ -27,7 +27,8 @@ class ArcSessionTest {
 
     /** Ten registers: unit, value 7.25 (0x40E80000) or another, status, min 0, max 14 (0x41600000). */
     private static Registers measurement(int unit, int valueBits, int status) {
-        return Registers.of(unit & 0xFFFF, unit >>> 16, valueBits & 0xFFFF, valueBits >>> 16, status, 0, 0, 0, 0x0000, 0x4160);
+        return Registers.of(
+                unit & 0xFFFF, unit >>> 16, valueBits & 0xFFFF, valueBits >>> 16, status, 0, 0, 0, 0x0000, 0x4160);
     }
 
     private ArcSession ph(int unit, int valueBits, int status) throws Exception {

@@ -78,8 +78,8 @@ final class FakeOpcUaLink implements OpcUaLink {
     public List<OpcUaReference> browse(OpcUaNodeId node) {
         String prefix = node.equals(OBJECTS) ? "" : path(node) + "/";
         return nodes.entrySet().stream()
-                .filter(known -> known.getKey().startsWith(prefix)
-                        && known.getKey().indexOf('/', prefix.length()) < 0)
+                .filter(known ->
+                        known.getKey().startsWith(prefix) && known.getKey().indexOf('/', prefix.length()) < 0)
                 .map(Map.Entry::getValue)
                 .toList();
     }

@@ -75,10 +75,14 @@ class LadsDriverIT {
                 "opcua",
                 server.endpointUrl(),
                 Settings.of(Map.of(
-                        "security", Value.text("SignAndEncrypt"),
-                        "securityPolicy", Value.text("Basic256Sha256"),
-                        "timeout", new Value.Span(Duration.ofSeconds(5)),
-                        "connectTimeout", new Value.Span(Duration.ofSeconds(10)))),
+                        "security",
+                        Value.text("SignAndEncrypt"),
+                        "securityPolicy",
+                        Value.text("Basic256Sha256"),
+                        "timeout",
+                        new Value.Span(Duration.ofSeconds(5)),
+                        "connectTimeout",
+                        new Value.Span(Duration.ofSeconds(10)))),
                 directory.resolve("site"),
                 directory.resolve("data")));
         connect();
@@ -116,7 +120,8 @@ class LadsDriverIT {
 
         assertThat(readings).hasSize(bench.descriptor().parameters().size());
         assertThat(readings)
-                .allSatisfy(reading -> assertThat(reading.quality().isGood()).as("%s", reading).isTrue());
+                .allSatisfy(reading ->
+                        assertThat(reading.quality().isGood()).as("%s", reading).isTrue());
         assertThat(bench.reported()).isEmpty();
         assertThat(Bench.read(session, "temperature.pv").value().number()).isCloseTo(37, within(1.0));
         assertThat(Bench.read(session, "ph.sp").value().number()).isCloseTo(7.2, within(0.01));
@@ -212,13 +217,15 @@ class LadsDriverIT {
         List<ParameterId> wanted = List.of(new ParameterId("temperature.pv"), new ParameterId("ph.pv"));
         bench.open().subscribe(wanted, pushed::add);
 
-        Awaitility.await().atMost(BOUND).untilAsserted(() -> assertThat(pushed)
-                .extracting(Reading::parameter)
-                .containsAll(wanted));
+        Awaitility.await()
+                .atMost(BOUND)
+                .untilAsserted(
+                        () -> assertThat(pushed).extracting(Reading::parameter).containsAll(wanted));
         int before = pushed.size();
         clock.advance(Duration.ofMinutes(10));
         Awaitility.await().atMost(BOUND).untilAsserted(() -> assertThat(pushed).hasSizeGreaterThan(before));
-        assertThat(pushed).allSatisfy(reading -> assertThat(reading.quality().isGood()).isTrue());
+        assertThat(pushed)
+                .allSatisfy(reading -> assertThat(reading.quality().isGood()).isTrue());
     }
 
     @Test
@@ -250,9 +257,9 @@ class LadsDriverIT {
     }
 
     private static void await(LadsSession session, FunctionalState end) {
-        Awaitility.await().atMost(BOUND).untilAsserted(() -> assertThat(
-                        session.status().units())
-                .containsValue(end));
+        Awaitility.await()
+                .atMost(BOUND)
+                .untilAsserted(() -> assertThat(session.status().units()).containsValue(end));
     }
 
     /** As a recipe in the device would: LADS has the method, our profile has no command for it. */

@@ -39,8 +39,7 @@ class LadsSessionTest {
     }
 
     private static CommandCall call(String command, Map<String, Value> arguments) {
-        return new CommandCall(
-                new CommandId(command), RequestId.random(), arguments);
+        return new CommandCall(new CommandId(command), RequestId.random(), arguments);
     }
 
     private static Map<String, Value> loop(double setPoint) {
@@ -63,7 +62,8 @@ class LadsSessionTest {
         assertThat(link.reads() - before).isEqualTo(1);
         assertThat(readings)
                 .extracting(Reading::parameter)
-                .containsExactlyInAnyOrderElementsOf(bench.descriptor().parameters().keySet());
+                .containsExactlyInAnyOrderElementsOf(
+                        bench.descriptor().parameters().keySet());
     }
 
     @Test
@@ -80,7 +80,8 @@ class LadsSessionTest {
 
     @Test
     void anotherUnitIsAConfigurationErrorIsSaidAndIsNeverWritten() throws Exception {
-        link.variable(FakeReactor.FUNCTIONS + "temp/TargetValue/EngineeringUnits", FakeReactor.unit(FakeReactor.KELVIN));
+        link.variable(
+                FakeReactor.FUNCTIONS + "temp/TargetValue/EngineeringUnits", FakeReactor.unit(FakeReactor.KELVIN));
         LadsSession session = bench.open();
 
         assertThat(Bench.read(session, "temperature.sp").quality()).isEqualTo(Quality.BAD_CONFIGURATION_ERROR);
@@ -151,9 +152,24 @@ class LadsSessionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "4, , STOPPED", "6, , STOPPING", "2, , ABORTING", "1, , ABORTED", "3, , CLEARING", "5, 6, IDLE", "5, 8, STARTING",
-        "5, 3, EXECUTE", "5, 2, COMPLETING", "5, 1, COMPLETE", "5, 7, RESETTING", "5, 5, HOLDING", "5, 4, HELD",
-        "5, 11, UNHOLDING", "5, 10, SUSPENDING", "5, 9, SUSPENDED", "5, 12, UNSUSPENDING", "4, 3, STOPPED"
+        "4, , STOPPED",
+        "6, , STOPPING",
+        "2, , ABORTING",
+        "1, , ABORTED",
+        "3, , CLEARING",
+        "5, 6, IDLE",
+        "5, 8, STARTING",
+        "5, 3, EXECUTE",
+        "5, 2, COMPLETING",
+        "5, 1, COMPLETE",
+        "5, 7, RESETTING",
+        "5, 5, HOLDING",
+        "5, 4, HELD",
+        "5, 11, UNHOLDING",
+        "5, 10, SUSPENDING",
+        "5, 9, SUSPENDED",
+        "5, 12, UNSUSPENDING",
+        "4, 3, STOPPED"
     })
     void statesAreToldByTheirNumbers(long outer, Long inner, FunctionalState expected) throws Exception {
         link.variable(MACHINE + "CurrentState", Value.text("Zustand"))
@@ -219,8 +235,7 @@ class LadsSessionTest {
         session.start(call("start", Map.of()));
         session.start(call("hold", Map.of()));
 
-        assertThat(link.calls())
-                .containsExactly(MACHINE + "Start[[]]", MACHINE + "RunningStateMachine/Hold[]");
+        assertThat(link.calls()).containsExactly(MACHINE + "Start[[]]", MACHINE + "RunningStateMachine/Hold[]");
         assertThatThrownBy(() -> session.start(call("abort", Map.of()))).isInstanceOf(DeviceException.class);
     }
 
