@@ -14,6 +14,7 @@ import org.ferrule.launcher.boot.Installation;
 import org.ferrule.launcher.boot.SimulatorProcess;
 import org.ferrule.launcher.boot.SiteRun;
 import org.ferrule.launcher.client.ControlClient;
+import org.ferrule.launcher.client.FeedFollower;
 import org.ferrule.launcher.client.ReadySite;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -90,11 +91,13 @@ final class DemoCommand implements Callable<Integer> {
                 .orElseThrow(() ->
                         new IOException("the control endpoint does not listen; the log in " + directory + " says why"));
         DemoScript script = new DemoScript(client, report);
-        try (DemoFeed feed = DemoFeed.open(client, report)) {
+        try (FeedFollower feed = FeedFollower.follow(client, report::event)) {
             JsonNode ready = waiting.awaitReady(client, READY_WAIT);
             report.ready(ready, client.get("/api/v1/equipment").body());
             script.play();
-            feed.await(seconds == null ? null : Duration.ofSeconds(seconds));
+            if (feed.awaitEnd(seconds == null ? null : Duration.ofSeconds(seconds))) {
+                report.problem("the site ended before its time");
+            }
             report.end(client.get("/api/v1/site").body());
         }
     }

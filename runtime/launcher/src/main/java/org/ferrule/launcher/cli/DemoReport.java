@@ -33,7 +33,11 @@ final class DemoReport {
     }
 
     synchronized void failure(Failure failure) {
-        failures.add(failure.jar().getFileName() + " does not start: " + failure.reason());
+        problem(failure.jar().getFileName() + " does not start: " + failure.reason());
+    }
+
+    synchronized void problem(String text) {
+        failures.add(text);
     }
 
     synchronized void event(String name, ObjectNode json) {

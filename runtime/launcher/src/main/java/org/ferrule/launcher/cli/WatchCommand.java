@@ -1,17 +1,11 @@
 package org.ferrule.launcher.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.ferrule.launcher.client.ControlClient;
-import org.ferrule.launcher.client.FeedLines;
+import org.ferrule.launcher.client.FeedFollower;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,41 +40,18 @@ final class WatchCommand implements Callable<Integer> {
                 return site.show(known, body -> "");
             }
         }
-        boolean[] isEndedBySite = {false};
-        try (Stream<String> lines = client.feed()) {
-            CompletableFuture<Void> reading = CompletableFuture.runAsync(() -> read(lines, isEndedBySite));
-            if (seconds == null) {
-                reading.get();
-            } else {
-                await(reading, Duration.ofMillis(Math.round(seconds * 1000)));
+        try (FeedFollower feed = FeedFollower.follow(client, this::show)) {
+            if (feed.awaitEnd(seconds == null ? null : Duration.ofMillis(Math.round(seconds * 1000)))) {
+                site.error("the site ended the feed");
+                return FerruleCommand.NO_SITE;
             }
-        }
-        if (isEndedBySite[0]) {
-            site.error("the site ended the feed");
-            return FerruleCommand.NO_SITE;
         }
         return 0;
     }
 
-    private void read(Stream<String> lines, boolean[] isEndedBySite) {
-        try {
-            FeedLines.read(lines, (name, json) -> {
-                isEndedBySite[0] = name.equals("ended");
-                if (isWanted(name, json)) {
-                    site.print(site.isJson() ? line(name, json) : words(name, json));
-                }
-                return !isEndedBySite[0];
-            });
-        } catch (JsonProcessingException | UncheckedIOException e) {
-            isEndedBySite[0] = true;
-        }
-    }
-
-    private static void await(CompletableFuture<Void> reading, Duration longest) throws Exception {
-        try {
-            reading.get(longest.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            // The time that was asked for is over.
+    private void show(String name, ObjectNode json) {
+        if (isWanted(name, json)) {
+            site.print(site.isJson() ? line(name, json) : words(name, json));
         }
     }
 
