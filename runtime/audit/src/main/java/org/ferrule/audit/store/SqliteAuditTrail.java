@@ -147,7 +147,8 @@ public final class SqliteAuditTrail implements AuditTrail, AutoCloseable {
                 batch.get(i).done().complete(written.get(i));
             }
             problem = isEnd ? "the runtime is stopping" : "";
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            // Whatever ends this thread must be known as a problem: else the next caller waits for nobody.
             problem = "writing to it failed (" + e.getMessage()
                     + "). Free the disk or replace it, then restart the runtime.";
             LOG.error("the audit trail is poisoned until restart", e);
