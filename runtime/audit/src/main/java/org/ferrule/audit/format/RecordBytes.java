@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
@@ -45,23 +46,31 @@ public final class RecordBytes {
         json.put("clock", stamp.clockSync());
         json.put("phase", entry.phase().name());
         json.put("action", entry.action().name());
-        json.put("user", entry.actor().user());
-        json.put("role", entry.actor().role());
-        json.put("client", entry.actor().client());
-        json.put("target", entry.target());
-        json.put("old", entry.change().oldValue());
-        json.put("new", entry.change().newValue());
-        json.put("unit", entry.change().unit());
-        json.put("reason", entry.reason());
+        json.put("user", whole(entry.actor().user()));
+        json.put("role", whole(entry.actor().role()));
+        json.put("client", whole(entry.actor().client()));
+        json.put("target", whole(entry.target()));
+        json.put("old", whole(entry.change().oldValue()));
+        json.put("new", whole(entry.change().newValue()));
+        json.put("unit", whole(entry.change().unit()));
+        json.put("reason", whole(entry.reason()));
         json.put("request", entry.request() == null ? "" : entry.request().toString());
-        json.put("outcome", entry.outcome());
+        json.put("outcome", whole(entry.outcome()));
         ObjectNode detail = json.putObject("detail");
-        entry.detail().forEach(detail::put);
+        entry.detail().forEach((name, fact) -> detail.put(whole(name), whole(fact)));
         try {
             return MAPPER.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of texts and numbers always has a JSON form", e);
         }
+    }
+
+    /**
+     * The text with a question mark for each half of a surrogate pair that stands alone, as SQLite's columns get it too. Such a
+     * half has no UTF-8 form: a record that held one could be written but never be read.
+     */
+    private static String whole(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /**

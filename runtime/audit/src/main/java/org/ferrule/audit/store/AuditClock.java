@@ -1,7 +1,7 @@
 package org.ferrule.audit.store;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -12,12 +12,17 @@ final class AuditClock {
     /** Java cannot ask the system whether its clock is disciplined; until it is told, the record says so. */
     private static final String SYNC = "UNKNOWN";
 
-    private final Clock wall;
+    private final InstantSource wall;
     private final UUID boot = UUID.randomUUID();
     private final long origin = System.nanoTime();
 
-    AuditClock(Clock wall) {
+    AuditClock(InstantSource wall) {
         this.wall = wall;
+    }
+
+    /** The machine's wall clock. */
+    static InstantSource machine() {
+        return InstantSource.system();
     }
 
     AuditRecord.Stamp now() {

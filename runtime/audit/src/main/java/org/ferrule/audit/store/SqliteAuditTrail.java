@@ -3,7 +3,7 @@ package org.ferrule.audit.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +62,7 @@ public final class SqliteAuditTrail implements AuditTrail, AutoCloseable {
                         Objects.requireNonNull(
                                 bundles.getProperty("ferrule.data"), "framework property ferrule.data is not set"),
                         "audit.db"),
-                Clock.systemUTC());
+                AuditClock.machine());
     }
 
     /**
@@ -73,7 +73,7 @@ public final class SqliteAuditTrail implements AuditTrail, AutoCloseable {
      * @throws SQLException if the file is no trail or does not hang together
      * @throws IOException if it cannot be made
      */
-    public SqliteAuditTrail(Path file, Clock wall) throws SQLException, IOException {
+    public SqliteAuditTrail(Path file, InstantSource wall) throws SQLException, IOException {
         writer = new TrailWriter(TrailDatabase.openForWriting(file), new AuditClock(wall));
         reader = new TrailReader(file);
         records = writer.count();
@@ -147,7 +147,8 @@ public final class SqliteAuditTrail implements AuditTrail, AutoCloseable {
                 batch.get(i).done().complete(written.get(i));
             }
             problem = isEnd ? "the runtime is stopping" : "";
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            // Whatever ends this thread must be known as a problem: else the next caller waits for nobody.
             problem = "writing to it failed (" + e.getMessage()
                     + "). Free the disk or replace it, then restart the runtime.";
             LOG.error("the audit trail is poisoned until restart", e);

@@ -41,7 +41,8 @@ public final class TrailReader implements AutoCloseable {
     public List<AuditRecord> unreconciled() throws SQLException, IOException {
         return select(
                 "WHERE phase = 'OUTCOME' AND outcome = 'UNKNOWN' AND request <> '' AND NOT EXISTS (SELECT 1 FROM record r "
-                        + "WHERE r.request = record.request AND r.action = 'RECONCILE') ORDER BY idx");
+                        + "WHERE r.request = record.request AND (r.action = 'RECONCILE' AND r.phase <> 'REFUSED' "
+                        + "OR r.phase = 'OUTCOME' AND r.idx > record.idx)) ORDER BY idx");
     }
 
     /** Records that match, oldest first. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
@@ -76,8 +77,8 @@ public final class FrameworkHost implements AutoCloseable {
         // Plugins first: they only register what is activated later, and the core can then say why one is missing.
         for (Failure failure : start(plugins)) {
             failures.add(failure);
-            System.setProperty(
-                    "ferrule.unresolved." + plugins.get(failure.jar()).getSymbolicName(), failure.reason());
+            String plugin = Objects.requireNonNull(plugins.get(failure.jar())).getSymbolicName();
+            System.setProperty("ferrule.unresolved." + plugin, failure.reason());
         }
         failures.addAll(start(runtime));
         return host;

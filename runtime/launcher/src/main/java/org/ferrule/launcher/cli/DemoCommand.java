@@ -6,11 +6,11 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ferrule.audit.verify.AuditFile;
 import org.ferrule.launcher.boot.Installation;
+import org.ferrule.launcher.boot.LaunchClock;
 import org.ferrule.launcher.boot.SimulatorProcess;
 import org.ferrule.launcher.boot.SiteRun;
 import org.ferrule.launcher.client.ControlClient;
@@ -75,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
                 "--exit-with-stdin");
         try (SimulatorProcess devices = SimulatorProcess.start(installation, simulators)) {
             Runtime.getRuntime().addShutdownHook(new Thread(devices::close));
-            SiteRun.Plan plan = new SiteRun.Plan(site, directory, 0, Instant.now());
+            SiteRun.Plan plan = new SiteRun.Plan(site, directory, 0, LaunchClock.now());
             try (SiteRun run = SiteRun.start(installation, plan)) {
                 ReadySite waiting = new ReadySite();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(run, waiting)));

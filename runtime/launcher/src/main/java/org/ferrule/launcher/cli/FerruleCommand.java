@@ -3,6 +3,7 @@ package org.ferrule.launcher.cli;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.ferrule.core.yaml.MistakesException;
 import org.ferrule.launcher.client.NoSiteException;
 import picocli.AutoComplete;
@@ -53,9 +54,13 @@ public final class FerruleCommand {
 
     /** Runs one command line and returns its exit code. */
     public static int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** The command line, for whoever wants its output elsewhere. */
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new FerruleCommand());
-        line.getSubcommands()
-                .get("generate-completion")
+        Objects.requireNonNull(line.getSubcommands().get("generate-completion"))
                 .getCommandSpec()
                 .usageMessage()
                 .hidden(true);
@@ -65,7 +70,7 @@ public final class FerruleCommand {
                     ? NO_SITE
                     : failure instanceof MistakesException || failure instanceof IOException ? USAGE : FAILED;
         });
-        return line.execute(arguments);
+        return line;
     }
 
     private static String message(Exception failure) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ferrule.launcher.boot.FrameworkHost.Failure;
 import org.ferrule.launcher.boot.Installation;
+import org.ferrule.launcher.boot.LaunchClock;
 import org.ferrule.launcher.boot.SiteRun;
 import org.ferrule.launcher.client.ControlClient;
 import org.ferrule.launcher.client.NoSiteException;
@@ -58,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path dataDirectory = data == null ? site.resolve("data") : data;
-        Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        Instant started = LaunchClock.processStart();
         ReadySite waiting = new ReadySite();
         try (SiteRun run = SiteRun.start(Installation.locate(), new SiteRun.Plan(site, dataDirectory, port, started))) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
