@@ -6,8 +6,9 @@ import org.ferrule.api.model.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of a variable as the server sent it. Numbers become INT or REAL, structures (for example EUInformation, Range,
- * LocalizedText) a STRUCT with the standard's field names, arrays a LIST, anything else TEXT; null is absent.
+ * The value of a variable as the server sent it. Numbers become INT or REAL, structures (for example EUInformation, Range) a
+ * STRUCT with the standard's field names, LocalizedText its text, DateTime a TIMESTAMP, ByteString BYTES, arrays a LIST, anything
+ * else TEXT; null is absent.
  *
  * @param value converted value
  * @param quality the server's status code
