@@ -3,13 +3,7 @@ package org.ferrule.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,8 +63,7 @@ class MistakesIT {
             TestSite.Device ph = site.sensor("arc-ph", 0);
             TestSite.Device gone = site.sensor("arc-do", 0);
             gone.process().kill();
-            Path plugins = Files.createDirectories(site.directory().resolve("plugins"));
-            unresolvable(plugins.resolve("broken.jar"));
+            unresolvable().write(site.directory().resolve("plugins").resolve("broken.jar"));
             site.write(
                     "site: half",
                     "links:",
@@ -120,34 +113,24 @@ class MistakesIT {
     }
 
     /** A plugin that imports a package that nobody exports. */
-    private static void unresolvable(Path jar) throws Exception {
-        Manifest manifest = new Manifest();
-        Attributes main = manifest.getMainAttributes();
-        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.putValue("Bundle-ManifestVersion", "2");
-        main.putValue("Bundle-SymbolicName", "com.example.broken");
-        main.putValue("Bundle-Version", "1.0.0");
-        main.putValue("Import-Package", "com.example.nowhere;version=\"[2,3)\"");
-        try (OutputStream file = Files.newOutputStream(jar);
-                JarOutputStream out = new JarOutputStream(file, manifest)) {
-            out.putNextEntry(new ZipEntry("OSGI-INF/ferrule/broken.yaml"));
-            out.write(String.join(
-                            "\n",
-                            "descriptor: 1",
-                            "type: example.broken",
-                            "version: 1.0.0",
-                            "manufacturer: Example",
-                            "model: Broken",
-                            "profile: equipment",
-                            "settings:",
-                            "  link: {kind: modbus, required: true}",
-                            "  unitId: {type: INT, range: [1, 32], default: 1}",
-                            "staleAfter: 5 s",
-                            "parameters:",
-                            "  value: {type: REAL, unit: \"1\", instrumentRange: [0, 1], access: read, every: 1 s}",
-                            "")
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            out.closeEntry();
-        }
+    private static PluginJar unresolvable() {
+        return new PluginJar(
+                "com.example.broken",
+                "com.example.nowhere;version=\"[2,3)\"",
+                String.join(
+                        "\n",
+                        "descriptor: 1",
+                        "type: example.broken",
+                        "version: 1.0.0",
+                        "manufacturer: Example",
+                        "model: Broken",
+                        "profile: equipment",
+                        "settings:",
+                        "  link: {kind: modbus, required: true}",
+                        "  unitId: {type: INT, range: [1, 32], default: 1}",
+                        "staleAfter: 5 s",
+                        "parameters:",
+                        "  value: {type: REAL, unit: \"1\", instrumentRange: [0, 1], access: read, every: 1 s}",
+                        ""));
     }
 }
