@@ -54,7 +54,7 @@ final class LadsSession implements EquipmentSession, Writable, Commandable, Subs
             }
         }
         unit = new UnitCommands(space, device.unit());
-        loops = new LoopCommands(space, functions, sources, context.descriptor());
+        loops = new LoopCommands(space, functions, sources);
     }
 
     @Override

@@ -3,11 +3,9 @@ package org.ferrule.plugin.lads;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.model.ParameterId;
-import org.ferrule.api.model.Range;
 import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.OpcUaLink;
 import org.ferrule.api.transport.OpcUaNodeId;
@@ -21,21 +19,18 @@ final class LoopCommands {
     private final OpcUaLink link;
     private final Functions functions;
     private final Sources sources;
-    private final EquipmentDescriptor descriptor;
 
-    LoopCommands(AddressSpace space, Functions functions, Sources sources, EquipmentDescriptor descriptor) {
+    LoopCommands(AddressSpace space, Functions functions, Sources sources) {
         this.space = space;
         this.link = space.link();
         this.functions = functions;
         this.sources = sources;
-        this.descriptor = descriptor;
     }
 
     /** One request at the device, so that there is no half-done start: set-point only, or start with set-point. */
     void start(String loop, Value setPoint) throws ConnectionException, DeviceException {
         ParameterId parameter = new ParameterId(loop + ".sp");
         OpcUaNodeId target = sources.require(parameter);
-        requireInRange(parameter, setPoint.number());
         OpcUaNodeId machine = machine(loop);
         if (isRunning(machine)) {
             link.write(target, setPoint);
@@ -48,20 +43,6 @@ final class LoopCommands {
         OpcUaNodeId machine = machine(loop);
         if (isRunning(machine)) {
             link.call(machine, method(machine, "Stop"), List.of());
-        }
-    }
-
-    /** The argument's range cannot be declared, because it is another one for each loop. */
-    private void requireInRange(ParameterId parameter, double setPoint) throws DeviceException {
-        Optional<Range> range = descriptor
-                .parameter(parameter)
-                .flatMap(declared -> declared.domain().range());
-        if (range.isPresent()
-                && !(setPoint >= range.get().low() && setPoint <= range.get().high())) {
-            throw new DeviceException(
-                    "0x803C0000",
-                    "BadOutOfRange, found before sending: sp " + setPoint + " is outside the operating range "
-                            + range.get() + " of " + parameter);
         }
     }
 

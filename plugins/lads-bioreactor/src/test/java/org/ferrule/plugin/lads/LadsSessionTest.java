@@ -255,17 +255,6 @@ class LadsSessionTest {
                         function + "ControlFunctionState/Stop[]");
     }
 
-    @ParameterizedTest
-    @CsvSource({"45.1", "3.9", "NaN"})
-    void aSetPointOutsideTheLoopsRangeIsNotSent(double setPoint) throws Exception {
-        LadsSession session = bench.open();
-
-        assertThatThrownBy(() -> session.start(call("startControl", loop(setPoint))))
-                .isInstanceOfSatisfying(
-                        DeviceException.class, e -> assertThat(e.deviceCode()).isEqualTo("0x803C0000"));
-        assertThat(link.calls()).isEmpty();
-    }
-
     @Test
     void modesComeFromTheMakersNamesOrFromTheLoopsState() throws Exception {
         String mode = FakeReactor.FUNCTIONS + "temp/ControllerMode";

@@ -13,7 +13,7 @@ import org.ferrule.core.yaml.NodeReader;
 /** Reads the arguments and results of a command. */
 final class ArgumentReader {
     private static final List<String> ARGUMENT_KEYS =
-            List.of("type", "unit", "range", "values", "pattern", "length", "required", "default", "description");
+            List.of("type", "unit", "range", "values", "pattern", "length", "required", "default", "setPointOf", "description");
     private static final List<String> RESULT_KEYS =
             List.of("type", "unit", "range", "values", "pattern", "length", "description");
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*");
@@ -46,8 +46,9 @@ final class ArgumentReader {
             domains.read(section, rules).ifPresent(domain -> {
                 Optional<Value> fallback = section.read("default", node -> new ValueReader(reader).read(node, domain));
                 boolean isRequired = section.bool("required").orElse(fallback.isEmpty());
+                String setPointOf = section.text("setPointOf").orElse("");
                 String description = section.text("description").orElse("");
-                all.add(new ArgumentDescriptor(named.name(), domain, isRequired, fallback, description));
+                all.add(new ArgumentDescriptor(named.name(), domain, isRequired, fallback, setPointOf, description));
             });
         }
         return all;

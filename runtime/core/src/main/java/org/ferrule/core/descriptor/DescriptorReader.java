@@ -103,6 +103,7 @@ public final class DescriptorReader {
                 new AlarmReader(reader).readAll(file),
                 sha256);
         new SafetyRules(file, descriptor).check();
+        new SetPointRules(file, descriptor).check();
         profiles.check(file, descriptor);
         return descriptor;
     }

@@ -26,6 +26,7 @@ final class CommandProcedure {
         EquipmentDescriptor descriptor = parts.catalogue().descriptor(equipment);
         CommandDescriptor command = parts.catalogue().command(descriptor, request.command());
         Map<String, Value> arguments = ArgumentCheck.read(command, request.arguments());
+        SetPointArguments.check(command, arguments, equipment.view());
         if (command.risk() == Risk.CONFIRM) {
             throw new RefusedException(
                     ErrorCode.SIGNATURE_REQUIRED,

@@ -70,9 +70,16 @@ final class Descriptors {
         ValueDomain volume = ValueDomain.of(ValueType.REAL, "mL").within(new Range(0, 100));
         ValueDomain rate = ValueDomain.of(ValueType.REAL, "mL/min").within(new Range(0, 10));
         List<ArgumentDescriptor> arguments = List.of(
-                new ArgumentDescriptor("volume", volume, true, Optional.empty(), ""),
-                new ArgumentDescriptor("rate", rate, false, Optional.of(Value.real(1)), ""));
+                new ArgumentDescriptor("volume", volume, true, Optional.empty(), "", ""),
+                new ArgumentDescriptor("rate", rate, false, Optional.of(Value.real(1)), "", ""));
+        ValueDomain loop = new ValueDomain(
+                ValueType.ENUM, "", Optional.empty(), Map.of(0L, "temperature", 1L, "agitation"), "");
+        List<ArgumentDescriptor> control = List.of(
+                new ArgumentDescriptor("loop", loop, true, Optional.empty(), "", ""),
+                new ArgumentDescriptor(
+                        "sp", ValueDomain.of(ValueType.REAL, "1"), true, Optional.empty(), "{loop}.sp", ""));
         return List.of(
+                command("startControl", Effect.IDEMPOTENT, Risk.NORMAL, control, none),
                 command("start", Effect.NON_IDEMPOTENT, Risk.NORMAL, List.of(), fromIdle),
                 command("dispense", Effect.NON_IDEMPOTENT, Risk.NORMAL, arguments, none),
                 command("hold", Effect.IDEMPOTENT, Risk.NORMAL, List.of(), none),

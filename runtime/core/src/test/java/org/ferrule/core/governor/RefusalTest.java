@@ -68,6 +68,16 @@ class RefusalTest {
                 Arguments.of(
                         "dispense", Map.of("volume", "5", "speed", "1"), ErrorCode.VALIDATION, "no argument 'speed'"),
                 Arguments.of("dispense", Map.of("volume", "100.1"), ErrorCode.VALIDATION, "100.1 mL"),
+                Arguments.of(
+                        "startControl",
+                        Map.of("loop", "temperature", "sp", "48"),
+                        ErrorCode.VALIDATION,
+                        "[36, 37.5] Cel by the site's limits"),
+                Arguments.of(
+                        "startControl",
+                        Map.of("loop", "agitation", "sp", "301"),
+                        ErrorCode.VALIDATION,
+                        "[0, 300] /min, the device's operating range"),
                 Arguments.of("calibrate", Map.of(), ErrorCode.SIGNATURE_REQUIRED, "electronic signature"),
                 Arguments.of("drain", Map.of(), ErrorCode.NOT_OWNER, "needs the lock"));
     }
