@@ -60,6 +60,9 @@ record Call(HttpExchange exchange, Map<String, String> names) {
         } catch (JsonProcessingException e) {
             throw ApiProblem.invalid("the body is not JSON: " + e.getOriginalMessage());
         }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(tree.toString())) {
+            throw ApiProblem.invalid("the body holds half of a surrogate pair, which is no character");
+        }
         if (!(tree instanceof ObjectNode object)) {
             throw ApiProblem.invalid("the body must be a JSON object");
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.ferrule.api.error.ErrorCode;
 import org.ferrule.gateway.GatewayComponent.Services;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ final class GatewayServer implements AutoCloseable {
         new LockResource(services.locks()).addTo(routes);
         new AuditResource(services.trail()).addTo(routes);
         feedStream = new FeedStream(services.feed());
+        routes.add("GET", "/api/v1/feed", call -> feedStream.serve(call.exchange()));
         expectedToken = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         threads = new ThreadPoolExecutor(2, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "gateway");
@@ -55,17 +57,24 @@ final class GatewayServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            if (!isAllowed(exchange)) {
+            answer(exchange);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try {
+            if (isAllowed(exchange)) {
+                routes.serve(exchange);
+            } else {
                 new ApiProblem(401, "NOT_AUTHENTICATED", "send the token from the site's control.json as bearer token")
                         .sendTo(exchange);
-            } else if (exchange.getRequestURI().getPath().equals("/api/v1/feed")) {
-                feedStream.serve(exchange);
-            } else {
-                routes.serve(exchange);
             }
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
-            throw e;
+            if (exchange.getResponseCode() < 0) {
+                new ApiProblem(500, ErrorCode.INTERNAL.name(), "the site failed at this call: " + e.getMessage())
+                        .sendTo(exchange);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ import org.osgi.framework.BundleException;
 final class ResolutionTrouble {
     /** Felix lists the chain of requirements; the last one is the one that nobody provides. */
     private static final Pattern REQUIREMENT = Pattern.compile(
-            "missing requirement \\[[^]]*] (?<namespace>[a-z.]+); (?<filter>\\(.*?\\))(?=$| \\[| Unresolved)");
+            "missing requirement \\[.*?\\)] (?<namespace>[a-zA-Z0-9._-]+); (?<filter>\\(.*?\\))(?=$|]| \\[| Unresolved)");
 
     private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([^)]+)\\)");
     private static final Pattern FROM = Pattern.compile("\\(version>=([^)]+)\\)");

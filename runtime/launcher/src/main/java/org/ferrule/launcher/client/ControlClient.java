@@ -57,8 +57,11 @@ public final class ControlClient {
         try {
             JsonNode control = MAPPER.readTree(Files.readAllBytes(file));
             URI base = URI.create(control.path("url").asText());
+            if (base.getHost() == null) {
+                throw new IOException("no url in it");
+            }
             return new ControlClient(base, control.path("token").asText(), client, dataDirectory);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             throw new NoSiteException("no site runs with data directory " + dataDirectory + " (no readable " + file
                     + "). Start one with 'ferrule run SITE_DIR'.");
         }

@@ -1,0 +1,190 @@
+package org.ferrule.gateway;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.ferrule.api.error.ErrorCode;
+import org.ferrule.api.model.ConnectionState;
+import org.ferrule.api.model.EquipmentId;
+import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.RequestId;
+import org.ferrule.api.model.Sample;
+import org.ferrule.audit.Actor;
+import org.ferrule.core.service.AlarmView;
+import org.ferrule.core.service.CommandRequest;
+import org.ferrule.core.service.EquipmentView;
+import org.ferrule.core.service.ExecutionView;
+import org.ferrule.core.service.Feed;
+import org.ferrule.core.service.FeedItem;
+import org.ferrule.core.service.FeedSubscription;
+import org.ferrule.core.service.Governor;
+import org.ferrule.core.service.Locks;
+import org.ferrule.core.service.Refusal;
+import org.ferrule.core.service.Site;
+import org.ferrule.core.service.SiteView;
+import org.ferrule.core.service.WriteRequest;
+
+/** One equipment, reactor-1; remembers what it was asked and answers what it was told to. */
+final class FakeSite implements Site, Governor, Locks, Feed {
+    static final EquipmentId REACTOR = new EquipmentId("reactor-1");
+
+    final List<Object> asked = new ArrayList<>();
+    final List<Subscription> subscriptions = new ArrayList<>();
+    Optional<Refusal> refusal = Optional.empty();
+    ExecutionView.Phase phase = ExecutionView.Phase.ACCEPTED;
+    Optional<Sample> sample = Optional.empty();
+    final FakeTrail trail = new FakeTrail(asked);
+
+    GatewayComponent.Services services() {
+        return new GatewayComponent.Services(this, this, this, this, trail);
+    }
+
+    void refuse(ErrorCode code, String message) {
+        phase = ExecutionView.Phase.REJECTED;
+        refusal = Optional.of(Refusal.of(code, message));
+    }
+
+    synchronized void publish(FeedItem item) {
+        subscriptions.forEach(subscription -> subscription.items.add(item));
+    }
+
+    private ExecutionView execution(RequestId request) {
+        return new ExecutionView(
+                request,
+                REACTOR,
+                "temperature.sp",
+                phase,
+                1,
+                "",
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                refusal,
+                Instant.EPOCH,
+                Duration.ofMillis(400),
+                List.of(7L));
+    }
+
+    @Override
+    public SiteView view() {
+        return new SiteView("demo", 1, 1, OptionalLong.of(1234));
+    }
+
+    @Override
+    public List<EquipmentView> equipment() {
+        return List.of(new EquipmentView(
+                REACTOR,
+                "lads-bioreactor",
+                Optional.empty(),
+                new EquipmentView.Connection(ConnectionState.ONLINE, Instant.EPOCH, "", Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Map.of(),
+                Set.of()));
+    }
+
+    @Override
+    public Optional<EquipmentView> equipment(EquipmentId id) {
+        return equipment().stream().filter(view -> view.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public List<Sample> latest(EquipmentId id) {
+        return sample.stream().toList();
+    }
+
+    @Override
+    public Optional<Sample> latest(EquipmentId id, ParameterId parameter) {
+        return sample.filter(s -> s.parameter().equals(parameter));
+    }
+
+    @Override
+    public List<AlarmView> activeAlarms() {
+        return List.of();
+    }
+
+    @Override
+    public ExecutionView write(WriteRequest request) {
+        asked.add(request);
+        return execution(request.request());
+    }
+
+    @Override
+    public ExecutionView start(CommandRequest request) {
+        asked.add(request);
+        return execution(request.request());
+    }
+
+    @Override
+    public Optional<ExecutionView> await(RequestId request, Duration timeout) {
+        asked.add(timeout);
+        return find(request);
+    }
+
+    @Override
+    public Optional<ExecutionView> find(RequestId request) {
+        return phase == ExecutionView.Phase.REJECTED ? Optional.empty() : Optional.of(execution(request));
+    }
+
+    @Override
+    public ExecutionView cancel(RequestId request, Actor actor, String reason) {
+        asked.add(reason);
+        return execution(request);
+    }
+
+    @Override
+    public ExecutionView reconcile(RequestId request, Actor actor, boolean wasExecuted, String evidence) {
+        asked.add(wasExecuted + " " + evidence);
+        return execution(request);
+    }
+
+    @Override
+    public Optional<Refusal> acquire(Locks.Place place, Actor actor, Duration timeToLive, String purpose) {
+        asked.add(place);
+        return refusal;
+    }
+
+    @Override
+    public Optional<Refusal> release(Locks.Place place, Actor actor) {
+        asked.add(place);
+        return refusal;
+    }
+
+    @Override
+    public Optional<Locks.Held> find(Locks.Place place) {
+        return Optional.empty();
+    }
+
+    @Override
+    public synchronized FeedSubscription subscribe(int capacity) {
+        Subscription subscription = new Subscription();
+        subscriptions.add(subscription);
+        return subscription;
+    }
+
+    /** One client's part of the feed. */
+    final class Subscription implements FeedSubscription {
+        private final BlockingQueue<FeedItem> items = new LinkedBlockingQueue<>();
+
+        @Override
+        public Optional<FeedItem> next(Duration timeout) throws InterruptedException {
+            return Optional.ofNullable(items.poll(timeout.toMillis(), TimeUnit.MILLISECONDS));
+        }
+
+        @Override
+        public void close() {
+            synchronized (FakeSite.this) {
+                subscriptions.remove(this);
+            }
+        }
+    }
+}
