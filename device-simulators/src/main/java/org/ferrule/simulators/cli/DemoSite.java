@@ -10,7 +10,8 @@ import java.util.List;
 final class DemoSite {
 
     private static final String FILE = "site.yaml";
-    private static final String FIRST_LINE = "# A demonstration site: all of its devices are simulators on this machine.";
+    private static final String FIRST_LINE =
+            "# A demonstration site: all of its devices are simulators on this machine.";
 
     private final Path directory;
 

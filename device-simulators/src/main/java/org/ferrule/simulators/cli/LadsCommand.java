@@ -34,8 +34,7 @@ final class LadsCommand implements Callable<Integer> {
             identity = new LadsIdentity(serialNumber, common.seed());
         }
         try (Stage stage = new Stage(common, spec.commandLine())) {
-            LadsBioreactorServer server =
-                    lads.prepare(stage, common.vessel(common.clock()), common.port(), identity);
+            LadsBioreactorServer server = lads.prepare(stage, common.vessel(common.clock()), common.port(), identity);
             server.start();
             LadsOptions.announce(stage, server, identity);
             return stage.run();

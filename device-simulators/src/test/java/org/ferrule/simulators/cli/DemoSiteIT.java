@@ -46,6 +46,7 @@ class DemoSiteIT {
     private static byte[] presentedWhileRunning(Path directory, int port) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Simulate.class.getName(),
@@ -59,8 +60,8 @@ class DemoSiteIT {
                 .start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             String url = urlOfTheBioreactor(out);
-            List<EndpointDescription> endpoints = DiscoveryClient.getEndpoints(url + "/discovery")
-                    .get(20, TimeUnit.SECONDS);
+            List<EndpointDescription> endpoints =
+                    DiscoveryClient.getEndpoints(url + "/discovery").get(20, TimeUnit.SECONDS);
             process.outputWriter().close();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             return endpoints.get(0).getServerCertificate().bytesOrEmpty();
@@ -81,15 +82,25 @@ class DemoSiteIT {
 
     private static int firstOfThreeFreePorts() throws IOException {
         for (int attempt = 0; attempt < 20; attempt++) {
-            InetAddress loopback = InetAddress.getLoopbackAddress();
-            try (ServerSocket first = new ServerSocket(0, 1, loopback);
-                    ServerSocket second = new ServerSocket(first.getLocalPort() + 1, 1, loopback);
-                    ServerSocket third = new ServerSocket(first.getLocalPort() + 2, 1, loopback)) {
-                return Math.min(first.getLocalPort(), Math.min(second.getLocalPort(), third.getLocalPort()));
-            } catch (IOException | IllegalArgumentException e) {
-                continue;
+            int first = freePort(0);
+            if (first < 65_534 && isFree(first + 1) && isFree(first + 2)) {
+                return first;
             }
         }
         throw new IOException("no three neighbouring free ports on 127.0.0.1");
+    }
+
+    private static boolean isFree(int port) {
+        try {
+            return freePort(port) == port;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort(int wanted) throws IOException {
+        try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
     }
 }

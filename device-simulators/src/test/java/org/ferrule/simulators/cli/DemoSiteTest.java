@@ -45,7 +45,10 @@ class DemoSiteTest {
 
         DemoSite.in(directory).write(6001, 6002, URL, certificate);
 
-        assertThat(directory.resolve("site.yaml")).content().contains("6001", "6002").doesNotContain("5001");
+        assertThat(directory.resolve("site.yaml"))
+                .content()
+                .contains("6001", "6002")
+                .doesNotContain("5001");
         assertThat(directory.resolve("pki/trusted/bioreactor.der")).hasSameBinaryContentAs(certificate);
     }
 
