@@ -1,7 +1,10 @@
 package org.ferrule.simulators.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ferrule.simulators.arc.ArcSensor;
@@ -51,11 +54,18 @@ record Announcement(Map<String, Object> fields) {
     }
 
     String json() {
-        try {
-            return new ObjectMapper().writeValueAsString(fields);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a map of texts and numbers is always JSON", e);
+        StringWriter line = new StringWriter();
+        // Without data binding, which would take longer to load than the sensors.
+        try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
+            json.writeStartObject();
+            for (Map.Entry<String, Object> field : fields.entrySet()) {
+                json.writeObjectField(field.getKey(), field.getValue());
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("texts, numbers and truth values are always JSON", e);
         }
+        return line.toString();
     }
 
     private static Map<String, Object> start(String simulator, ArcTransport transport) {

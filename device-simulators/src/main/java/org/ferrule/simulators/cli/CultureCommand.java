@@ -51,15 +51,19 @@ final class CultureCommand implements Callable<Integer> {
         Vessel vessel = common.vessel(clock);
         try (Stage stage = new Stage(common, spec.commandLine())) {
             int port = common.port();
-            DemoSite site = siteDirectory == null ? null : new DemoSite(siteDirectory);
+            DemoSite site = siteDirectory == null ? null : DemoSite.in(siteDirectory);
             if (site != null) {
                 lads.keepKeysIn(site.serverKeys());
             }
+            LadsIdentity identity = LadsIdentity.of(common.seed());
+            LadsBioreactorServer reactor = lads.prepare(stage, vessel, port == 0 ? 0 : port + 2, identity);
+            // The bioreactor makes its key first, which takes longest of all.
+            BackgroundStart reactorStart = BackgroundStart.of(LadsOptions.NAME, reactor::start);
             ArcServer ph = start(stage, "arc-ph", sensor(ArcType.PH, 1, vessel, clock), port);
             ArcServer oxygen = start(
                     stage, "arc-do", sensor(ArcType.DISSOLVED_OXYGEN, 2, vessel, clock), port == 0 ? 0 : port + 1);
-            LadsBioreactorServer reactor =
-                    lads.start(stage, vessel, port == 0 ? 0 : port + 2, LadsIdentity.of(common.seed()));
+            reactorStart.await();
+            LadsOptions.announce(stage, reactor, identity);
             if (site != null) {
                 site.write(ph.port(), oxygen.port(), reactor.endpointUrl(), reactor.certificateFile());
             }

@@ -8,10 +8,29 @@ import java.util.List;
 
 /** Writes a site directory whose links lead to the simulators of this process. */
 final class DemoSite {
+
+    private static final String FILE = "site.yaml";
+    private static final String FIRST_LINE =
+            "# A demonstration site: all of its devices are simulators on this machine.";
+
     private final Path directory;
 
-    DemoSite(Path directory) {
+    private DemoSite(Path directory) {
         this.directory = directory;
+    }
+
+    /**
+     * A site in this directory, which need not exist.
+     *
+     * @throws IllegalArgumentException if the directory holds a site that somebody else wrote
+     */
+    static DemoSite in(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
+        if (Files.exists(file) && !Files.readString(file).startsWith(FIRST_LINE)) {
+            throw new IllegalArgumentException("--write-site: " + file
+                    + " was not written by this command and would be lost; name another directory");
+        }
+        return new DemoSite(directory);
     }
 
     /** Where the bioreactor keeps its key, so that it is the same server after a restart. */
@@ -31,9 +50,9 @@ final class DemoSite {
         Path trusted = Files.createDirectories(directory.resolve("pki").resolve("trusted"));
         Files.copy(certificate, trusted.resolve("bioreactor.der"), StandardCopyOption.REPLACE_EXISTING);
         Files.write(
-                directory.resolve("site.yaml"),
+                directory.resolve(FILE),
                 List.of(
-                        "# A demonstration site: all of its devices are simulators on this machine.",
+                        FIRST_LINE,
                         "site: demonstration",
                         "links:",
                         "  line-ph: {modbus: tcp, host: 127.0.0.1, port: " + phPort + "}",

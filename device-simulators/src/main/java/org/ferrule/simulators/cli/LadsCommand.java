@@ -3,6 +3,7 @@ package org.ferrule.simulators.cli;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.ferrule.simulators.cli.LadsOptions.LadsIdentity;
+import org.ferrule.simulators.lads.LadsBioreactorServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,9 @@ final class LadsCommand implements Callable<Integer> {
             identity = new LadsIdentity(serialNumber, common.seed());
         }
         try (Stage stage = new Stage(common, spec.commandLine())) {
-            lads.start(stage, common.vessel(common.clock()), common.port(), identity);
+            LadsBioreactorServer server = lads.prepare(stage, common.vessel(common.clock()), common.port(), identity);
+            server.start();
+            LadsOptions.announce(stage, server, identity);
             return stage.run();
         }
     }

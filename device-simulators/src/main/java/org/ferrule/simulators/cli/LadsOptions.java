@@ -46,8 +46,8 @@ final class LadsOptions {
         pkiDir = pkiDir == null ? directory : pkiDir;
     }
 
-    /** Starts the bioreactor on the stage and announces it. */
-    LadsBioreactorServer start(Stage stage, Vessel vessel, int port, LadsIdentity identity) throws IOException {
+    /** Puts the bioreactor on the stage; it is still to be started, and to be announced then. */
+    LadsBioreactorServer prepare(Stage stage, Vessel vessel, int port, LadsIdentity identity) throws IOException {
         LadsServerSettings settings = new LadsServerSettings(
                 port,
                 keys(stage),
@@ -57,11 +57,13 @@ final class LadsOptions {
                 isNoneAllowed,
                 identity.seed(),
                 actingSeconds);
-        LadsBioreactorServer server = stage.keep(new LadsBioreactorServer(settings, vessel));
-        server.start();
+        return stage.keep(new LadsBioreactorServer(settings, vessel));
+    }
+
+    /** Announces the started bioreactor and lets it be controlled. */
+    static void announce(Stage stage, LadsBioreactorServer server, LadsIdentity identity) {
         stage.control(NAME, command -> obey(server.faults(), command));
         stage.announce(Announcement.opcUa(NAME, server, identity.serialNumber()));
-        return server;
     }
 
     /** What tells one bioreactor from another: the serial number, and the seed of its node ids. */

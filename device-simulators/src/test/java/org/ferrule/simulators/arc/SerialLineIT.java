@@ -1,7 +1,6 @@
 package org.ferrule.simulators.arc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.DataInputStream;
 import java.io.FileInputStream;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** RTU over a pair of pseudo-terminals; skipped where socat is not installed. */
+/** RTU over a pair of pseudo-terminals, which socat makes. */
 @Timeout(30)
 class SerialLineIT {
 
@@ -34,7 +33,9 @@ class SerialLineIT {
 
     @BeforeEach
     void layTheCable() throws IOException {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/socat")), "socat is not installed");
+        assertThat(Path.of("/usr/bin/socat"))
+                .as("socat lays the serial line; install it with 'apt-get install socat', as .ci/run does")
+                .isExecutable();
         socat = new ProcessBuilder(
                         "/usr/bin/socat",
                         "pty,raw,echo=0,link=" + directory.resolve("sensor"),
