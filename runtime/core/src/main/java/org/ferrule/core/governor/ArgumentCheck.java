@@ -22,8 +22,7 @@ final class ArgumentCheck {
             if (!declared.contains(name)) {
                 throw new RefusedException(
                         ErrorCode.VALIDATION,
-                        "command " + command.id() + " has no argument '" + name + "'. "
-                                + Nearest.hint(name, declared));
+                        "command " + command.id() + " has no argument '" + name + "'. " + Nearest.hint(name, declared));
             }
         }
         Map<String, Value> values = new LinkedHashMap<>();

@@ -24,7 +24,8 @@ final class Catalogue {
                 .find(id)
                 .orElseThrow(() -> new RefusedException(
                         ErrorCode.NOT_FOUND,
-                        "there is no equipment '" + id + "' at this site. " + Nearest.hint(id.value(), directory.ids())));
+                        "there is no equipment '" + id + "' at this site. "
+                                + Nearest.hint(id.value(), directory.ids())));
     }
 
     EquipmentDescriptor descriptor(SupervisedEquipment equipment) throws RefusedException {
@@ -59,8 +60,7 @@ final class Catalogue {
                 .orElseThrow(() -> new RefusedException(
                         ErrorCode.NOT_FOUND,
                         descriptor.type() + " has no command '" + id + "'. "
-                                + Nearest.hint(
-                                        id.value(), descriptor.commands().keySet())));
+                                + Nearest.hint(id.value(), descriptor.commands().keySet())));
     }
 
     /** True if the request names a command that must act even if nothing can be recorded. */

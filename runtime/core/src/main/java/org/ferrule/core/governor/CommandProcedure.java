@@ -41,8 +41,7 @@ final class CommandProcedure {
                 : claimed(tracker, subject, deed, place);
     }
 
-    private CommandWatch claimed(
-            ExecutionTracker tracker, CommandSubject subject, Preconditions.Deed deed, Place place)
+    private CommandWatch claimed(ExecutionTracker tracker, CommandSubject subject, Preconditions.Deed deed, Place place)
             throws RefusedException {
         Wish wish = tracker.wish();
         parts.preconditions().check(subject.equipment().view(), deed, wish.actor());
@@ -65,8 +64,7 @@ final class CommandProcedure {
         return watch;
     }
 
-    private CommandWatch stop(
-            ExecutionTracker tracker, CommandSubject subject, Preconditions.Deed deed, Place place)
+    private CommandWatch stop(ExecutionTracker tracker, CommandSubject subject, Preconditions.Deed deed, Place place)
             throws RefusedException {
         SupervisedEquipment equipment = subject.equipment();
         try {

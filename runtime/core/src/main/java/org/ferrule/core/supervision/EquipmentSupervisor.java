@@ -61,8 +61,8 @@ public final class EquipmentSupervisor implements SupervisedEquipment {
     /** A plugin's driver has arrived; connects at once, on a lane of its own. Ignored while another one is at work. */
     public synchronized void attach(DriverOffer offer) {
         if (device == null) {
-            DeviceSupervision arrived = new DeviceSupervision(
-                    services, entry, offer, new Lasting(connection, alarms, sequences));
+            DeviceSupervision arrived =
+                    new DeviceSupervision(services, entry, offer, new Lasting(connection, alarms, sequences));
             device = arrived;
             samples = arrived.parts().samples();
             arrived.start();

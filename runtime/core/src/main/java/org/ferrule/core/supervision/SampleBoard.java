@@ -34,10 +34,7 @@ final class SampleBoard {
     private boolean isClosed;
 
     SampleBoard(
-            SupervisionServices services,
-            EquipmentDescriptor descriptor,
-            SampleMaker maker,
-            DeviceEventSink events) {
+            SupervisionServices services, EquipmentDescriptor descriptor, SampleMaker maker, DeviceEventSink events) {
         this.services = services;
         this.maker = maker;
         this.events = events;

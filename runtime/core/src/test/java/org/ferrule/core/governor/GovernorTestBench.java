@@ -61,8 +61,7 @@ final class GovernorTestBench implements AutoCloseable {
                 new EquipmentDirectory() {
                     @Override
                     public Optional<SupervisedEquipment> find(EquipmentId id) {
-                        return Optional.<SupervisedEquipment>of(equipment)
-                                .filter(e -> e.id().equals(id));
+                        return Optional.<SupervisedEquipment>of(equipment).filter(e -> e.id().equals(id));
                     }
 
                     @Override

@@ -34,8 +34,7 @@ final class Bench implements AutoCloseable {
     final Journal journal = new Journal(trail);
     final LinkRegistry links = new LinkRegistry(Map.of(
             "line",
-            new LinkConfiguration(
-                    "line", "stream", "tcp", Settings.of(Map.of()), Path.of("site"), Path.of("data"))));
+            new LinkConfiguration("line", "stream", "tcp", Settings.of(Map.of()), Path.of("site"), Path.of("data"))));
     private final SupervisionServices services;
     private final List<EquipmentSupervisor> supervisors = new CopyOnWriteArrayList<>();
 

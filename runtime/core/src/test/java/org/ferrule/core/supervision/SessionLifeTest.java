@@ -113,7 +113,9 @@ class SessionLifeTest {
         loseOnce(supervisor);
         int before = driver.reads.get();
         await().until(() -> driver.reads.get() > before + 150);
-        assertThat(supervisor.activeAlarms()).extracting(alarm -> alarm.alarm().id()).containsExactly(FAILURE);
+        assertThat(supervisor.activeAlarms())
+                .extracting(alarm -> alarm.alarm().id())
+                .containsExactly(FAILURE);
         assertThat(bench.published.stream()
                         .filter(item -> item instanceof FeedItem.AlarmChanged changed
                                 && changed.alarm().alarm().id().equals(FAILURE)))
