@@ -7,8 +7,8 @@ import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.FunctionalState;
+import org.ferrule.core.spelling.Nearest;
 import org.ferrule.core.yaml.ConfigSection;
-import org.ferrule.core.yaml.Nearest;
 
 /** Checks what a descriptor says about safety as a whole: safe state, loss of communication, and who may overtake. */
 final class SafetyRules {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.ferrule.api.descriptor.ValueDomain;
 import org.ferrule.api.model.Range;
 import org.ferrule.api.model.Value;
+import org.ferrule.core.spelling.Nearest;
 import org.ferrule.core.yaml.ConfigNode;
-import org.ferrule.core.yaml.Nearest;
 import org.ferrule.core.yaml.NodeReader;
 
 /** Reads a value that must lie in a domain: a default in a descriptor, a setting or a limit in a site file. */

@@ -8,6 +8,7 @@ import org.ferrule.api.descriptor.ArgumentDescriptor;
 import org.ferrule.api.descriptor.CommandDescriptor;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.Value;
+import org.ferrule.core.spelling.Nearest;
 
 /** Reads a command's arguments as the descriptor declares them. */
 final class ArgumentCheck {
@@ -21,8 +22,7 @@ final class ArgumentCheck {
             if (!declared.contains(name)) {
                 throw new RefusedException(
                         ErrorCode.VALIDATION,
-                        "command " + command.id() + " has no argument '" + name + "'. "
-                                + NearestName.hint(name, declared));
+                        "command " + command.id() + " has no argument '" + name + "'. " + Nearest.hint(name, declared));
             }
         }
         Map<String, Value> values = new LinkedHashMap<>();

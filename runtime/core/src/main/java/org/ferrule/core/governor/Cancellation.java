@@ -66,7 +66,7 @@ final class Cancellation {
     }
 
     private void require(CommandWatch watch, Actor actor) throws RefusedException {
-        CommandWatch.Subject subject = watch.subject();
+        CommandSubject subject = watch.subject();
         Phase phase = watch.undertaking().tracker().phase();
         if (!subject.command().timing().isCancellable()) {
             throw new RefusedException(

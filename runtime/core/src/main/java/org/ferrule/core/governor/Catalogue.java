@@ -9,6 +9,7 @@ import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.core.equipment.EquipmentDirectory;
 import org.ferrule.core.equipment.SupervisedEquipment;
+import org.ferrule.core.spelling.Nearest;
 
 /** Finds what a request names, or says what there is instead. */
 final class Catalogue {
@@ -23,7 +24,8 @@ final class Catalogue {
                 .find(id)
                 .orElseThrow(() -> new RefusedException(
                         ErrorCode.NOT_FOUND,
-                        "there is no equipment '" + id + "' at this site. The site file lists what there is."));
+                        "there is no equipment '" + id + "' at this site. "
+                                + Nearest.hint(id.value(), directory.ids())));
     }
 
     EquipmentDescriptor descriptor(SupervisedEquipment equipment) throws RefusedException {
@@ -42,7 +44,7 @@ final class Catalogue {
                 .orElseThrow(() -> new RefusedException(
                         ErrorCode.NOT_FOUND,
                         descriptor.type() + " has no parameter '" + id + "'. "
-                                + NearestName.hint(
+                                + Nearest.hint(
                                         id.value(), descriptor.parameters().keySet())));
         if (!parameter.isWritable()) {
             throw new RefusedException(
@@ -58,8 +60,7 @@ final class Catalogue {
                 .orElseThrow(() -> new RefusedException(
                         ErrorCode.NOT_FOUND,
                         descriptor.type() + " has no command '" + id + "'. "
-                                + NearestName.hint(
-                                        id.value(), descriptor.commands().keySet())));
+                                + Nearest.hint(id.value(), descriptor.commands().keySet())));
     }
 
     /** True if the request names a command that must act even if nothing can be recorded. */

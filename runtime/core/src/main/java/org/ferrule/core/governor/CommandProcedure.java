@@ -36,14 +36,13 @@ final class CommandProcedure {
         Preconditions.Deed deed = Preconditions.Deed.of(command, request.expectedState());
         Place place = new Place(equipment.id(), command.unit());
         CommandCall call = new CommandCall(command.id(), request.request(), arguments);
-        CommandWatch.Subject subject = new CommandWatch.Subject(equipment, descriptor, command, call);
+        CommandSubject subject = new CommandSubject(equipment, descriptor, command, call);
         return command.risk() == Risk.SAFETY
                 ? stop(tracker, subject, deed, place)
                 : claimed(tracker, subject, deed, place);
     }
 
-    private CommandWatch claimed(
-            ExecutionTracker tracker, CommandWatch.Subject subject, Preconditions.Deed deed, Place place)
+    private CommandWatch claimed(ExecutionTracker tracker, CommandSubject subject, Preconditions.Deed deed, Place place)
             throws RefusedException {
         Wish wish = tracker.wish();
         parts.preconditions().check(subject.equipment().view(), deed, wish.actor());
@@ -53,7 +52,7 @@ final class CommandProcedure {
             // Again under the claim, since the command before may have changed everything.
             parts.preconditions().check(subject.equipment().view(), deed, wish.actor());
             if (subject.command().effect() == Effect.NON_IDEMPOTENT) {
-                parts.claims().requireReconciled(place);
+                parts.claims().requireReconciled(place, subject.descriptor());
             }
             Undertaking undertaking =
                     parts.journal().intend(tracker, place, subject.equipment().view(), wish.change());
@@ -66,8 +65,7 @@ final class CommandProcedure {
         return watch;
     }
 
-    private CommandWatch stop(
-            ExecutionTracker tracker, CommandWatch.Subject subject, Preconditions.Deed deed, Place place)
+    private CommandWatch stop(ExecutionTracker tracker, CommandSubject subject, Preconditions.Deed deed, Place place)
             throws RefusedException {
         SupervisedEquipment equipment = subject.equipment();
         try {

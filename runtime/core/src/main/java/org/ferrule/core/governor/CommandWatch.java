@@ -1,14 +1,9 @@
 package org.ferrule.core.governor;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.ferrule.api.descriptor.CommandDescriptor;
-import org.ferrule.api.descriptor.EquipmentDescriptor;
-import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.Commandable;
 import org.ferrule.api.driver.EquipmentSession;
 import org.ferrule.api.driver.Execution;
@@ -17,8 +12,6 @@ import org.ferrule.api.error.CommFault;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.error.ErrorCode;
-import org.ferrule.api.model.FunctionalState;
-import org.ferrule.core.equipment.SupervisedEquipment;
 import org.ferrule.core.equipment.Urgency;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.Refusal;
@@ -33,45 +26,27 @@ final class CommandWatch {
     private static final double ALMOST = 0.99;
 
     private final GovernorParts parts;
-    private final Subject subject;
+    private final CommandSubject subject;
     private final Undertaking undertaking;
     private final ExecutionTracker tracker;
     private final StateTrace trace;
+    private final Settlement settlement;
     private volatile @Nullable Started started;
     private @Nullable ExecutionStatus done;
 
-    CommandWatch(GovernorParts parts, Subject subject, Undertaking undertaking) {
+    CommandWatch(GovernorParts parts, CommandSubject subject, Undertaking undertaking) {
         this.parts = parts;
         this.subject = subject;
         this.undertaking = undertaking;
         this.tracker = undertaking.tracker();
         this.trace = new StateTrace(tracker);
-    }
-
-    /** What is commanded. */
-    record Subject(
-            SupervisedEquipment equipment,
-            EquipmentDescriptor descriptor,
-            CommandDescriptor command,
-            CommandCall call) {
-        boolean isSafety() {
-            return command.risk() == CommandDescriptor.Risk.SAFETY;
-        }
-
-        /** One call may be in front of it. */
-        Duration callTime() {
-            return descriptor.supervision().callDeadline().multipliedBy(2);
-        }
-
-        Optional<FunctionalState> state() {
-            return Preconditions.state(equipment.view(), command.unit());
-        }
+        this.settlement = new Settlement(parts.claims(), subject, undertaking.place(), trace);
     }
 
     /** What the driver gave, on which session, since when, until when. */
     private record Started(Execution execution, EquipmentSession session, long sentNanos, Deadline deadline) {}
 
-    Subject subject() {
+    CommandSubject subject() {
         return subject;
     }
 
@@ -212,35 +187,11 @@ final class CommandWatch {
         LaneCaller lane = new LaneCaller(subject.equipment(), parts.closed());
         refresh(lane);
         lane.finish();
-        if (status.phase() == ExecutionStatus.Phase.CANCELLED) {
-            return Optional.of(Ending.of(Phase.CANCELLED));
+        Optional<Ending> ending = settlement.of(status, running.sentNanos());
+        if (ending.isEmpty()) {
+            tracker.move(Phase.RUNNING, Math.min(ALMOST, status.progress()), settlement.missing());
         }
-        if (status.phase() == ExecutionStatus.Phase.FAILED) {
-            String message =
-                    "the device reports that command " + subject.command().id() + " failed: " + status.failure();
-            return Optional.of(Ending.of(Phase.FAILED, new Refusal(ErrorCode.DEVICE, message, status.failure())));
-        }
-        Optional<FunctionalState> wanted = subject.command().conditions().leadsTo();
-        if (wanted.isEmpty() || trace.hasReached(wanted.get())) {
-            return Optional.of(succeeded(status));
-        }
-        Optional<Wish> stop = subject.isSafety()
-                ? Optional.empty()
-                : parts.claims().stopSince(undertaking.place(), running.sentNanos());
-        if (stop.isPresent()) {
-            String message =
-                    "command " + stop.get().target() + " (request " + stop.get().request() + ") overtook command "
-                            + subject.command().id() + ": the unit did not reach " + wanted.get() + ".";
-            return Optional.of(Ending.of(Phase.FAILED, Refusal.of(ErrorCode.INVALID_STATE, message)));
-        }
-        tracker.move(Phase.RUNNING, Math.min(ALMOST, status.progress()), "waiting for " + wanted.get());
-        return Optional.empty();
-    }
-
-    private static Ending succeeded(ExecutionStatus status) {
-        Map<String, String> results = new LinkedHashMap<>();
-        status.results().forEach((name, value) -> results.put(name, value.text()));
-        return new Ending(Phase.SUCCEEDED, Optional.empty(), Map.copyOf(results), "", "");
+        return ending;
     }
 
     private void refresh(LaneCaller lane) {

@@ -1,11 +1,17 @@
 package org.ferrule.core.governor;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.ferrule.api.descriptor.CommandDescriptor;
+import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.error.ErrorCode;
-import org.ferrule.api.model.RequestId;
+import org.ferrule.api.model.CommandId;
+import org.ferrule.api.model.UnitId;
+import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditRecord;
@@ -17,7 +23,7 @@ import org.ferrule.core.service.Locks.Place;
 final class UnitClaims {
     private final AuditTrail trail;
     private final Recorder recorder;
-    private final Map<Place, Wish> running = new ConcurrentHashMap<>();
+    private final Map<Place, Wish> running = new HashMap<>();
     private final Map<Place, Stop> stops = new ConcurrentHashMap<>();
 
     UnitClaims(AuditTrail trail, Recorder recorder) {
@@ -33,17 +39,26 @@ final class UnitClaims {
      */
     record Stop(Wish wish, long nanos) {}
 
-    void claim(Place place, Wish wish) throws RefusedException {
-        Wish other = running.putIfAbsent(place, wish);
-        if (other != null) {
-            throw new RefusedException(
-                    ErrorCode.BUSY,
-                    LockBoard.name(place) + " is busy: command " + other.target() + " (request " + other.request()
-                            + ") is under way. Wait for its end, or stop it.");
+    /** A command on the equipment as a whole and one on any of its units exclude each other. */
+    synchronized void claim(Place place, Wish wish) throws RefusedException {
+        for (Map.Entry<Place, Wish> other : running.entrySet()) {
+            if (areOneAnothersPart(other.getKey(), place)) {
+                throw new RefusedException(
+                        ErrorCode.BUSY,
+                        LockBoard.name(other.getKey()) + " is busy: command "
+                                + other.getValue().target() + " (request "
+                                + other.getValue().request() + ") is under way. Wait for its end, or stop it.");
+            }
         }
+        running.put(place, wish);
     }
 
-    void release(Place place, Wish wish) {
+    private static boolean areOneAnothersPart(Place one, Place other) {
+        return one.equipment().equals(other.equipment())
+                && (one.unit().isEmpty() || other.unit().isEmpty() || one.unit().equals(other.unit()));
+    }
+
+    synchronized void release(Place place, Wish wish) {
         running.remove(place, wish);
     }
 
@@ -51,22 +66,29 @@ final class UnitClaims {
         stops.put(place, new Stop(wish, nanos));
     }
 
-    /** A stop of that place done after the given moment. */
+    /** A stop of that place, or of the equipment as a whole, done after the given moment. */
     Optional<Wish> stopSince(Place place, long nanos) {
-        Stop stop = stops.get(place);
-        return stop != null && stop.nanos() - nanos > 0 ? Optional.of(stop.wish()) : Optional.empty();
+        return Stream.of(place, new Place(place.equipment(), Optional.empty()))
+                .map(stops::get)
+                .filter(stop -> stop != null && stop.nanos() - nanos > 0)
+                .map(Stop::wish)
+                .findFirst();
     }
 
-    /** Refuses while the outcome of an earlier request on that unit is unknown and nobody has reconciled it. */
-    void requireReconciled(Place place) throws RefusedException {
+    /**
+     * Refuses while the outcome of an earlier request on that unit is unknown and nobody has reconciled it.
+     *
+     * @param descriptor says which of those requests only asked something and did no harm
+     */
+    void requireReconciled(Place place, EquipmentDescriptor descriptor) throws RefusedException {
         // First what waits to be written, then what is: the other way round one could slip through between.
         for (AuditEntry entry : recorder.pending()) {
             if (entry.phase() == AuditPhase.OUTCOME && entry.outcome().equals(Phase.UNKNOWN.name())) {
-                requireElsewhere(entry, place);
+                requireHarmless(entry, place, descriptor);
             }
         }
         for (AuditRecord record : unreconciled()) {
-            requireElsewhere(record.entry(), place);
+            requireHarmless(record.entry(), place, descriptor);
         }
     }
 
@@ -80,16 +102,28 @@ final class UnitClaims {
         }
     }
 
-    private static void requireElsewhere(AuditEntry entry, Place place) throws RefusedException {
-        String unit = place.unit().map(Object::toString).orElse("");
-        boolean isHere = entry.target().startsWith(place.equipment() + "/")
-                && entry.detail().getOrDefault(Facts.FUNCTIONAL_UNIT, "").equals(unit);
-        RequestId request = entry.request();
-        if (isHere) {
+    private static void requireHarmless(AuditEntry entry, Place place, EquipmentDescriptor descriptor)
+            throws RefusedException {
+        String[] target = entry.target().split("/", 2);
+        if (target.length < 2 || !target[0].equals(place.equipment().value())) {
+            return;
+        }
+        Optional<UnitId> unit =
+                Optional.ofNullable(entry.detail().get(Facts.FUNCTIONAL_UNIT)).map(UnitId::new);
+        boolean isHere = areOneAnothersPart(new Place(place.equipment(), unit), place);
+        if (isHere && !isQuery(entry.action(), target[1], descriptor)) {
             throw new RefusedException(
                     ErrorCode.BUSY,
-                    "the outcome of request " + request + " (" + entry.target() + ") is unknown and blocks "
+                    "the outcome of request " + entry.request() + " (" + entry.target() + ") is unknown and blocks "
                             + LockBoard.name(place) + ". Look at the device, then reconcile that request.");
         }
+    }
+
+    private static boolean isQuery(AuditAction action, String target, EquipmentDescriptor descriptor) {
+        return action == AuditAction.COMMAND
+                && descriptor
+                        .command(new CommandId(target))
+                        .filter(command -> command.effect() == CommandDescriptor.Effect.QUERY)
+                        .isPresent();
     }
 }

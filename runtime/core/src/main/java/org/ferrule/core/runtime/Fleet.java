@@ -42,6 +42,11 @@ final class Fleet implements EquipmentDirectory {
         return Optional.ofNullable(supervisors.get(id));
     }
 
+    @Override
+    public Collection<EquipmentId> ids() {
+        return supervisors.keySet();
+    }
+
     /** Does something slow with several at once, so that one that hangs costs its own bound only, not the sum of all. */
     static void inParallel(Collection<EquipmentSupervisor> supervisors, SlowStep step) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();

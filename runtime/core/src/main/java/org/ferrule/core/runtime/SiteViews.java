@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is so now. */
 final class SiteViews implements Site {
-    private static final String STANDING = "RUNTIME: so it is at the start of the subscription";
+    /** The cause of what was so already when the subscription began. */
+    private static final String STANDING = "PRESENT";
 
     private final String name;
     private final Fleet fleet;

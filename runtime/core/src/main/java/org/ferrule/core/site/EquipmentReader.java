@@ -12,9 +12,9 @@ import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.core.descriptor.SettingReader;
+import org.ferrule.core.spelling.Nearest;
 import org.ferrule.core.yaml.ConfigNode;
 import org.ferrule.core.yaml.ConfigSection;
-import org.ferrule.core.yaml.Nearest;
 import org.ferrule.core.yaml.NodeReader;
 import org.jspecify.annotations.Nullable;
 

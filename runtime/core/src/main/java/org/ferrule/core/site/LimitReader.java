@@ -9,9 +9,9 @@ import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Range;
 import org.ferrule.core.descriptor.ValueReader;
+import org.ferrule.core.spelling.Nearest;
 import org.ferrule.core.yaml.ConfigNode;
 import org.ferrule.core.yaml.ConfigSection;
-import org.ferrule.core.yaml.Nearest;
 import org.ferrule.core.yaml.NodeReader;
 
 /** Reads the limits that a site sets for one equipment; they can only narrow what the descriptor allows. */

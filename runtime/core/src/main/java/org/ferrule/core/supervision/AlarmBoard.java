@@ -2,9 +2,11 @@ package org.ferrule.core.supervision;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.ferrule.api.descriptor.AlarmDescriptor;
 import org.ferrule.api.descriptor.AlarmDescriptor.AlarmClass;
@@ -39,6 +41,7 @@ final class AlarmBoard {
     private final EquipmentId equipment;
     private final Map<AlarmId, AlarmView> alarms = new LinkedHashMap<>();
     private final Map<AlarmId, FlapFilter> records = new LinkedHashMap<>();
+    private final Set<AlarmId> doubted = new LinkedHashSet<>();
 
     AlarmBoard(SupervisionServices services, EquipmentId equipment) {
         this.services = services;
@@ -56,7 +59,27 @@ final class AlarmBoard {
                 "See the device's manual, and ask the plugin's vendor to declare it.");
     }
 
+    /** A new session begins: whether the device's alarms still stand is for it to say again. */
+    synchronized void doubt() {
+        active().stream()
+                .map(view -> view.alarm().id())
+                .filter(id -> !id.equals(COMMUNICATION_LOST.id()) && !id.equals(IDENTITY_CHANGED.id()))
+                .forEach(doubted::add);
+    }
+
+    /** The new session has had its time: what it has not reported again is over. */
+    synchronized void endDoubted() {
+        for (AlarmId id : List.copyOf(doubted)) {
+            AlarmView view = alarms.get(id);
+            if (view != null) {
+                report(view.alarm(), false, "the device has not reported it again after it was connected again", null);
+            }
+        }
+        doubted.clear();
+    }
+
     synchronized void report(AlarmDescriptor alarm, boolean isActive, String text, @Nullable Instant deviceTime) {
+        doubted.remove(alarm.id());
         AlarmView before = alarms.get(alarm.id());
         boolean wasActive = before != null && before.isActive();
         if (wasActive == isActive) {

@@ -2,17 +2,22 @@ package org.ferrule.core.supervision;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.ferrule.core.clock.RuntimeClock;
 
 /** How long to wait before the next attempt: doubling, capped, with jitter. Guarded by its owner. */
 final class Backoff {
     private static final int LARGEST_SHIFT = 30;
 
     private final Pace pace;
+    private final RuntimeClock clock;
     private final RandomGenerator random;
     private int failures;
+    private boolean wasOnline;
+    private long onlineSince;
 
-    Backoff(Pace pace, RandomGenerator random) {
+    Backoff(Pace pace, RuntimeClock clock, RandomGenerator random) {
         this.pace = pace;
+        this.clock = clock;
         this.random = random;
     }
 
@@ -25,11 +30,19 @@ final class Backoff {
         return Duration.ofNanos((long) jittered);
     }
 
-    int failures() {
-        return failures;
+    void online() {
+        wasOnline = true;
+        onlineSince = clock.nanos();
     }
 
-    void reset() {
-        failures = 0;
+    /** At once after a connection that was good for a while; later and later if none is. */
+    Duration afterLoss() {
+        boolean wasStable =
+                wasOnline && clock.nanos() - onlineSince >= pace.stableAfter().toNanos();
+        wasOnline = false;
+        if (wasStable) {
+            failures = 0;
+        }
+        return wasStable ? Duration.ZERO : next();
     }
 }

@@ -1,9 +1,6 @@
 package org.ferrule.core.supervision;
 
-import java.util.Map;
-import org.ferrule.api.descriptor.AlarmDescriptor;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
-import org.ferrule.api.model.AlarmId;
 import org.ferrule.core.site.EquipmentEntry;
 
 /**
@@ -18,15 +15,11 @@ import org.ferrule.core.site.EquipmentEntry;
 record DeviceParts(
         DeviceEventSink events, SampleBoard samples, StatusBoard status, Poller poller, SessionChecks checks) {
     static DeviceParts of(
-            SupervisionServices services,
-            EquipmentEntry entry,
-            EquipmentDescriptor descriptor,
-            AlarmBoard alarms,
-            Sequences sequences) {
-        Map<AlarmId, AlarmDescriptor> declared = descriptor.alarms();
-        DeviceEventSink events = new DeviceEventSink(services, entry.id(), declared, alarms);
-        SampleRules rules = new SampleRules(entry.isSimulated());
-        SampleBoard samples = new SampleBoard(services, descriptor, rules, sequences, events);
+            SupervisionServices services, EquipmentEntry entry, EquipmentDescriptor descriptor, Lasting lasting) {
+        DeviceEventSink events = new DeviceEventSink(services, entry.id(), descriptor.alarms(), lasting.alarms());
+        SampleMaker maker = new SampleMaker(
+                entry.id(), services.clock(), new SampleRules(entry.isSimulated()), lasting.sequences());
+        SampleBoard samples = new SampleBoard(services, descriptor, maker, events);
         StatusBoard status = new StatusBoard(services, descriptor, events);
         Poller poller = new Poller(descriptor, services.clock(), samples, status);
         return new DeviceParts(events, samples, status, poller, new SessionChecks(descriptor));

@@ -1,11 +1,7 @@
 package org.ferrule.core.supervision;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -13,14 +9,12 @@ import org.ferrule.api.error.CommFault;
 import org.ferrule.api.error.ConfigurationException;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
-import org.ferrule.api.error.FerruleException;
 import org.ferrule.api.model.ConnectionState;
 import org.ferrule.api.model.Nameplate;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.core.clock.Timers.Timer;
-import org.ferrule.core.equipment.DriverCall;
 import org.ferrule.core.equipment.Urgency;
 import org.ferrule.core.lane.Lane;
 import org.ferrule.core.lane.LaneListener;
@@ -34,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * One equipment under one plugin, from the driver's arrival to its leaving: connects, keeps connected, and makes every call.
  * Sessions follow one another and never overlap, because the lane closes one before it opens the next. Thread-safe.
  */
-final class DeviceSupervision implements LaneListener {
+final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceSupervision.class);
     /** So many refused batches in a row matter. */
     private static final int MANY_REFUSALS = 3;
@@ -48,40 +42,28 @@ final class DeviceSupervision implements LaneListener {
     private final Lane lane;
     private final Backoff backoff;
     private final Duration callDeadline;
-    private final Set<OpenSession> unclosed = new LinkedHashSet<>();
+    private final UnclosedSessions unclosed;
+    private final DriverCalls calls;
     private @Nullable OpenSession current;
     private volatile @Nullable OpenSession live;
     private Timer retry = () -> {};
-    private long onlineSince;
-    private boolean wasOnline;
     private boolean isClosed;
     private boolean isMisconfigured;
 
-    DeviceSupervision(
-            SupervisionServices services,
-            EquipmentEntry entry,
-            DriverOffer offer,
-            ConnectionTracker connection,
-            Boards boards) {
+    DeviceSupervision(SupervisionServices services, EquipmentEntry entry, DriverOffer offer, Lasting lasting) {
         this.services = services;
         this.entry = entry;
         this.offer = offer;
-        this.connection = connection;
-        this.alarms = boards.alarms();
-        this.parts = DeviceParts.of(services, entry, offer.descriptor(), boards.alarms(), boards.sequences());
+        this.connection = lasting.connection();
+        this.alarms = lasting.alarms();
+        this.parts = DeviceParts.of(services, entry, offer.descriptor(), lasting);
         this.lane = new Lane(
                 "ferrule-lane-" + entry.id(), services.timers(), services.pace().grace(), this);
-        this.backoff = new Backoff(services.pace(), new SplittableRandom());
+        this.backoff = new Backoff(services.pace(), services.clock(), new SplittableRandom());
         this.callDeadline = offer.descriptor().supervision().callDeadline();
+        this.unclosed = new UnclosedSessions(lane, callDeadline);
+        this.calls = new DriverCalls(services, offer, new DriverCalls.Place(lane, parts.poller()), this);
     }
-
-    /**
-     * What outlives a plugin.
-     *
-     * @param alarms the equipment's alarms
-     * @param sequences the equipment's sequence numbers
-     */
-    record Boards(AlarmBoard alarms, Sequences sequences) {}
 
     DeviceParts parts() {
         return parts;
@@ -109,7 +91,8 @@ final class DeviceSupervision implements LaneListener {
             return;
         }
         isMisconfigured = false;
-        unclosed.forEach(this::closeOnLane);
+        unclosed.closeOnLane();
+        alarms.doubt();
         LeasedLinks[] links = new LeasedLinks[1];
         OpenSession[] opening = new OpenSession[1];
         links[0] = new LeasedLinks(services.links(), entry, reason -> lost(opening[0], "the link is lost: " + reason));
@@ -165,21 +148,27 @@ final class DeviceSupervision implements LaneListener {
             return;
         }
         live = open;
-        onlineSince = services.clock().nanos();
-        wasOnline = true;
+        backoff.online();
         alarms.report(AlarmBoard.IDENTITY_CHANGED, false, "", null);
         connection.to(ConnectionState.ONLINE, "");
         if (parts.poller().hasParameters()) {
             cadence(open, Urgency.POLL, "read")
                     .repeat(
                             parts.poller()::untilDue,
-                            () -> onLane(open, session -> {
+                            () -> calls.onLane(open, session -> {
                                 judgeRefusals(open, parts.poller().readDue(session));
                                 return true;
                             }));
         }
         Duration statusEvery = offer.descriptor().supervision().statusEvery();
-        cadence(open, Urgency.STATUS, "status").repeat(() -> statusEvery, () -> readStatus(open));
+        cadence(open, Urgency.STATUS, "status").repeat(() -> statusEvery, () -> calls.readStatus(open));
+        services.timers().after(statusEvery.multipliedBy(2), () -> endDoubt(open));
+    }
+
+    private synchronized void endDoubt(OpenSession open) {
+        if (live == open) {
+            alarms.endDoubted();
+        }
     }
 
     private Cadence cadence(OpenSession open, Urgency urgency, String what) {
@@ -209,7 +198,7 @@ final class DeviceSupervision implements LaneListener {
         } else if (failure instanceof BlockedException blocked) {
             block(blocked);
         } else {
-            retryAfter(backoff.next(), reason(failure));
+            retryAfter(backoff.next(), calls.reason(failure));
         }
     }
 
@@ -224,33 +213,14 @@ final class DeviceSupervision implements LaneListener {
         }
     }
 
-    private String reason(Throwable failure) {
-        if (failure instanceof FerruleException) {
-            return String.valueOf(failure.getMessage());
-        }
-        LOG.error("{}: defect of the driver {}", entry.id(), offer.plugin(), failure);
-        return "defect of the driver " + offer.plugin() + ": " + failure + ". Report it to the vendor with the log.";
-    }
-
     /** The session is of no use any more, whoever found out. */
-    private synchronized void lost(@Nullable OpenSession open, String reason) {
+    @Override
+    public synchronized void lost(@Nullable OpenSession open, String reason) {
         if (isClosed || open == null || current != open || lane.isQuarantined()) {
             return;
         }
         leave(open);
-        retryAfter(pauseAfterLoss(), reason);
-    }
-
-    /** At once after a connection that was good for a while; later and later if none is. */
-    private Duration pauseAfterLoss() {
-        boolean wasStable = wasOnline
-                && services.clock().nanos() - onlineSince
-                        >= services.pace().stableAfter().toNanos();
-        wasOnline = false;
-        if (wasStable) {
-            backoff.reset();
-        }
-        return wasStable ? Duration.ZERO : backoff.next();
+        retryAfter(backoff.afterLoss(), reason);
     }
 
     private void leave(OpenSession open) {
@@ -258,19 +228,7 @@ final class DeviceSupervision implements LaneListener {
         live = null;
         open.retire();
         parts.status().lost();
-        closeOnLane(open);
-    }
-
-    private void closeOnLane(OpenSession open) {
-        CompletableFuture<Boolean> unused = lane.submit(new LaneRequest(Urgency.ACTION, callDeadline, "close"), () -> {
-            open.close();
-            forget(open);
-            return true;
-        });
-    }
-
-    private synchronized void forget(OpenSession open) {
-        unclosed.remove(open);
+        unclosed.closeOnLane(open);
     }
 
     private void retryAfter(Duration pause, String reason) {
@@ -306,67 +264,28 @@ final class DeviceSupervision implements LaneListener {
         current = null;
         live = null;
         retry.cancel();
-        retryAfter(pauseAfterLoss(), "the driver's call has returned at last; the session starts over");
+        retryAfter(backoff.afterLoss(), "the driver's call has returned at last; the session starts over");
     }
 
-    /** Makes one call with the open session, on the lane, and waits for it. */
-    <T> T call(LaneRequest request, DriverCall<T> call)
-            throws ConnectionException, DeviceException, InterruptedException {
-        OpenSession open = live;
-        if (open == null) {
-            throw ConnectionException.notSent(CommFault.NOT_CONNECTED, notConnected(), null);
-        }
-        CompletableFuture<T> future = lane.submit(request, () -> onLane(open, call));
-        return LaneAnswer.await(future, request.deadline().plus(services.pace().grace()));
+    /** Makes calls with the open session. */
+    DriverCalls calls() {
+        return calls;
     }
 
-    void refreshStatus(String cause) throws InterruptedException {
-        OpenSession open = live;
-        if (open == null) {
-            return;
-        }
-        parts.poller().causes().note(cause);
-        try {
-            // Before polls that wait: they would see the command's effect without knowing its cause.
-            LaneRequest request = new LaneRequest(Urgency.ACTION, callDeadline, "status");
-            CompletableFuture<Boolean> future = lane.submit(request, () -> readStatus(open));
-            LaneAnswer.await(future, callDeadline.plus(services.pace().grace()));
-        } catch (ConnectionException | DeviceException known) {
-            LOG.debug("{}: status could not be refreshed; supervision deals with it", entry.id(), known);
-        }
+    @Override
+    public @Nullable OpenSession live() {
+        return live;
     }
 
-    private boolean readStatus(OpenSession open) throws ConnectionException, DeviceException {
-        return onLane(open, session -> {
-            parts.poller().readStatus(session);
-            return true;
-        });
-    }
-
-    private <T> T onLane(OpenSession open, DriverCall<T> call) throws ConnectionException, DeviceException {
-        checkCurrent(open);
-        try {
-            return call.with(open.session());
-        } catch (ConnectionException failure) {
-            lost(open, String.valueOf(failure.getMessage()));
-            throw failure;
-        } catch (DeviceException refused) {
-            throw refused;
-        } catch (Throwable defect) { // A driver may throw anything; it costs the session, not the lane.
-            String reason = lane.isOverdue() ? "a call was interrupted at its deadline" : reason(defect);
-            lost(open, reason);
-            CommFault fault = lane.isOverdue() ? CommFault.TIMEOUT : CommFault.PROTOCOL;
-            throw new ConnectionException(fault, reason, defect);
-        }
-    }
-
-    private synchronized void checkCurrent(OpenSession open) throws ConnectionException {
+    @Override
+    public synchronized void checkCurrent(OpenSession open) throws ConnectionException {
         if (current != open) {
             throw ConnectionException.notSent(CommFault.NOT_CONNECTED, notConnected(), null);
         }
     }
 
-    private String notConnected() {
+    @Override
+    public String notConnected() {
         var view = connection.view();
         return entry.id() + " is " + view.state() + (view.reason().isEmpty() ? "" : ": " + view.reason());
     }
@@ -379,22 +298,12 @@ final class DeviceSupervision implements LaneListener {
             current = null;
             retry.cancel();
         }
-        boolean hasEnded = lane.close(bound, this::closeAll);
+        boolean hasEnded = lane.close(bound, unclosed::close);
         if (!hasEnded) {
-            remaining().forEach(OpenSession::closeLinks);
+            unclosed.closeLinks();
         }
         parts.status().lost();
         parts.samples().close();
-    }
-
-    private void closeAll() {
-        remaining().forEach(OpenSession::close);
-    }
-
-    private synchronized List<OpenSession> remaining() {
-        List<OpenSession> all = new ArrayList<>(unclosed);
-        unclosed.clear();
-        return all;
     }
 
     /** One step of opening a session. */

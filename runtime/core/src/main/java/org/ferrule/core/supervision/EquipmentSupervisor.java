@@ -61,8 +61,8 @@ public final class EquipmentSupervisor implements SupervisedEquipment {
     /** A plugin's driver has arrived; connects at once, on a lane of its own. Ignored while another one is at work. */
     public synchronized void attach(DriverOffer offer) {
         if (device == null) {
-            DeviceSupervision arrived = new DeviceSupervision(
-                    services, entry, offer, connection, new DeviceSupervision.Boards(alarms, sequences));
+            DeviceSupervision arrived =
+                    new DeviceSupervision(services, entry, offer, new Lasting(connection, alarms, sequences));
             device = arrived;
             samples = arrived.parts().samples();
             arrived.start();
@@ -181,7 +181,7 @@ public final class EquipmentSupervisor implements SupervisedEquipment {
                     entry.id() + " is BLOCKED: " + connection.view().reason(),
                     null);
         }
-        return present.call(new LaneRequest(urgency, deadline, "call"), call);
+        return present.calls().call(new LaneRequest(urgency, deadline, "call"), call);
     }
 
     @Override
@@ -196,7 +196,7 @@ public final class EquipmentSupervisor implements SupervisedEquipment {
     public void refreshStatus(String cause) throws InterruptedException {
         DeviceSupervision present = device;
         if (present != null) {
-            present.refreshStatus(cause);
+            present.calls().refreshStatus(cause);
         }
     }
 }

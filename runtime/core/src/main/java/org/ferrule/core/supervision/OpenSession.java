@@ -33,6 +33,10 @@ final class OpenSession {
         return Objects.requireNonNull(session, "not open yet");
     }
 
+    EquipmentId equipment() {
+        return equipment;
+    }
+
     boolean isClosed() {
         return isClosed;
     }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
-import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Provenance;
 import org.ferrule.api.model.Quality;
@@ -27,9 +26,7 @@ final class SampleBoard {
     private static final Duration LARGEST_MARGIN = Duration.ofMillis(250);
 
     private final SupervisionServices services;
-    private final EquipmentId equipment;
-    private final SampleRules rules;
-    private final Sequences sequences;
+    private final SampleMaker maker;
     private final DeviceEventSink events;
     private final Duration staleLimit;
     private final Map<ParameterId, ParameterTrack> tracks = new LinkedHashMap<>();
@@ -37,15 +34,9 @@ final class SampleBoard {
     private boolean isClosed;
 
     SampleBoard(
-            SupervisionServices services,
-            EquipmentDescriptor descriptor,
-            SampleRules rules,
-            Sequences sequences,
-            DeviceEventSink events) {
+            SupervisionServices services, EquipmentDescriptor descriptor, SampleMaker maker, DeviceEventSink events) {
         this.services = services;
-        this.equipment = events.equipment();
-        this.rules = rules;
-        this.sequences = sequences;
+        this.maker = maker;
         this.events = events;
         Duration staleAfter = descriptor.supervision().staleAfter();
         Duration tenth = staleAfter.dividedBy(10);
@@ -127,9 +118,9 @@ final class SampleBoard {
         }
         long now = services.clock().nanos();
         track.heard(now, provenance == Provenance.PUSHED);
-        SampleRules.Judged judged = rules.judge(track.descriptor, reading);
+        SampleRules.Judged judged = maker.judge(track.descriptor, reading);
         if (provenance == Provenance.READ_BACK || track.isWorthPublishing(judged, now)) {
-            publish(track, judged, new Origin(provenance, reading));
+            publish(track, judged, new SampleMaker.Origin(provenance, reading));
         }
         if (staleTimer == null) {
             armStaleTimer();
@@ -140,19 +131,8 @@ final class SampleBoard {
         publish(track, new SampleRules.Judged(track.lastUsable(), Quality.BAD_NO_COMMUNICATION), null);
     }
 
-    /** Without origin the sample is the runtime's own. */
-    private void publish(ParameterTrack track, SampleRules.Judged judged, @Nullable Origin origin) {
-        ParameterId id = track.descriptor.id();
-        Sample sample = new Sample(
-                equipment,
-                id,
-                judged.value(),
-                track.descriptor.domain().unit(),
-                judged.quality(),
-                origin == null ? null : origin.reading().sourceTime(),
-                services.clock().instant(),
-                sequences.next(id),
-                origin == null ? Provenance.RUNTIME : origin.provenance());
+    private void publish(ParameterTrack track, SampleRules.Judged judged, SampleMaker.@Nullable Origin origin) {
+        Sample sample = maker.next(track.descriptor, judged, origin);
         track.published(sample, services.clock().nanos());
         services.feed().publish(new FeedItem.SampleTaken(sample));
     }
@@ -183,6 +163,4 @@ final class SampleBoard {
             staleTimer = services.timers().after(first, this::letAge);
         }
     }
-
-    private record Origin(Provenance provenance, Reading reading) {}
 }

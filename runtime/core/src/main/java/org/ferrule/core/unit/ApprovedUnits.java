@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.ferrule.core.yaml.Nearest;
+import org.ferrule.core.spelling.Nearest;
 
 /** The closed list of units. One spelling a unit, so that two descriptors never mean the same by different codes. */
 public final class ApprovedUnits {

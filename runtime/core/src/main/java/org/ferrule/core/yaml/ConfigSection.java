@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ferrule.api.model.Range;
+import org.ferrule.core.spelling.Nearest;
 
 /** A map of a file with typed access to its keys. A key that is not there yields nothing; one that does not fit, a mistake. */
 public final class ConfigSection {

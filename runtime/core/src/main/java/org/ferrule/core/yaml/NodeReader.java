@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.ferrule.api.model.Range;
+import org.ferrule.core.spelling.Nearest;
 
 /** Reads single nodes as values of a type. What does not fit is noted as a mistake and comes back empty. */
 public final class NodeReader {

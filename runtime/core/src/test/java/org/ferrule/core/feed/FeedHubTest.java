@@ -37,10 +37,10 @@ class FeedHubTest {
     }
 
     @Test
-    void aFastSubscriberGetsEverythingInOrder() throws Exception {
-        FeedSubscription subscription = hub.subscribe(1000);
+    void aFastSubscriberGetsEverythingOnceAndInOrder() throws Exception {
+        FeedSubscription subscription = hub.subscribe(10_001);
         List<FeedItem> sent = new ArrayList<>(List.of(STANDING));
-        for (int i = 0; i < 900; i++) {
+        for (int i = 0; i < 10_000; i++) {
             sent.add(sample("p" + (i % 3), i));
             hub.publish(sent.get(i + 1));
         }

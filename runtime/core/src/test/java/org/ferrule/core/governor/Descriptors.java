@@ -85,6 +85,8 @@ final class Descriptors {
                 command("hold", Effect.IDEMPOTENT, Risk.NORMAL, List.of(), none),
                 command("stop", Effect.IDEMPOTENT, Risk.SAFETY, List.of(), toStopped),
                 command("calibrate", Effect.NON_IDEMPOTENT, Risk.CONFIRM, List.of(), none),
+                command("purge", Effect.NON_IDEMPOTENT, Risk.NORMAL, List.of(), none),
+                command("ask", Effect.QUERY, Risk.NORMAL, List.of(), none),
                 command("drain", Effect.IDEMPOTENT, Risk.NORMAL, List.of(), locked));
     }
 
@@ -110,7 +112,7 @@ final class Descriptors {
         Timing timing = new Timing(Duration.ofMillis(id.equals("hold") ? 100 : 5000), Optional.empty(), isCancellable);
         return new CommandDescriptor(
                 new CommandId(id),
-                Optional.of(FakeEquipment.UNIT),
+                id.equals("purge") ? Optional.empty() : Optional.of(FakeEquipment.UNIT),
                 effect,
                 risk,
                 arguments,

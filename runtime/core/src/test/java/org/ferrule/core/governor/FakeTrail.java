@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
@@ -21,6 +23,7 @@ final class FakeTrail implements AuditTrail {
     private final List<AuditRecord> records = new ArrayList<>();
     private final List<String> order;
     private boolean isFailing;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
 
     FakeTrail(List<String> order) {
         this.order = order;
@@ -41,8 +44,24 @@ final class FakeTrail implements AuditTrail {
                 .toList();
     }
 
+    /** Every append hangs until the latch opens; reading goes on. */
+    void hangUntil(CountDownLatch opens) {
+        gate = opens;
+    }
+
     @Override
-    public synchronized AuditRecord append(AuditEntry entry) throws AuditUnavailableException {
+    public AuditRecord append(AuditEntry entry) throws AuditUnavailableException {
+        try {
+            if (!gate.await(30, TimeUnit.SECONDS)) {
+                throw new AuditUnavailableException("the disk hangs", null);
+            }
+        } catch (InterruptedException interrupted) {
+            throw new AuditUnavailableException("interrupted", interrupted);
+        }
+        return take(entry);
+    }
+
+    private synchronized AuditRecord take(AuditEntry entry) throws AuditUnavailableException {
         if (isFailing) {
             throw new AuditUnavailableException("the disk is full; make room", null);
         }

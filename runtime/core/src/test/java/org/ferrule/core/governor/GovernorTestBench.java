@@ -3,6 +3,7 @@ package org.ferrule.core.governor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
 import org.ferrule.audit.Actor;
+import org.ferrule.core.equipment.EquipmentDirectory;
 import org.ferrule.core.equipment.SupervisedEquipment;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
@@ -56,7 +58,17 @@ final class GovernorTestBench implements AutoCloseable {
                 Duration.ofMillis(20),
                 4);
         return new GovernorService(
-                id -> Optional.<SupervisedEquipment>of(equipment).filter(e -> e.id().equals(id)),
+                new EquipmentDirectory() {
+                    @Override
+                    public Optional<SupervisedEquipment> find(EquipmentId id) {
+                        return Optional.<SupervisedEquipment>of(equipment).filter(e -> e.id().equals(id));
+                    }
+
+                    @Override
+                    public Collection<EquipmentId> ids() {
+                        return List.of(FakeEquipment.ID);
+                    }
+                },
                 trail,
                 locks,
                 item -> published.add(((FeedItem.RequestMoved) item).execution()),

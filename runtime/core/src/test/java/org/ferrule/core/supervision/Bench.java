@@ -2,6 +2,7 @@ package org.ferrule.core.supervision;
 
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.ferrule.api.descriptor.Settings;
 import org.ferrule.api.model.ConnectionState;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.Sample;
+import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.core.clock.RuntimeClock;
 import org.ferrule.core.clock.Timers;
 import org.ferrule.core.service.FeedItem;
@@ -30,11 +32,14 @@ final class Bench implements AutoCloseable {
     final List<FeedItem> published = new CopyOnWriteArrayList<>();
     final FakeTrail trail = new FakeTrail();
     final Journal journal = new Journal(trail);
+    final LinkRegistry links = new LinkRegistry(Map.of(
+            "line",
+            new LinkConfiguration("line", "stream", "tcp", Settings.of(Map.of()), Path.of("site"), Path.of("data"))));
     private final SupervisionServices services;
     private final List<EquipmentSupervisor> supervisors = new CopyOnWriteArrayList<>();
 
     Bench(RuntimeClock clock, Timers timers, Pace pace) {
-        services = new SupervisionServices(clock, timers, published::add, journal, new LinkRegistry(Map.of()), pace);
+        services = new SupervisionServices(clock, timers, published::add, journal, links, pace);
     }
 
     EquipmentSupervisor supervise(String id, FakeDriver driver, EquipmentDescriptor descriptor) {
@@ -44,7 +49,7 @@ final class Bench implements AutoCloseable {
                 Optional.empty(),
                 false,
                 Settings.of(Map.of()),
-                Map.of(),
+                Map.of("link", "line"),
                 Map.of());
         EquipmentSupervisor supervisor = new EquipmentSupervisor(services, entry, () -> {});
         supervisors.add(supervisor);

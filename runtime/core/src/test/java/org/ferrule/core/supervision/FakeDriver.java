@@ -42,6 +42,7 @@ final class FakeDriver implements EquipmentDriver {
     volatile Answer onRead = this::readings;
     volatile ReadingSink sink = reading -> {};
     volatile DeviceEvents events;
+    volatile SessionContext context;
     private final AtomicInteger inside = new AtomicInteger();
 
     interface Opening {
@@ -59,12 +60,13 @@ final class FakeDriver implements EquipmentDriver {
     }
 
     @Override
-    public EquipmentSession open(SessionContext context) throws ConfigurationException, ConnectionException {
+    public EquipmentSession open(SessionContext given) throws ConfigurationException, ConnectionException {
         opens.incrementAndGet();
         if (opens.get() > closes.get() + 1) {
             breaches.add("opened before the last session was closed");
         }
-        events = context.events();
+        context = given;
+        events = given.events();
         try {
             onOpen.run();
         } catch (ConfigurationException | ConnectionException | RuntimeException | Error failure) {

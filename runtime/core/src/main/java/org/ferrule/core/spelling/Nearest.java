@@ -1,6 +1,7 @@
-package org.ferrule.core.yaml;
+package org.ferrule.core.spelling;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -34,6 +35,13 @@ public final class Nearest {
     /** {@code  Did you mean 'x'?} with a leading blank, or nothing. */
     public static String question(String word, Collection<String> candidates) {
         return to(word, candidates).map(best -> " Did you mean '" + best + "'?").orElse("");
+    }
+
+    /** {@code Did you mean 'x'? There are: x, y.} */
+    public static String hint(String word, Collection<?> candidates) {
+        List<String> names = candidates.stream().map(Object::toString).toList();
+        String all = names.isEmpty() ? "There are none." : "There are: " + String.join(", ", names) + ".";
+        return (question(word, names) + " " + all).strip();
     }
 
     /** Optimal string alignment: insertions, deletions, replacements and swaps of neighbours. */
