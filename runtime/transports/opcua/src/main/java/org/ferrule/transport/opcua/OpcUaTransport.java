@@ -10,6 +10,7 @@ import org.ferrule.transport.opcua.pki.OwnCertificate;
 import org.ferrule.transport.opcua.pki.TrustedServers;
 import org.ferrule.transport.opcua.session.Connector;
 import org.ferrule.transport.opcua.session.OpcUaSettings;
+import org.ferrule.transport.opcua.session.Preparation;
 import org.ferrule.transport.opcua.session.TransportThreads;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,6 +39,9 @@ public final class OpcUaTransport implements TransportProvider {
         OwnCertificate own = new OwnCertificate(made.resolve("own"), settings.applicationUri());
         TrustedServers trusted = new TrustedServers(
                 configuration.siteDirectory().resolve("pki").resolve("trusted"), made.resolve("rejected"), clock);
+        if (settings.isSecured()) {
+            new Preparation(own).startOn(threads.workers());
+        }
         return new OpcUaSharedLink(settings, new Connector(settings, threads, own, trusted));
     }
 

@@ -3,6 +3,7 @@ package org.ferrule.transport.opcua.pki;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import org.eclipse.milo.opcua.stack.core.util.CertificateUtil;
 import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateBuilder;
 
 /**
- * The client's application certificate in {@code DATA_DIR/pki/own}: made at the first secure connection, then kept, because a
+ * The client's application certificate in {@code DATA_DIR/pki/own}: made for the first secured link, then kept, because a
  * server's operator has to trust it by hand. One pair of files for each application URI.
  */
 public final class OwnCertificate {
@@ -101,6 +102,10 @@ public final class OwnCertificate {
         byte[] certificate = build(builder).getEncoded();
         String key = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(keys.getPrivate().getEncoded());
+        if (Thread.currentThread().isInterrupted()) {
+            // The runtime stopped meanwhile, and its data directory may already belong to somebody else.
+            throw new InterruptedIOException("stopped while a key was made");
+        }
         Files.createDirectories(keyFile.toAbsolutePath().getParent());
         write(keyFile, (BEGIN + key + END).getBytes(java.nio.charset.StandardCharsets.US_ASCII), "rw-------");
         write(certificateFile, certificate, "rw-r--r--");

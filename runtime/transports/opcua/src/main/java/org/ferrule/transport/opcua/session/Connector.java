@@ -3,6 +3,7 @@ package org.ferrule.transport.opcua.session;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -125,6 +126,8 @@ public final class Connector {
                     .setCertificateChain(new X509Certificate[] {identity.certificate()});
         } catch (UaException unreadable) {
             throw refused("the server's certificate cannot be read", unreadable);
+        } catch (InterruptedIOException stopped) {
+            throw failed(CommFault.TIMEOUT, "interrupted while connecting", stopped);
         } catch (IOException | GeneralSecurityException unusable) {
             throw refused(
                     "Ferrule's own certificate " + own.certificateFile() + " and its key cannot be used: "
@@ -144,8 +147,7 @@ public final class Connector {
     }
 
     // Milo asks again while it opens the channel and the session, without names the first time; the certificate must be
-    // trusted
-    // each time.
+    // trusted each time.
     private CertificateValidator validator() {
         return (chain, applicationUri, hosts) -> {
             try {

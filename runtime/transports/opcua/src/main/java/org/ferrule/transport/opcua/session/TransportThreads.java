@@ -10,12 +10,15 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportConfigBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The threads of all OPC UA links of one component. Milo's own shared ones are static and outlive a bundle, so none of them
  * are used. Every thread is a daemon and starts when it is first needed.
  */
 public final class TransportThreads implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TransportThreads.class);
     private static final int IO_THREADS = 2;
     private static final int IDLE_SECONDS = 10;
     private static final int STOP_SECONDS = 2;
@@ -52,6 +55,13 @@ public final class TransportThreads implements AutoCloseable {
                 .awaitUninterruptibly(STOP_SECONDS + 1L, TimeUnit.SECONDS);
         timer.stop();
         workers.shutdownNow();
+        try {
+            if (!workers.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("some work of the OPC UA transport goes on after its end");
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ThreadFactory named(String name) {
