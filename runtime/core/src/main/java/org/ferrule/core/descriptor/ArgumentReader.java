@@ -12,8 +12,8 @@ import org.ferrule.core.yaml.NodeReader;
 
 /** Reads the arguments and results of a command. */
 final class ArgumentReader {
-    private static final List<String> ARGUMENT_KEYS =
-            List.of("type", "unit", "range", "values", "pattern", "length", "required", "default", "setPointOf", "description");
+    private static final List<String> ARGUMENT_KEYS = List.of(
+            "type", "unit", "range", "values", "pattern", "length", "required", "default", "setPointOf", "description");
     private static final List<String> RESULT_KEYS =
             List.of("type", "unit", "range", "values", "pattern", "length", "description");
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*");

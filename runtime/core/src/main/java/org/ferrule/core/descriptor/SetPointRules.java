@@ -35,7 +35,8 @@ final class SetPointRules {
 
     private void check(CommandDescriptor command, ConfigSection.NamedSection argument) {
         command.arguments().stream()
-                .filter(declared -> declared.name().equals(argument.name()) && !declared.setPointOf().isEmpty())
+                .filter(declared -> declared.name().equals(argument.name())
+                        && !declared.setPointOf().isEmpty())
                 .forEach(declared -> check(command, declared, argument.section()));
     }
 
@@ -47,28 +48,31 @@ final class SetPointRules {
         }
         String name = placeholder.group(1);
         Map<Long, String> values = command.arguments().stream()
-                .filter(other -> other.name().equals(name) && other.isRequired() && other.domain().type() == ValueType.ENUM)
+                .filter(other -> other.name().equals(name)
+                        && other.isRequired()
+                        && other.domain().type() == ValueType.ENUM)
                 .map(other -> other.domain().values())
                 .findFirst()
                 .orElse(Map.of());
         if (values.isEmpty()) {
-            section.wrong(
-                    "setPointOf", "'{" + name + "}' must name a required ENUM argument of the same command.");
+            section.wrong("setPointOf", "'{" + name + "}' must name a required ENUM argument of the same command.");
         }
         List.copyOf(values.values())
-                .forEach(value -> checkTarget(argument, argument.setPointOf().replace("{" + name + "}", value), section));
+                .forEach(value ->
+                        checkTarget(argument, argument.setPointOf().replace("{" + name + "}", value), section));
     }
 
     private void checkTarget(ArgumentDescriptor argument, String target, ConfigSection section) {
         boolean isSettable = descriptor.parameters().values().stream()
                 .filter(parameter -> parameter.id().value().equals(target))
                 .filter(ParameterDescriptor::isWritable)
-                .anyMatch(parameter -> parameter.domain().type() == argument.domain().type());
+                .anyMatch(parameter ->
+                        parameter.domain().type() == argument.domain().type());
         if (!isSettable) {
             section.wrong(
                     "setPointOf",
-                    "there is no writable parameter '" + target + "' of type " + argument.domain().type()
-                            + ". Declare it under parameters:.");
+                    "there is no writable parameter '" + target + "' of type "
+                            + argument.domain().type() + ". Declare it under parameters:.");
         }
     }
 }

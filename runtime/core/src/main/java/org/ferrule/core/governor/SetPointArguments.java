@@ -15,7 +15,8 @@ import org.ferrule.core.service.EquipmentView;
 final class SetPointArguments {
     private SetPointArguments() {}
 
-    static void check(CommandDescriptor command, Map<String, Value> arguments, EquipmentView view) throws RefusedException {
+    static void check(CommandDescriptor command, Map<String, Value> arguments, EquipmentView view)
+            throws RefusedException {
         for (ArgumentDescriptor argument : command.arguments()) {
             Optional<ParameterId> target = argument.setPoint(arguments);
             Value value = arguments.get(argument.name());

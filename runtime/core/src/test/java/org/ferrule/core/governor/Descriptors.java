@@ -72,8 +72,8 @@ final class Descriptors {
         List<ArgumentDescriptor> arguments = List.of(
                 new ArgumentDescriptor("volume", volume, true, Optional.empty(), "", ""),
                 new ArgumentDescriptor("rate", rate, false, Optional.of(Value.real(1)), "", ""));
-        ValueDomain loop = new ValueDomain(
-                ValueType.ENUM, "", Optional.empty(), Map.of(0L, "temperature", 1L, "agitation"), "");
+        ValueDomain loop =
+                new ValueDomain(ValueType.ENUM, "", Optional.empty(), Map.of(0L, "temperature", 1L, "agitation"), "");
         List<ArgumentDescriptor> control = List.of(
                 new ArgumentDescriptor("loop", loop, true, Optional.empty(), "", ""),
                 new ArgumentDescriptor(
