@@ -1,8 +1,8 @@
 package org.ferrule.core.felix;
 
 import java.util.Collection;
-import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
 import org.ferrule.api.driver.EquipmentDriver;
 import org.ferrule.api.driver.EquipmentSession;
@@ -14,6 +14,7 @@ import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.Value;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
 /** A plugin in a bundle of its own; counts its calls in the map that the test has registered. */
 public final class FakePlugin implements BundleActivator {
@@ -24,10 +25,9 @@ public final class FakePlugin implements BundleActivator {
         @SuppressWarnings("unchecked") // The test registers this map only.
         ConcurrentMap<String, Long> calls = context.getService(context.getServiceReference(ConcurrentMap.class));
         String type = context.getBundle().getHeaders().get(TYPE_HEADER);
-        Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put("ferrule.type", type);
         EquipmentDriver driver = session -> open(session, type, calls);
-        context.registerService(EquipmentDriver.class, driver, properties);
+        context.registerService(
+                EquipmentDriver.class, driver, FrameworkUtil.asDictionary(Map.of("ferrule.type", type)));
     }
 
     @Override

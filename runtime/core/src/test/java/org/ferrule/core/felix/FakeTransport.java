@@ -1,6 +1,6 @@
 package org.ferrule.core.felix;
 
-import java.util.Hashtable;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ferrule.api.model.EquipmentId;
@@ -12,15 +12,15 @@ import org.ferrule.api.transport.StreamLink;
 import org.ferrule.api.transport.TransportProvider;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
 /** A transport in a bundle of its own, whose links carry nothing. */
 public final class FakeTransport implements BundleActivator {
     @Override
     public void start(BundleContext context) {
-        Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put("ferrule.link", "stream");
         TransportProvider transport = configuration -> new Line();
-        context.registerService(TransportProvider.class, transport, properties);
+        context.registerService(
+                TransportProvider.class, transport, FrameworkUtil.asDictionary(Map.of("ferrule.link", "stream")));
     }
 
     @Override
