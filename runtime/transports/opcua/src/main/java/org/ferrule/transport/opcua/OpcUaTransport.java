@@ -39,10 +39,9 @@ public final class OpcUaTransport implements TransportProvider {
         OwnCertificate own = new OwnCertificate(made.resolve("own"), settings.applicationUri());
         TrustedServers trusted = new TrustedServers(
                 configuration.siteDirectory().resolve("pki").resolve("trusted"), made.resolve("rejected"), clock);
-        if (settings.isSecured()) {
-            new Preparation(own).startOn(threads.workers());
-        }
-        return new OpcUaSharedLink(settings, new Connector(settings, threads, own, trusted));
+        Preparation preparation = new Preparation(own, settings.isSecured());
+        preparation.startOn(threads.workers());
+        return new OpcUaSharedLink(settings, new Connector(settings, threads, trusted, preparation));
     }
 
     /** Ends the threads of all links. */

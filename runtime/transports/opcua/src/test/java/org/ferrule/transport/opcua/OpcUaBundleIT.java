@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.Value;
@@ -26,14 +26,19 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleWiring;
 
 /** The packaged bundle in a real framework, with nothing but the SDK, SLF4J and the JDK around it. */
 class OpcUaBundleIT {
-    private static final String PACKAGES = "org.slf4j;version=2.0.17,org.slf4j.event;version=2.0.17,"
-            + "org.slf4j.helpers;version=2.0.17,org.slf4j.spi;version=2.0.17";
-    // The test reads through the SDK's own classes, so the framework takes them from the test's class path.
-    private static final String API =
-            ",org.ferrule.api.descriptor,org.ferrule.api.error,org.ferrule.api.model," + "org.ferrule.api.transport";
+    // As the launcher offers them, and the SDK besides: the test reads through the SDK's own classes.
+    private static final String OFFERED = Stream.concat(
+                    Stream.of("2.0.17", "1.7.36")
+                            .flatMap(version -> Stream.of("", ".event", ".helpers", ".spi")
+                                    .map(name -> "org.slf4j" + name + ";version=" + version)),
+                    Stream.of("descriptor", "error", "model", "transport")
+                            .map(name -> "org.ferrule.api." + name + ";version=0.1.0"))
+            .collect(Collectors.joining(","));
 
     @Test
     void servesTheTransportFromItsBundleAndConnectsSecurely(@TempDir Path directory) throws Exception {
@@ -44,7 +49,7 @@ class OpcUaBundleIT {
                         "org.osgi.framework.storage",
                         directory.resolve("felix").toString(),
                         "org.osgi.framework.system.packages.extra",
-                        PACKAGES + versioned(API)));
+                        OFFERED));
         framework.start();
         try (TestServer server = TestServer.start()) {
             BundleContext context = framework.getBundleContext();
@@ -68,10 +73,6 @@ class OpcUaBundleIT {
         }
     }
 
-    private static String versioned(String packages) {
-        return packages.replace(",", ";version=0.1.0,").replaceFirst(";version=0.1.0,", ",") + ";version=0.1.0";
-    }
-
     private static void start(BundleContext context) throws Exception {
         List<Bundle> installed = new ArrayList<>();
         for (String part : List.of(
@@ -83,6 +84,7 @@ class OpcUaBundleIT {
             bundle.start();
         }
         assertThat(installed).allSatisfy(b -> assertThat(b.getState()).isEqualTo(Bundle.ACTIVE));
+        assertSealed(installed.get(installed.size() - 1));
     }
 
     private static URI onClassPath(String part) {
@@ -93,12 +95,20 @@ class OpcUaBundleIT {
                 .orElseThrow(() -> new AssertionError("no " + part + " on the class path"));
     }
 
-    private static URI packaged() throws Exception {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(f -> f.getFileName().toString().matches("transport-opcua-[^-]*(-SNAPSHOT)?\\.jar"))
-                    .findFirst()
-                    .orElseThrow()
-                    .toUri();
-        }
+    private static URI packaged() {
+        return Path.of(System.getProperty("ferrule.artifact")).toUri();
+    }
+
+    /** Milo and everything behind it stay inside the bundle: nothing comes in, nothing gets out. */
+    private static void assertSealed(Bundle bundle) {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        assertThat(wiring.getCapabilities(PackageNamespace.PACKAGE_NAMESPACE)).isEmpty();
+        assertThat(wiring.getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE))
+                .isNotEmpty()
+                .allSatisfy(wire ->
+                        assertThat(wire.getProvider().getBundle().getBundleId()).isZero());
+        assertThat(bundle.getBundleContext().getBundles())
+                .extracting(Bundle::getSymbolicName)
+                .noneMatch(name -> name.contains("milo") || name.contains("netty"));
     }
 }

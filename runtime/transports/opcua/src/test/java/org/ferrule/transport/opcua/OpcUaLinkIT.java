@@ -81,6 +81,26 @@ class OpcUaLinkIT {
     }
 
     @Test
+    void browsesToTheEndWhereTheServerGivesOnlyAFewReferencesAtOnce() throws Exception {
+        int before = server.continuations();
+        assertThat(link.browse(node("Device")))
+                .extracting(OpcUaReference::browseName)
+                .containsExactlyInAnyOrder(
+                        "Temperature",
+                        "Single",
+                        "Level",
+                        "Name",
+                        "Label",
+                        "Mode",
+                        "Unit",
+                        "Window",
+                        "Series",
+                        "Scale",
+                        "Refuse");
+        assertThat(server.continuations() - before).isEqualTo(2);
+    }
+
+    @Test
     void followsSuperTypesUpwards() throws Exception {
         assertThat(link.superTypes(OpcUaNodeId.standard(2368)))
                 .containsExactly(
@@ -141,6 +161,7 @@ class OpcUaLinkIT {
         assertThatThrownBy(() -> link.write(node("Level"), Value.integer(300)))
                 .isInstanceOfSatisfying(
                         DeviceException.class, e -> assertThat(e.deviceCode()).isEqualTo("0x803C0000"))
+                .hasMessageContaining("nothing was sent")
                 .hasMessageContaining("Byte")
                 .hasMessageContaining("300");
         assertThatThrownBy(() -> link.write(node("Level"), Value.text("high")))

@@ -93,6 +93,31 @@ class OpcUaLossIT {
     }
 
     @Test
+    void tellsOnceOfARestartAndDeliversToANewSubscriptionAfterwards() throws Exception {
+        List<String> before = new CopyOnWriteArrayList<>();
+        link.subscribe(
+                List.of(NAME),
+                Duration.ofMillis(50),
+                (node, value) -> before.add(value.value().text()));
+        await().until(() -> before.equals(List.of("reactor")));
+        server.close();
+        proxy.cut();
+        await().until(() -> losses.size() == 1);
+        server = server.startAgain();
+
+        List<String> after = new CopyOnWriteArrayList<>();
+        link.subscribe(
+                List.of(NAME),
+                Duration.ofMillis(50),
+                (node, value) -> after.add(value.value().text()));
+        await().until(() -> after.equals(List.of("reactor")));
+        link.write(NAME, Value.text("restarted"));
+        await().until(() -> after.equals(List.of("reactor", "restarted")));
+        assertThat(before).containsExactly("reactor");
+        assertThat(losses).hasSize(1);
+    }
+
+    @Test
     void leavesNoThreadsBehindAfterFiftyConnections() throws Exception {
         link.read(List.of(NAME));
         for (int i = 0; i < 50; i++) {

@@ -133,13 +133,55 @@ class OpcUaSecurityIT {
                 .hasMessageContaining("SignAndEncrypt with Basic256Sha256");
     }
 
+    private static final Map<String, String> WAIVED =
+            Map.of("security", "None", "insecure", "bench set-up without people");
+    private static final Map<String, String> WAIVED_WITH_USER =
+            Map.of("security", "None", "insecure", "bench set-up without people", "user", "operator");
+
     @Test
-    void connectsWithoutSecurityWhereTheSiteWaivesItButNeverSendsAPasswordInClear() throws Exception {
+    void connectsWithoutSecurityAndWithoutACertificateWhereTheSiteWaivesIt() throws Exception {
         try (TestServer open = TestServer.startOpen()) {
-            Map<String, String> waived = Map.of("security", "None", "insecure", "bench set-up without people");
-            assertThat(readOnce(site().link(open.port(), waived, Map.of()))).isEqualTo(Value.text("reactor"));
+            assertThat(readOnce(site().link(open.port(), WAIVED, Map.of()))).isEqualTo(Value.text("reactor"));
             assertThat(directory.resolve("data/pki")).doesNotExist();
         }
+    }
+
+    @Test
+    void encryptsThePasswordEvenOverAConnectionWithoutSecurity() throws Exception {
+        try (TestServer open = TestServer.startOpen();
+                TcpProxy proxy = new TcpProxy(open.port())) {
+            assertThat(readOnce(site().trust(open.certificate())
+                            .link(proxy.port(), WAIVED_WITH_USER, Map.of("password", "secret"))))
+                    .isEqualTo(Value.text("reactor"));
+            assertThat(proxy.hasSent("operator")).isTrue();
+            assertThat(proxy.hasSent("secret")).isFalse();
+        }
+    }
+
+    @Test
+    void refusesToSendThePasswordInClearTextEvenWhereTheSiteWaivesSecurity() throws Exception {
+        try (TestServer careless = TestServer.startCareless();
+                TcpProxy proxy = new TcpProxy(careless.port())) {
+            assertThat(refusal(site().trust(careless.certificate())
+                            .link(proxy.port(), WAIVED_WITH_USER, Map.of("password", "secret"))))
+                    .hasMessageContaining("only in clear text");
+            assertThat(proxy.hasSent("secret")).isFalse();
+        }
+    }
+
+    @Test
+    void presentsTheApplicationUriThatTheSiteAsksForAndRefusesACertificateOfAnotherOne() throws Exception {
+        LinkConfiguration named = site().trust(server.certificate())
+                .link(server.port(), Map.of("applicationUri", "urn:clinic:a"), Map.of());
+        assertThat(readOnce(named)).isEqualTo(Value.text("reactor"));
+        Path own = directory.resolve("data/pki/own");
+        for (String part : List.of(".der", ".key.pem")) {
+            Files.move(own.resolve("urn_clinic_a" + part), own.resolve("urn_clinic_b" + part));
+        }
+        assertThat(refusal(site().link(server.port(), Map.of("applicationUri", "urn:clinic:b"), Map.of())))
+                .hasMessageContaining("urn:clinic:a")
+                .hasMessageContaining("urn:clinic:b")
+                .hasMessageContaining("urn_clinic_b.der");
     }
 
     @Test

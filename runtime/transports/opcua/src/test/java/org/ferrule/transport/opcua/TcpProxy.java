@@ -1,10 +1,13 @@
 package org.ferrule.transport.opcua;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,6 +16,7 @@ final class TcpProxy implements AutoCloseable {
     private final ServerSocket listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final int target;
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private volatile boolean isSwallowing;
 
     TcpProxy(int target) throws IOException {
@@ -22,6 +26,11 @@ final class TcpProxy implements AutoCloseable {
 
     int port() {
         return listening.getLocalPort();
+    }
+
+    /** True if the client sent these characters in clear text. */
+    boolean hasSent(String text) {
+        return sent.toString(StandardCharsets.ISO_8859_1).contains(text);
     }
 
     void swallow() {
@@ -41,15 +50,16 @@ final class TcpProxy implements AutoCloseable {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(client);
             sockets.add(server);
-            run(() -> pass(client, server));
-            run(() -> pass(server, client));
+            run(() -> pass(client, server, sent));
+            run(() -> pass(server, client, OutputStream.nullOutputStream()));
         }
     }
 
-    private void pass(Socket from, Socket to) throws IOException {
+    private void pass(Socket from, Socket to, OutputStream copy) throws IOException {
         byte[] buffer = new byte[8192];
         InputStream in = from.getInputStream();
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            copy.write(buffer, 0, count);
             if (!isSwallowing) {
                 to.getOutputStream().write(buffer, 0, count);
             }

@@ -84,6 +84,10 @@ public final class OwnCertificate {
         PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
         String uri = CertificateUtil.getSanUri(certificate)
                 .orElseThrow(() -> new GeneralSecurityException(certificateFile + " has no application URI"));
+        if (wantedUri.isPresent() && !wantedUri.get().equals(uri)) {
+            throw new GeneralSecurityException(
+                    "it says '" + uri + "', and the link's applicationUri is '" + wantedUri.get() + "'");
+        }
         return new ClientIdentity(uri, new KeyPair(certificate.getPublicKey(), key), certificate);
     }
 

@@ -33,7 +33,6 @@ import org.eclipse.milo.opcua.stack.transport.client.tcp.OpcTcpClientTransportCo
 import org.ferrule.api.error.CommFault;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.transport.opcua.pki.ClientIdentity;
-import org.ferrule.transport.opcua.pki.OwnCertificate;
 import org.ferrule.transport.opcua.pki.TrustedServers;
 import org.ferrule.transport.opcua.pki.UntrustedException;
 
@@ -44,19 +43,26 @@ public final class Connector {
 
     private final OpcUaSettings settings;
     private final TransportThreads threads;
-    private final OwnCertificate own;
     private final TrustedServers trusted;
+    private final Preparation preparation;
 
     /** Connects nothing yet. */
-    public Connector(OpcUaSettings settings, TransportThreads threads, OwnCertificate own, TrustedServers trusted) {
+    public Connector(
+            OpcUaSettings settings, TransportThreads threads, TrustedServers trusted, Preparation preparation) {
         this.settings = settings;
         this.threads = threads;
-        this.own = own;
         this.trusted = trusted;
+        this.preparation = preparation;
     }
 
     /** Opens a new epoch within the connect timeout. Every failure is one where no request was sent. */
     public Epoch connect() throws ConnectionException {
+        try {
+            preparation.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw failed(CommFault.TIMEOUT, "interrupted while connecting", stopped);
+        }
         Deadline deadline = Deadline.in(settings.connectTimeout());
         EndpointDescription endpoint = new EndpointChoice(settings).choose(discover(deadline));
         CertificateValidator validator = validator();
@@ -119,7 +125,7 @@ public final class Connector {
                 throw refused("the server offers security but presents no certificate", null);
             }
             check(chain.get(0), endpoint.getServer().getApplicationUri());
-            ClientIdentity identity = own.identity();
+            ClientIdentity identity = preparation.own().identity();
             config.setApplicationUri(identity.applicationUri())
                     .setKeyPair(identity.keys())
                     .setCertificate(identity.certificate())
@@ -130,7 +136,7 @@ public final class Connector {
             throw failed(CommFault.TIMEOUT, "interrupted while connecting", stopped);
         } catch (IOException | GeneralSecurityException unusable) {
             throw refused(
-                    "Ferrule's own certificate " + own.certificateFile() + " and its key cannot be used: "
+                    "Ferrule's own certificate " + preparation.own().certificateFile() + " and its key cannot be used: "
                             + unusable.getMessage() + "; remove both files to have new ones made",
                     unusable);
         }
@@ -235,7 +241,8 @@ public final class Connector {
             return refused("the server refused " + who + " with " + name + "; check user and password", problem);
         }
         String advice = settings.isSecured()
-                ? "; if the server does not know Ferrule's certificate, let it trust " + own.certificateFile()
+                ? "; if the server does not know Ferrule's certificate, let it trust "
+                        + preparation.own().certificateFile()
                 : "";
         CommFault fault = code == StatusCodes.Bad_ConnectionClosed ? CommFault.NOT_CONNECTED : CommFault.PROTOCOL;
         return failed(fault, "cannot open a session: " + name + " " + problem.getMessage() + advice, problem);

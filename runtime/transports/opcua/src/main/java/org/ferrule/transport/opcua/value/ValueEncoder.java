@@ -24,6 +24,8 @@ import org.ferrule.api.model.Value;
 public final class ValueEncoder {
     private static final String TYPE_MISMATCH = "0x80740000";
     private static final String OUT_OF_RANGE = "0x803C0000";
+    // The exception's own words speak of the device's answer, and there was none.
+    private static final String NOT_SENT = "nothing was sent, this is the transport's own finding: ";
     private static final BigInteger ULONG_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
     private static final Map<OpcUaDataType, List<BigInteger>> LIMITS = Map.of(
             OpcUaDataType.SByte, between(Byte.MIN_VALUE, Byte.MAX_VALUE),
@@ -109,8 +111,8 @@ public final class ValueEncoder {
         if (number.compareTo(limits.get(0)) < 0 || number.compareTo(limits.get(1)) > 0) {
             throw new DeviceException(
                     OUT_OF_RANGE,
-                    "Bad_OutOfRange, found before sending: " + place + " is of type " + type + " (" + limits.get(0)
-                            + " to " + limits.get(1) + ") and cannot hold " + number);
+                    NOT_SENT + "Bad_OutOfRange: " + place + " is of type " + type + " (" + limits.get(0) + " to "
+                            + limits.get(1) + ") and cannot hold " + number);
         }
         return integer(number, type);
     }
@@ -142,8 +144,7 @@ public final class ValueEncoder {
         if (!Double.isFinite(number) || (isSingle && Math.abs(number) > Float.MAX_VALUE)) {
             throw new DeviceException(
                     OUT_OF_RANGE,
-                    "Bad_OutOfRange, found before sending: " + place + " is of type " + type + " and cannot hold "
-                            + number);
+                    NOT_SENT + "Bad_OutOfRange: " + place + " is of type " + type + " and cannot hold " + number);
         }
         return isSingle ? (Object) (float) number : (Object) number;
     }
@@ -179,8 +180,7 @@ public final class ValueEncoder {
     private static DeviceException mismatch(Value value, OpcUaDataType type, String place) {
         return new DeviceException(
                 TYPE_MISMATCH,
-                "Bad_TypeMismatch, found before sending: " + place + " is of type " + type + " and cannot take "
-                        + value);
+                NOT_SENT + "Bad_TypeMismatch: " + place + " is of type " + type + " and cannot take " + value);
     }
 
     private static List<BigInteger> between(long low, long high) {
