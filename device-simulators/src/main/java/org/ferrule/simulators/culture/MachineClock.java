@@ -1,9 +1,14 @@
 package org.ferrule.simulators.culture;
 
+import java.time.InstantSource;
+
 /** The module's only look at the machine's clock. */
 final class MachineClock implements SimulationClock {
 
     private static final double NANOS_PER_SECOND = 1e9;
+
+    /** The wall clock, for time stamps and certificates. */
+    static final InstantSource WALL = InstantSource.system();
 
     private final double speed;
     private final long start = System.nanoTime();

@@ -1,5 +1,7 @@
 package org.ferrule.simulators.culture;
 
+import java.time.InstantSource;
+
 /** Simulated time: seconds since the simulation began, never running backwards. */
 @FunctionalInterface
 public interface SimulationClock {
@@ -14,5 +16,10 @@ public interface SimulationClock {
      */
     static SimulationClock realTime(double speed) {
         return new MachineClock(speed);
+    }
+
+    /** The machine's wall clock, for what is not simulated: time stamps and certificates. */
+    static InstantSource wall() {
+        return MachineClock.WALL;
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
+import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.culture.Vessel;
 import org.ferrule.simulators.lads.nodes.LadsAddressSpace;
 import org.ferrule.simulators.lads.nodes.MethodTally;
@@ -40,7 +41,7 @@ public final class LadsBioreactorServer implements AutoCloseable {
     private final MethodTally tally = new MethodTally();
     private final ActingTimer acting;
     private final UnitWiring wiring;
-    private final InstantSource time = InstantSource.system();
+    private final InstantSource time = SimulationClock.wall();
     private @Nullable Bound bound;
 
     /** What exists while the server listens. */

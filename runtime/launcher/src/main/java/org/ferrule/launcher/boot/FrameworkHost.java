@@ -80,7 +80,7 @@ public final class FrameworkHost implements AutoCloseable {
             String plugin = Objects.requireNonNull(plugins.get(failure.jar())).getSymbolicName();
             System.setProperty("ferrule.unresolved." + plugin, failure.reason());
         }
-        failures.addAll(start(runtime));
+        failures.addAll(start(inStartOrder(runtime)));
         return host;
     }
 
@@ -116,6 +116,19 @@ public final class FrameworkHost implements AutoCloseable {
             }
         });
         return failures;
+    }
+
+    /** The component runtime first, then the transports: what they can prepare, they prepare while the rest still starts. */
+    private static Map<Path, Bundle> inStartOrder(Map<Path, Bundle> bundles) {
+        Map<Path, Bundle> ordered = new LinkedHashMap<>();
+        for (String prefix : List.of("org.osgi.", "org.apache.felix.scr", "org.ferrule.transport.opcua", "")) {
+            bundles.forEach((jar, bundle) -> {
+                if (bundle.getSymbolicName().startsWith(prefix)) {
+                    ordered.putIfAbsent(jar, bundle);
+                }
+            });
+        }
+        return ordered;
     }
 
     /** Waits until somebody stops the framework. */

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.ferrule.api.transport.LinkConfiguration;
+import org.ferrule.core.site.SiteConfiguration;
 import org.ferrule.core.yaml.MistakesException;
 import org.ferrule.launcher.boot.FrameworkHost.Failure;
 import org.ferrule.launcher.client.RunningSites;
@@ -47,7 +50,7 @@ public final class SiteRun implements AutoCloseable {
             throws MistakesException, IOException, BundleException {
         Path site = plan.site().toAbsolutePath().normalize();
         Path data = plan.data().toAbsolutePath().normalize();
-        new SiteCheck(installation).check(site, data);
+        SiteConfiguration configuration = new SiteCheck(installation).check(site, data);
         DataDirectory claimed = DataDirectory.claim(data);
         Files.deleteIfExists(data.resolve("control.json"));
         // Before the first logger is made: a site logs into its data directory.
@@ -58,6 +61,12 @@ public final class SiteRun implements AutoCloseable {
         properties.put("ferrule.site", site.toString());
         properties.put("ferrule.data", data.toString());
         properties.put("ferrule.started", Long.toString(plan.started().toEpochMilli()));
+        properties.put(
+                "ferrule.links",
+                configuration.links().values().stream()
+                        .map(LinkConfiguration::kind)
+                        .distinct()
+                        .collect(Collectors.joining(",")));
         properties.put("ferrule.version", version());
         properties.put("ferrule.port", Integer.toString(plan.port()));
         List<Failure> failures = new ArrayList<>();

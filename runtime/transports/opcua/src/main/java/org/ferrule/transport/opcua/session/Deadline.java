@@ -2,14 +2,14 @@ package org.ferrule.transport.opcua.session;
 
 import java.time.Duration;
 
-/** A moment on the monotonic clock by which a call must have ended. The only reader of that clock in this module. */
+/** A moment on the monotonic clock by which a call must have ended. */
 public final class Deadline {
     private final long end;
     private final Duration allowed;
 
     private Deadline(Duration allowed) {
         this.allowed = allowed;
-        this.end = System.nanoTime() + allowed.toNanos();
+        this.end = TransportClock.nanos() + allowed.toNanos();
     }
 
     /** A deadline that starts to run now. */
@@ -19,7 +19,7 @@ public final class Deadline {
 
     /** Milliseconds that are left, at least 1, so that it can be given to anything that reads 0 as for ever. */
     public long remainingMillis() {
-        return Math.max(1, (end - System.nanoTime()) / 1_000_000);
+        return Math.max(1, (end - TransportClock.nanos()) / 1_000_000);
     }
 
     /** What was allowed in all. */
