@@ -1,7 +1,7 @@
 package org.ferrule.launcher.cli;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +58,8 @@ final class AuditCommand {
             throws Exception {
         List<AuditRecord> records = AuditFile.read(file(site, directory), filter.query());
         if (site.isJson()) {
-            records.forEach(record -> site.print(json(record).toString()));
+            records.forEach(record ->
+                    site.print(new ObjectMapper().valueToTree(record.fields()).toString()));
             return 0;
         }
         Table table = new Table("#", "UTC", "WHO", "PHASE", "ACTION", "TARGET", "CHANGE", "OUTCOME", "REASON");
@@ -117,32 +118,5 @@ final class AuditCommand {
                 values.strip(),
                 entry.outcome(),
                 entry.reason());
-    }
-
-    private static ObjectNode json(AuditRecord record) {
-        AuditEntry entry = record.entry();
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("index", record.index());
-        json.put("utc", record.stamp().utc().toString());
-        json.put("zoneOffset", record.stamp().zoneOffset());
-        json.put("monotonicNanos", record.stamp().monotonicNanos());
-        json.put("boot", record.stamp().boot().toString());
-        json.put("clockSync", record.stamp().clockSync());
-        json.put("phase", entry.phase().name());
-        json.put("action", entry.action().name());
-        json.put("user", entry.actor().user());
-        json.put("role", entry.actor().role());
-        json.put("client", entry.actor().client());
-        json.put("target", entry.target());
-        json.put("old", entry.change().oldValue());
-        json.put("new", entry.change().newValue());
-        json.put("unit", entry.change().unit());
-        json.put("reason", entry.reason());
-        json.put("requestId", entry.request() == null ? null : entry.request().toString());
-        json.put("outcome", entry.outcome());
-        ObjectNode detail = json.putObject("detail");
-        entry.detail().forEach(detail::put);
-        json.put("hash", record.hash());
-        return json;
     }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits for a site that was just started. */
 public final class ReadySite {
-    private static final Duration STEP = Duration.ofMillis(25);
+    /** Each question takes processor time from the start that it waits for. */
+    private static final Duration STEP = Duration.ofMillis(100);
 
     private final CountDownLatch cancelled = new CountDownLatch(1);
 
