@@ -114,23 +114,20 @@ class MistakesIT {
 
     /** A plugin that imports a package that nobody exports. */
     private static PluginJar unresolvable() {
-        return new PluginJar(
-                "com.example.broken",
-                "com.example.nowhere;version=\"[2,3)\"",
-                String.join(
-                        "\n",
-                        "descriptor: 1",
-                        "type: example.broken",
-                        "version: 1.0.0",
-                        "manufacturer: Example",
-                        "model: Broken",
-                        "profile: equipment",
-                        "settings:",
-                        "  link: {kind: modbus, required: true}",
-                        "  unitId: {type: INT, range: [1, 32], default: 1}",
-                        "staleAfter: 5 s",
-                        "parameters:",
-                        "  value: {type: REAL, unit: \"1\", instrumentRange: [0, 1], access: read, every: 1 s}",
-                        ""));
+        String descriptor = """
+                descriptor: 1
+                type: example.broken
+                version: 1.0.0
+                manufacturer: Example
+                model: Broken
+                profile: equipment
+                settings:
+                  link: {kind: modbus, required: true}
+                  unitId: {type: INT, range: [1, 32], default: 1}
+                staleAfter: 5 s
+                parameters:
+                  value: {type: REAL, unit: "1", instrumentRange: [0, 1], access: read, every: 1 s}
+                """;
+        return new PluginJar("com.example.broken", "com.example.nowhere;version=\"[2,3)\"", descriptor);
     }
 }

@@ -30,7 +30,7 @@ final class Readme {
     /** The words of each line that calls the command, quotes removed. */
     static List<List<String>> commands() throws IOException {
         List<List<String>> commands = new ArrayList<>();
-        for (String line : block("console").split("\n")) {
+        for (String line : block("console").lines().toList()) {
             Matcher words = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(line);
             List<String> command = new ArrayList<>();
             while (words.find()) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -79,7 +78,7 @@ class ReadmeIT {
             try (Ferrule runtime = Ferrule.start(home, "run", directory.toString())) {
                 runtime.await(line -> line.startsWith("Other terminal"));
                 assertThat(runtime.out()).contains("3 of 3 ONLINE");
-                Stream.of(runtime.out().split("\n")).limit(1).forEach(System.out::println);
+                runtime.out().lines().limit(1).forEach(System.out::println);
                 for (List<String> line : Readme.commands()) {
                     Ferrule command = Ferrule.run(home, line.toArray(String[]::new));
                     assertThat(command.exitCode())
