@@ -105,7 +105,7 @@ final class AuditCommand {
         AuditEntry entry = record.entry();
         AuditEntry.Change change = entry.change();
         String values = change.newValue().isEmpty()
-                ? ""
+                ? entry.detail().getOrDefault("state", "")
                 : change.oldValue() + (change.oldValue().isEmpty() ? "" : " -> ") + change.newValue() + " "
                         + change.unit();
         return List.of(
