@@ -39,8 +39,9 @@ final class DependencyRules {
             case SDK_API -> List.of();
             case AUDIT, LINE, OPC_UA, HAMILTON_ARC, LADS_BIOREACTOR -> List.of(API);
             case MODBUS, STREAM -> List.of(API, Room.LINE.basePackage());
-            case CORE -> List.of(API, "org.ferrule.audit");
-            case GATEWAY -> List.of(API, "org.ferrule.core.service", "org.ferrule.audit");
+            case PEOPLE -> List.of(API, "org.ferrule.audit");
+            case CORE -> List.of(API, "org.ferrule.audit", "org.ferrule.people");
+            case GATEWAY -> List.of(API, "org.ferrule.core.service", "org.ferrule.audit", "org.ferrule.people");
             case LAUNCHER -> List.of(API, Room.CORE.tree(), Room.AUDIT.tree());
             case SIMULATORS -> List.of("org.ferrule.api.descriptor..", "org.ferrule.api.model..");
         };

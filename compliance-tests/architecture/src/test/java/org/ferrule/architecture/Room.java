@@ -9,6 +9,7 @@ import java.util.List;
 enum Room {
     SDK_API("sdk-api", "org.ferrule.api"),
     AUDIT("runtime/audit", "org.ferrule.audit"),
+    PEOPLE("runtime/people", "org.ferrule.people"),
     CORE("runtime/core", "org.ferrule.core"),
     GATEWAY("runtime/gateway", "org.ferrule.gateway"),
     LAUNCHER("runtime/launcher", "org.ferrule.launcher"),

@@ -30,6 +30,24 @@ public enum AuditAction {
     DEVICE,
     /** An alarm became active or went away. */
     ALARM,
-    /** The wall clock stepped. */
-    CLOCK
+    /** The wall clock stepped or lost its source, or a device's clock is off. */
+    CLOCK,
+    /** A person signed in, or tried to. */
+    SIGN_IN,
+    /** A session ended. */
+    SIGN_OUT,
+    /** Somebody tried to act without a valid session. */
+    ACCESS,
+    /** An account was made or changed, or somebody tried to. */
+    ACCOUNT,
+    /** A person signed the record before this one. */
+    SIGNATURE,
+    /** The range in force for a parameter is another than at the last start. */
+    LIMIT,
+    /** A person reviewed a range of records. */
+    REVIEW,
+    /** Records were exported. */
+    EXPORT,
+    /** The trail itself: made, upgraded, key made or changed, disk low or full, recovered. */
+    TRAIL
 }

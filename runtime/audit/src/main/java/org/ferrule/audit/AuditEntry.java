@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, as the person gave it; empty if none was given
  * @param request the client's request id, null where there is none
  * @param outcome for OUTCOME and REFUSED: a word such as ACCEPTED, CLAMPED, SUCCEEDED, UNKNOWN, or an error code; empty otherwise
- * @param detail further facts by name, for example {@code message}, {@code readBack}, {@code equipmentSerial}, {@code pluginSha256}
+ * @param circumstances who decided, batch, equipment, plugin, signature
+ * @param detail further facts by name, for example {@code message}, {@code readBack}
  * @since 0.1
  */
 public record AuditEntry(
@@ -29,11 +30,26 @@ public record AuditEntry(
         String reason,
         @Nullable RequestId request,
         String outcome,
+        Circumstances circumstances,
         Map<String, String> detail) {
 
     /** Sorts and copies the detail, so that equal entries have equal bytes. */
     public AuditEntry {
         detail = Collections.unmodifiableMap(new TreeMap<>(detail));
+    }
+
+    /** An entry without known circumstances. */
+    public AuditEntry(
+            AuditPhase phase,
+            AuditAction action,
+            Actor actor,
+            String target,
+            Change change,
+            String reason,
+            @Nullable RequestId request,
+            String outcome,
+            Map<String, String> detail) {
+        this(phase, action, actor, target, change, reason, request, outcome, Circumstances.NONE, detail);
     }
 
     /**
@@ -55,6 +71,11 @@ public record AuditEntry(
 
     /** The same action, later: phase, outcome and detail replaced. */
     public AuditEntry as(AuditPhase later, String word, Map<String, String> facts) {
-        return new AuditEntry(later, action, actor, target, change, reason, request, word, facts);
+        return new AuditEntry(later, action, actor, target, change, reason, request, word, circumstances, facts);
+    }
+
+    /** The same entry in these circumstances. */
+    public AuditEntry in(Circumstances other) {
+        return new AuditEntry(phase, action, actor, target, change, reason, request, outcome, other, detail);
     }
 }

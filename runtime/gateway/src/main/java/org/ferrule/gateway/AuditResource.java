@@ -26,7 +26,9 @@ final class AuditResource {
         String target = call.query("target", "", text -> text);
         String actor = call.query("actor", "", text -> text);
         String action = call.query("action", "", text -> text);
-        AuditQuery query = Call.convert("limit", "", ignored -> new AuditQuery(from, limit, target, actor, action));
+        AuditQuery.Filter filter =
+                AuditQuery.Filter.ALL.onTarget(target).byActor(actor).byAction(action);
+        AuditQuery query = Call.convert("limit", "", ignored -> new AuditQuery(from, limit, filter));
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         trail.read(query).forEach(record -> json.addPOJO(record.fields()));
         call.answer(200, json);

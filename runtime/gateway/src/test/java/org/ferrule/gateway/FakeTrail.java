@@ -1,12 +1,18 @@
 package org.ferrule.gateway;
 
 import java.util.List;
+import java.util.Optional;
 import org.ferrule.api.model.RequestId;
+import org.ferrule.audit.Actor;
+import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditHealth;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditTrail;
+import org.ferrule.audit.AuditUnavailableException;
+import org.ferrule.audit.Checkpoint;
+import org.ferrule.audit.Signature;
 
 /** An empty trail that remembers what it was asked, or cannot be read. */
 final class FakeTrail implements AuditTrail {
@@ -47,7 +53,27 @@ final class FakeTrail implements AuditTrail {
     }
 
     @Override
+    public AuditRecord append(AuditEntry entry, Signature signature) throws AuditUnavailableException {
+        throw new IllegalStateException("the gateway records nothing by itself");
+    }
+
+    @Override
+    public Optional<AuditRecord> latest(AuditAction action, String target) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Checkpoint checkpoint() throws AuditUnavailableException {
+        throw new IllegalStateException("nobody asks");
+    }
+
+    @Override
+    public AuditRecord changeKey(Actor actor, String reason) throws AuditUnavailableException {
+        throw new IllegalStateException("nobody asks");
+    }
+
+    @Override
     public AuditHealth health() {
-        return new AuditHealth(true, 42, "");
+        return new AuditHealth(true, 42, "", "");
     }
 }

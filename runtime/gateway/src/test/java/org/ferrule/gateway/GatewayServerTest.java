@@ -254,7 +254,13 @@ class GatewayServerTest {
                                 new Locks.Place(FakeSite.REACTOR, Optional.of(new UnitId("vessel1"))),
                                 "enough",
                                 "true seen",
-                                new AuditQuery(3, 5, "reactor-1/t", "a b", "WRITE"),
+                                new AuditQuery(
+                                        3,
+                                        5,
+                                        AuditQuery.Filter.ALL
+                                                .onTarget("reactor-1/t")
+                                                .byActor("a b")
+                                                .byAction("WRITE")),
                                 "stop"));
     }
 

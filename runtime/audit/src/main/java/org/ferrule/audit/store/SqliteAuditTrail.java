@@ -7,17 +7,22 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.ferrule.api.model.RequestId;
+import org.ferrule.audit.Actor;
+import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditHealth;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.audit.AuditUnavailableException;
+import org.ferrule.audit.Checkpoint;
+import org.ferrule.audit.Signature;
 import org.ferrule.audit.format.TrailDatabase;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -176,8 +181,28 @@ public final class SqliteAuditTrail implements AuditTrail, AutoCloseable {
     }
 
     @Override
+    public AuditRecord append(AuditEntry entry, Signature signature) throws AuditUnavailableException {
+        throw new AuditUnavailableException("not built yet", null);
+    }
+
+    @Override
+    public Optional<AuditRecord> latest(AuditAction action, String target) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Checkpoint checkpoint() throws AuditUnavailableException {
+        throw new AuditUnavailableException("not built yet", null);
+    }
+
+    @Override
+    public AuditRecord changeKey(Actor actor, String reason) throws AuditUnavailableException {
+        throw new AuditUnavailableException("not built yet", null);
+    }
+
+    @Override
     public AuditHealth health() {
-        return new AuditHealth(problem.isEmpty(), records, problem);
+        return new AuditHealth(problem.isEmpty(), records, problem, "");
     }
 
     private interface Question {

@@ -51,9 +51,9 @@ public final class TrailReader implements AutoCloseable {
                 "WHERE idx >= ?1 AND (?2 = '' OR target = ?2 OR substr(target, 1, length(?2) + 1) = ?2 || '/') "
                         + "AND (?3 = '' OR actor = ?3) AND (?4 = '' OR action = ?4) ORDER BY idx LIMIT ?5",
                 query.fromIndex(),
-                query.target(),
-                query.actor(),
-                query.action(),
+                query.filter().target(),
+                query.filter().actor(),
+                query.filter().action(),
                 query.limit());
     }
 

@@ -3,6 +3,7 @@ package org.ferrule.audit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.ferrule.audit.AuditQuery.Filter.ALL;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -170,13 +171,16 @@ class SqliteAuditTrailTest {
             trail.append(AuditEntry.event(AuditAction.LOCK, boris, "reactor-10", Map.of()));
             trail.append(AuditEntry.event(AuditAction.ALARM, boris, "reactor-1", Map.of()));
 
-            assertThat(indexes(trail, new AuditQuery(0, 10, "reactor-1", "", "")))
+            assertThat(indexes(trail, new AuditQuery(0, 10, ALL.onTarget("reactor-1"))))
                     .containsExactly(0L, 1L, 3L);
-            assertThat(indexes(trail, new AuditQuery(1, 10, "reactor-1", "boris", "")))
+            assertThat(indexes(
+                            trail,
+                            new AuditQuery(1, 10, ALL.onTarget("reactor-1").byActor("boris"))))
                     .containsExactly(1L, 3L);
-            assertThat(indexes(trail, new AuditQuery(0, 10, "", "", "LOCK"))).containsExactly(1L, 2L);
-            assertThat(indexes(trail, new AuditQuery(1, 2, "", "", ""))).containsExactly(1L, 2L);
-            assertThat(indexes(trail, new AuditQuery(0, 10, "%' OR 1=1 --", "", "")))
+            assertThat(indexes(trail, new AuditQuery(0, 10, ALL.byAction("LOCK"))))
+                    .containsExactly(1L, 2L);
+            assertThat(indexes(trail, new AuditQuery(1, 2, ALL))).containsExactly(1L, 2L);
+            assertThat(indexes(trail, new AuditQuery(0, 10, ALL.onTarget("%' OR 1=1 --"))))
                     .isEmpty();
         }
         assertThatIllegalArgumentException().isThrownBy(() -> AuditQuery.from(0, 10_001));
@@ -230,7 +234,8 @@ class SqliteAuditTrailTest {
 
             assertThat(read.reason()).isEqualTo(stored);
             assertThat(read.detail()).isEqualTo(Map.of(stored, stored));
-            assertThat(indexes(trail, new AuditQuery(0, 1, stored, stored, ""))).containsExactly(0L);
+            assertThat(indexes(trail, new AuditQuery(0, 1, ALL.onTarget(stored).byActor(stored))))
+                    .containsExactly(0L);
             assertThat(trail.append(Entries.event("next")).index()).isEqualTo(1);
         }
         assertThat(verify()).returns(Verdict.Finding.INTACT, Verdict::finding).returns(2L, Verdict::records);

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.ferrule.api.model.RequestId;
+import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditHealth;
@@ -17,6 +19,8 @@ import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.audit.AuditUnavailableException;
+import org.ferrule.audit.Checkpoint;
+import org.ferrule.audit.Signature;
 
 /** A trail in memory that outlives governors, notes the order of events, and can be made to fail. */
 final class FakeTrail implements AuditTrail {
@@ -117,7 +121,31 @@ final class FakeTrail implements AuditTrail {
     }
 
     @Override
+    public AuditRecord append(AuditEntry entry, Signature signature) throws AuditUnavailableException {
+        AuditRecord signed = append(entry.in(entry.circumstances().signedAt(records.size() + 1L)));
+        append(AuditEntry.event(AuditAction.SIGNATURE, signature.signer(), entry.target(), Map.of()));
+        return signed;
+    }
+
+    @Override
+    public Optional<AuditRecord> latest(AuditAction action, String target) {
+        return records.stream()
+                .filter(r -> r.entry().action() == action && r.entry().target().equals(target))
+                .reduce((older, newer) -> newer);
+    }
+
+    @Override
+    public Checkpoint checkpoint() throws AuditUnavailableException {
+        throw new IllegalStateException("nobody asks");
+    }
+
+    @Override
+    public AuditRecord changeKey(Actor actor, String reason) throws AuditUnavailableException {
+        throw new IllegalStateException("nobody asks");
+    }
+
+    @Override
     public synchronized AuditHealth health() {
-        return new AuditHealth(!isFailing, records.size(), isFailing ? "the disk is full; make room" : "");
+        return new AuditHealth(!isFailing, records.size(), isFailing ? "the disk is full; make room" : "", "");
     }
 }

@@ -43,7 +43,10 @@ final class AuditCommand {
         private String action = "";
 
         AuditQuery query() {
-            return new AuditQuery(from, limit, target, actor, action);
+            return new AuditQuery(
+                    from,
+                    limit,
+                    AuditQuery.Filter.ALL.onTarget(target).byActor(actor).byAction(action));
         }
     }
 
