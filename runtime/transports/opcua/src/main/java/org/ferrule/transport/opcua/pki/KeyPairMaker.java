@@ -75,7 +75,8 @@ final class KeyPairMaker {
         PrivateKey key = factory.generatePrivate(new PKCS8EncodedKeySpec(encoded));
         if (key instanceof RSAPrivateCrtKey numbers) {
             return new KeyPair(
-                    factory.generatePublic(new RSAPublicKeySpec(numbers.getModulus(), numbers.getPublicExponent())), key);
+                    factory.generatePublic(new RSAPublicKeySpec(numbers.getModulus(), numbers.getPublicExponent())),
+                    key);
         }
         throw new GeneralSecurityException("the answer is no complete RSA key");
     }
