@@ -26,7 +26,7 @@ class PrepareIT {
 
     @BeforeEach
     void copyTheDistribution() throws IOException {
-        home = directory.resolve("ferrule with a space");
+        home = directory.resolve("ferrule");
         try (Stream<Path> files = Files.walk(Distribution.home())) {
             for (Path file : files.toList()) {
                 Files.copy(
