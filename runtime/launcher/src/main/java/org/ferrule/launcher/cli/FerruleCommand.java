@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
             RunCommand.class,
             CheckCommand.class,
             SimulateCommand.class,
+            PrepareCommand.class,
             EquipmentCommand.class,
             ReadCommand.class,
             WatchCommand.class,

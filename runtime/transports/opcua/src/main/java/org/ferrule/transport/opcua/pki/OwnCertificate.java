@@ -13,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -29,7 +28,6 @@ import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateBuilder;
  * server's operator has to trust it by hand. One pair of files for each application URI.
  */
 public final class OwnCertificate {
-    private static final int KEY_BITS = 2048;
     private static final int VALID_YEARS = 10;
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----\n";
     private static final String END = "\n-----END PRIVATE KEY-----\n";
@@ -92,9 +90,7 @@ public final class OwnCertificate {
     }
 
     private void create() throws IOException, GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(KEY_BITS);
-        KeyPair keys = generator.generateKeyPair();
+        KeyPair keys = KeyPairMaker.make();
         String host = hostName();
         SelfSignedCertificateBuilder builder = new SelfSignedCertificateBuilder(keys)
                 .setCommonName("Ferrule on " + host)

@@ -1,0 +1,118 @@
+package org.ferrule.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive of classes speeds commands up while it fits, and is never heard of when it does not. */
+class PrepareIT {
+    private static final long LONGEST_SECONDS = 90;
+
+    @TempDir
+    Path directory;
+
+    private Path home = Path.of("");
+
+    @BeforeEach
+    void copyTheDistribution() throws IOException {
+        home = directory.resolve("ferrule");
+        try (Stream<Path> files = Files.walk(Distribution.home())) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file, home.resolve(Distribution.home().relativize(file).toString()));
+            }
+        }
+        assertThat(home.resolve("bin/ferrule").toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void commandsTakeTheirClassesFromThePreparedArchiveUntilItFitsNoLongerAndThenSayNothing() throws Exception {
+        Told prepared = ferrule("prepare");
+        assertThat(prepared.exitCode()).as(prepared.words()).isZero();
+        Told unprepared = version();
+        assertThat(unprepared.classes()).contains("org.ferrule.launcher.Main source: shared objects file");
+        Path archive = onlyArchive();
+
+        Files.setLastModifiedTime(jar(), later(Files.getLastModifiedTime(jar())));
+        assertSameWithoutArchive(unprepared);
+
+        Files.delete(archive);
+        Files.writeString(archive, "no archive at all");
+        assertSameWithoutArchive(unprepared);
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsNamedAndCommandsWorkWithoutAnArchive() throws Exception {
+        Files.writeString(home.resolve("archives"), "in the way");
+
+        Told refused = ferrule("prepare");
+
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.words())
+                .contains(home.resolve("archives").toString())
+                .contains("cannot be written");
+        assertThat(version().words()).startsWith("ferrule ");
+    }
+
+    private void assertSameWithoutArchive(Told before) throws Exception {
+        Told now = version();
+        assertThat(now.exitCode()).isZero();
+        assertThat(now.words()).isEqualTo(before.words());
+        assertThat(now.classes()).contains("org.ferrule.launcher.Main source: file:");
+    }
+
+    private Path onlyArchive() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("archives"))) {
+            List<Path> found = files.toList();
+            assertThat(found).hasSize(1);
+            return found.get(0);
+        }
+    }
+
+    private Path jar() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("lib"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("picocli"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static FileTime later(FileTime time) {
+        return FileTime.from(time.toInstant().plus(Duration.ofMinutes(1)));
+    }
+
+    private record Told(int exitCode, String words, String classes) {}
+
+    private Told version() throws Exception {
+        return ferrule("--version");
+    }
+
+    /** Runs one command to its end; both outputs in one, and where its classes came from. */
+    private Told ferrule(String argument) throws Exception {
+        Path words = directory.resolve("words");
+        Path classes = directory.resolve("classes");
+        ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/ferrule").toString(), argument)
+                .redirectErrorStream(true)
+                .redirectOutput(words.toFile());
+        builder.environment().put("FERRULE_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes);
+        Process process = builder.start();
+        boolean hasEnded = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        assertThat(hasEnded).as("'ferrule %s' ends", argument).isTrue();
+        return new Told(
+                process.exitValue(),
+                Files.readString(words, StandardCharsets.UTF_8),
+                Files.exists(classes) ? Files.readString(classes, StandardCharsets.UTF_8) : "");
+    }
+}
