@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes an RSA key pair in a Java of its own. The runtime's Java compiles at the first level only, which suits everything but
- * arithmetic on large numbers: there a key takes up to three seconds, in an ordinary Java always about half of one. The key comes back
+ * arithmetic on large numbers: there a key takes up to two seconds, in an ordinary Java always about half of one. The key comes back
  * through a pipe, never through a file or an argument. Where no Java can be started, the key is made here.
  */
 final class KeyPairMaker {
