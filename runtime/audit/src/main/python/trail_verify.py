@@ -137,7 +137,7 @@ class Note:
     """A checkpoint: three lines, an empty one, signature lines."""
 
     def __init__(self, whole):
-        text, gap, lines = whole.partition("\n\n")
+        text, gap, lines = whole.rpartition("\n\n")
         if not gap or not lines.endswith("\n"):
             raise ValueError("it is no signed note")
         fields = text.split("\n")
@@ -156,7 +156,10 @@ class Note:
 
 
 def decode64(text):
-    return base64.b64decode(text.encode("ascii"), validate=True)
+    octets = base64.b64decode(text.encode("ascii"), validate=True)
+    if base64.b64encode(octets).decode() != text:
+        raise ValueError("%r is not how these bytes are written in base64" % text)
+    return octets
 
 
 # ---------------------------------------------------------------- the tree (RFC 6962 section 2.1)
