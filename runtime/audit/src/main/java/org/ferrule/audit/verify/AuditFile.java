@@ -13,6 +13,7 @@ import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.format.HashChain;
 import org.ferrule.audit.format.RecordBytes;
 import org.ferrule.audit.format.TrailDatabase;
+import org.ferrule.audit.merkle.TreeHash;
 import org.ferrule.audit.store.TrailReader;
 
 /** A trail's file, read without a running site and without changing it. */
@@ -62,21 +63,21 @@ public final class AuditFile {
                 return new Verdict(
                         Verdict.Finding.INCOMPLETE,
                         expected,
-                        HashChain.hex(link),
+                        TreeHash.hex(link),
                         "record " + expected + " is missing; the next one is " + index);
-            } else if (content == null || !MessageDigest.isEqual(HashChain.next(link, content), rows.getBytes(3))) {
+            } else if (content == null || !MessageDigest.isEqual(new TreeHash().leaf(content), rows.getBytes(3))) {
                 wrong = "its bytes do not match its hash, or the record before it was changed";
             } else {
                 wrong = contradiction(rows, content);
             }
             if (!wrong.isEmpty()) {
                 return new Verdict(
-                        Verdict.Finding.TAMPERED, expected, HashChain.hex(link), "record " + index + ": " + wrong);
+                        Verdict.Finding.TAMPERED, expected, TreeHash.hex(link), "record " + index + ": " + wrong);
             }
             link = rows.getBytes(3);
             expected++;
         }
-        return new Verdict(Verdict.Finding.INTACT, expected, HashChain.hex(link), expected + " records hang together");
+        return new Verdict(Verdict.Finding.INTACT, expected, TreeHash.hex(link), expected + " records hang together");
     }
 
     /** The columns to search by are copies; one that says something else than the record would hide it from a search. */
