@@ -11,9 +11,9 @@ import java.util.List;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.AuditRecord;
-import org.ferrule.audit.format.HashChain;
 import org.ferrule.audit.format.RecordBytes;
 import org.ferrule.audit.format.TrailDatabase;
+import org.ferrule.audit.merkle.TreeHash;
 
 /** Answers questions from the file, on a connection of its own that never waits for the writer. */
 public final class TrailReader implements AutoCloseable {
@@ -65,7 +65,7 @@ public final class TrailReader implements AutoCloseable {
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    records.add(RecordBytes.read(rows.getBytes(1), HashChain.hex(rows.getBytes(2))));
+                    records.add(RecordBytes.read(rows.getBytes(1), TreeHash.hex(rows.getBytes(2))));
                 }
             }
         }

@@ -1,6 +1,5 @@
 package org.ferrule.audit.store;
 
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,18 +7,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.ferrule.api.model.RequestId;
+import java.util.UUID;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditRecord;
-import org.ferrule.audit.format.HashChain;
 import org.ferrule.audit.format.RecordBytes;
+import org.ferrule.audit.format.SearchKeys;
+import org.ferrule.audit.format.TrailDatabase;
+import org.ferrule.audit.merkle.TreeHash;
 
 /** Appends batches to the file, one transaction each. Used by the writer thread alone. */
 final class TrailWriter implements AutoCloseable {
     private final Connection connection;
     private final AuditClock clock;
     private long nextIndex;
-    private byte[] head = HashChain.start();
+    private final TreeHash leaves = new TreeHash();
 
     /** Takes over an open connection and checks that the last record is whole. */
     TrailWriter(Connection connection, AuditClock clock) throws SQLException {
@@ -31,22 +32,14 @@ final class TrailWriter implements AutoCloseable {
     }
 
     private void resume() throws SQLException {
+        if (TrailDatabase.format(connection) == 0) {
+            TrailDatabase.create(connection, "org.ferrule/trail/" + UUID.randomUUID());
+        }
         try (Statement statement = connection.createStatement();
-                ResultSet last = statement.executeQuery("SELECT idx, content, hash, "
-                        + "(SELECT hash FROM record b WHERE b.idx = a.idx - 1), (SELECT count(*) FROM record) "
-                        + "FROM record a ORDER BY idx DESC LIMIT 1")) {
-            if (!last.next()) {
-                return;
+                ResultSet last = statement.executeQuery("SELECT max(idx) FROM record")) {
+            if (last.next() && last.getObject(1) != null) {
+                nextIndex = last.getLong(1) + 1;
             }
-            byte[] before = last.getLong(1) == 0 ? HashChain.start() : last.getBytes(4);
-            byte[] hash = last.getBytes(3);
-            boolean isLinked = before != null && MessageDigest.isEqual(HashChain.next(before, last.getBytes(2)), hash);
-            if (!isLinked || last.getLong(5) != last.getLong(1) + 1) {
-                throw new SQLException("the audit trail does not hang together at index " + last.getLong(1)
-                        + "; run 'ferrule audit verify' on it");
-            }
-            nextIndex = last.getLong(1) + 1;
-            head = hash;
         }
     }
 
@@ -58,40 +51,30 @@ final class TrailWriter implements AutoCloseable {
     List<AuditRecord> append(List<AuditEntry> entries) throws SQLException {
         List<AuditRecord> records = new ArrayList<>(entries.size());
         long index = nextIndex;
-        byte[] link = head;
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?)")) {
             for (AuditEntry entry : entries) {
                 AuditRecord.Stamp stamp = clock.now();
                 byte[] content = RecordBytes.write(index, stamp, entry);
-                link = HashChain.next(link, content);
-                bind(insert, index, content, link);
-                bindKeys(insert, entry);
+                byte[] hash = leaves.leaf(content);
+                insert.setLong(1, index);
+                insert.setBytes(2, content);
+                insert.setBytes(3, hash);
+                int column = 4;
+                SearchKeys keys = SearchKeys.of(stamp, entry);
+                for (String key : keys.texts()) {
+                    insert.setString(column++, key);
+                }
+                insert.setLong(column, keys.at());
                 insert.addBatch();
-                records.add(new AuditRecord(index, stamp, entry, HashChain.hex(link)));
+                records.add(new AuditRecord(index, stamp, entry, TreeHash.hex(hash)));
                 index++;
             }
             insert.executeBatch();
         }
         connection.commit();
         nextIndex = index;
-        head = link;
         return records;
-    }
-
-    private static void bind(PreparedStatement insert, long index, byte[] content, byte[] hash) throws SQLException {
-        insert.setLong(1, index);
-        insert.setBytes(2, content);
-        insert.setBytes(3, hash);
-    }
-
-    private static void bindKeys(PreparedStatement insert, AuditEntry entry) throws SQLException {
-        RequestId request = entry.request();
-        insert.setString(4, entry.phase().name());
-        insert.setString(5, entry.action().name());
-        insert.setString(6, entry.actor().user());
-        insert.setString(7, entry.target());
-        insert.setString(8, request == null ? "" : request.toString());
-        insert.setString(9, entry.outcome());
     }
 
     @Override
