@@ -362,8 +362,9 @@ class KeyChain:
 class Claim:
     """A statement about the first records: a row of the table, the side file, or a checkpoint that somebody kept."""
 
-    def __init__(self, size, whole, name, frontier=None, is_kept=False):
-        self.size, self.whole, self.name, self.frontier, self.is_kept = size, whole, name, frontier, is_kept
+    def __init__(self, size, whole, name, frontier=None, opened=None, is_kept=False):
+        self.size, self.whole, self.name, self.is_kept = size, whole, name, is_kept
+        self.frontier, self.open = frontier, opened
         self.note = None
 
 
@@ -397,22 +398,23 @@ class TrailCheck:
         self.sound = 0  # size of the newest checkpoint that holds
         self.others = []
         self.newest = []
+        self.open = {}  # intents without outcome: index and request
         self.version = 1
         for whole, name, is_kept in ((side, "audit.checkpoint", False), (kept, "the checkpoint that was kept", True)):
             if whole is not None:
                 try:
-                    claim = Claim(Note(whole).size, whole, name, None, is_kept)
+                    claim = Claim(Note(whole).size, whole, name, is_kept=is_kept)
                 except ValueError as e:
                     raise Fault(UNREADABLE if is_kept else TAMPERED, 0, "%s: %s" % (name, e))
                 self.others.append(claim)
 
     def claims(self):
-        rows = self.connection.execute("SELECT size, note, frontier FROM checkpoint ORDER BY size")
+        rows = self.connection.execute("SELECT size, note, frontier, open FROM checkpoint ORDER BY size")
         waiting = sorted(self.others, key=lambda claim: claim.size)
-        for size, whole, frontier in rows:
+        for size, whole, frontier, opened in rows:
             while waiting and waiting[0].size < size:
                 yield waiting.pop(0)
-            yield Claim(size, whole, "the checkpoint of %s records" % size, frontier)
+            yield Claim(size, whole, "the checkpoint of %s records" % size, frontier, opened)
         yield from waiting
 
     def run(self):
@@ -453,6 +455,10 @@ class TrailCheck:
             if record["v"] == 2:
                 self.chain.learn(record)
             self.signatures.check(record, digest)
+            if record["phase"] == "INTENT" and record["request"]:
+                self.open[expected] = record["request"]
+            elif record["phase"] == "OUTCOME" and record["request"] in self.open.values():
+                self.open = {index: open for index, open in self.open.items() if open != record["request"]}
         except (ValueError, RecursionError) as e:
             raise Fault(TAMPERED, expected, "record %d: %s" % (expected, e))
         self.tree.add(0, digest)
@@ -469,6 +475,8 @@ class TrailCheck:
                 raise ValueError(wrong)
             if claim.frontier is not None and claim.frontier != self.tree.frontier():
                 raise ValueError("its frontier is not that of the records")
+            if claim.open is not None and claim.open != " ".join(map(str, sorted(self.open))):
+                raise ValueError("it states %r as the intents without outcome; they are %s" % (claim.open, sorted(self.open)))
         except (ValueError, TypeError, AttributeError) as e:
             raise Fault(TAMPERED, self.sound, "%s (about records 0 to %d): %s" % (claim.name, claim.size - 1, e))
         if not claim.is_kept:

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.List;
 import org.ferrule.audit.format.HashChain;
+import org.ferrule.audit.merkle.TreeHash;
 
 /** Walks through a trail of format 1, where each hash covers the one before it. */
 final class ChainCheck {
@@ -24,7 +25,7 @@ final class ChainCheck {
         }
         return Verdict.intact(
                 expected,
-                HashChain.hex(link),
+                TreeHash.hex(link),
                 List.of("format 1 has no signed checkpoints: whoever can write the file can make it anew"));
     }
 

@@ -32,7 +32,7 @@ final class ClaimCheck {
     }
 
     /** A statement about exactly the records of this tree. */
-    void hold(Claim claim, Frontier tree) throws FaultException {
+    void hold(Claim claim, Frontier tree, OpenIntents open) throws FaultException {
         try {
             SignedNote note = claim.parse();
             TreeHead head = TreeHead.of(note);
@@ -47,6 +47,10 @@ final class ClaimCheck {
             keys.check(note, head);
             if (claim.frontier() != null && !Arrays.equals(claim.frontier(), tree.toBytes())) {
                 throw new IOException("its frontier is not that of the records");
+            }
+            if (claim.open() != null && !claim.open().equals(open.toString())) {
+                throw new IOException(
+                        "it states '" + claim.open() + "' as the intents without outcome; they are '" + open + "'");
             }
             if (sound != head.size()) {
                 newest.clear();

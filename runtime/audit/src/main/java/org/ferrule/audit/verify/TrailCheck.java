@@ -12,6 +12,7 @@ final class TrailCheck {
 
     private final Frontier tree = new Frontier();
     private final TreeHash hash = new TreeHash();
+    private final OpenIntents open = new OpenIntents();
     private final KeyChain keys;
     private final SignatureBinding signatures;
     private final ClaimCheck checkpoints;
@@ -52,7 +53,7 @@ final class TrailCheck {
 
     private void holdThoseThatAreDue(Claims claims) throws SQLException, FaultException {
         for (Claim claim = claims.peek(); claim != null && claim.size() <= tree.size(); claim = claims.peek()) {
-            checkpoints.hold(claim, tree);
+            checkpoints.hold(claim, tree, open);
             claims.advance();
         }
     }
@@ -78,6 +79,7 @@ final class TrailCheck {
                 keys.learn(facts);
             }
             signatures.take(facts, stored);
+            open.take(facts);
         } catch (IOException e) {
             throw FaultException.tampered(expected, "record " + expected + ": " + e.getMessage());
         }

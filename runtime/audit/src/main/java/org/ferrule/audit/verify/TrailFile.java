@@ -71,14 +71,14 @@ final class TrailFile {
         if (Files.isRegularFile(sideFile())) {
             try {
                 String note = Files.readString(sideFile());
-                claims.add(new Claim(size(SignedNote.parse(note)), note, null, Claim.Source.SIDE_FILE));
+                claims.add(new Claim(size(SignedNote.parse(note)), note, null, null, Claim.Source.SIDE_FILE));
             } catch (IOException e) {
                 throw FaultException.tampered(0, SIDE_FILE + ": " + e.getMessage());
             }
         }
         if (demands.kept().isPresent()) {
             SignedNote kept = demands.kept().get();
-            claims.add(new Claim(size(kept), kept.toString(), null, Claim.Source.KEPT));
+            claims.add(new Claim(size(kept), kept.toString(), null, null, Claim.Source.KEPT));
         }
         return claims;
     }
