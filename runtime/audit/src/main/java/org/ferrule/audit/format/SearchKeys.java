@@ -28,4 +28,14 @@ public record SearchKeys(List<String> texts, long at) {
                         entry.circumstances().context().getOrDefault(Circumstances.BATCH, "")),
                 stamp.utc().toEpochMilli());
     }
+
+    /** The request id, empty if there is none. */
+    public String request() {
+        return texts.get(4);
+    }
+
+    /** The batch, empty if there is none. */
+    public String batch() {
+        return texts.get(6);
+    }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.AuditRecord;
@@ -32,7 +33,7 @@ public final class AuditFile {
 
     /** Records that match, oldest first. */
     public static List<AuditRecord> read(Path file, AuditQuery query) throws IOException {
-        try (TrailReader reader = new TrailReader(file)) {
+        try (TrailReader reader = new TrailReader(file, Duration.ofMinutes(10))) {
             return reader.read(query);
         } catch (SQLException e) {
             throw new IOException(file + " is no readable audit trail: " + e.getMessage(), e);
