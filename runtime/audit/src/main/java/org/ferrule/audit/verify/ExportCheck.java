@@ -1,15 +1,9 @@
 package org.ferrule.audit.verify;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +94,7 @@ final class ExportCheck {
             if (!Files.isRegularFile(file)) {
                 throw FaultException.incomplete(manifest.count(), copy.getKey() + " is missing");
             }
-            if (!sha256(file).equals(copy.getValue())) {
+            if (!FileHash.sha256(file).equals(copy.getValue())) {
                 throw FaultException.tampered(manifest.count(), copy.getKey() + " is not the one that was exported");
             }
         }
@@ -130,18 +124,5 @@ final class ExportCheck {
             remarks.add("no key was given from elsewhere (--key): the export vouches for its own key");
         }
         return remarks;
-    }
-
-    /** SHA-256 of a file, in hexadecimal digits. */
-    static String sha256(Path file) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return TreeHash.hex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -78,6 +78,32 @@ public final class StoredTrail implements LeafHashes, AutoCloseable {
         }
     }
 
+    /** All records; closing them closes this trail. */
+    RecordSource allRecords() throws IOException {
+        RecordSource all = records(0, Long.MAX_VALUE);
+        return new RecordSource() {
+            @Override
+            public byte @Nullable [] next() throws IOException {
+                return all.next();
+            }
+
+            @Override
+            public void close() throws IOException {
+                all.close();
+                StoredTrail.this.close();
+            }
+        };
+    }
+
+    /** The log's name. */
+    public String log() throws IOException {
+        try {
+            return TrailDatabase.log(connection);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
     private final class Rows implements RecordSource {
         private final PreparedStatement select;
         private final ResultSet rows;
