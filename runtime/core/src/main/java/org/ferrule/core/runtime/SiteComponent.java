@@ -19,6 +19,7 @@ import org.ferrule.core.clock.SystemTimers;
 import org.ferrule.core.service.Feed;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
+import org.ferrule.core.service.PluginView;
 import org.ferrule.core.service.Site;
 import org.ferrule.core.site.SecretStore;
 import org.ferrule.core.site.SiteConfiguration;
@@ -136,7 +137,8 @@ public final class SiteComponent {
                         bundle.getSymbolicName(),
                         type);
             } else {
-                String plugin = bundle.getSymbolicName() + " " + bundle.getVersion();
+                PluginView plugin = new PluginView(
+                        bundle.getSymbolicName(), bundle.getVersion().toString(), "");
                 runtime.addDriver(new DriverOffer(driver, descriptor, plugin));
             }
         }

@@ -115,7 +115,7 @@ public final class SiteRuntime implements AutoCloseable {
     /** A driver for one type has arrived; its equipment connects at once, each on its own lane. */
     public synchronized void addDriver(DriverOffer offer) {
         offers.add(offer);
-        record(AuditAction.PLUGIN, offer.plugin(), facts(offer, "STARTED"));
+        record(AuditAction.PLUGIN, offer.plugin().toString(), facts(offer, "STARTED"));
         fleet.ofType(offer.descriptor().type()).forEach(supervisor -> supervisor.attach(offer));
     }
 
@@ -125,7 +125,7 @@ public final class SiteRuntime implements AutoCloseable {
                 offers.stream().filter(offer -> offer.driver() == driver).toList();
         offers.removeAll(leaving);
         for (DriverOffer offer : leaving) {
-            record(AuditAction.PLUGIN, offer.plugin(), facts(offer, "STOPPED"));
+            record(AuditAction.PLUGIN, offer.plugin().toString(), facts(offer, "STOPPED"));
             List<EquipmentSupervisor> driven = fleet.ofType(offer.descriptor().type());
             String reason = "the plugin " + offer.plugin() + " was stopped. Start it again or replace it.";
             Fleet.inParallel(driven, supervisor -> supervisor.detach(driver, CLOSING, reason));

@@ -140,7 +140,9 @@ public final class EquipmentSupervisor implements SupervisedEquipment {
                 connection.nameplate(),
                 entry.isSimulated(),
                 descriptor.map(this::limits).orElse(Map.of()),
-                isUp ? descriptor.map(d -> EnabledCommands.of(d, status)).orElse(Set.of()) : Set.of());
+                isUp ? descriptor.map(d -> EnabledCommands.of(d, status)).orElse(Set.of()) : Set.of(),
+                Optional.ofNullable(present).map(p -> p.offer().plugin()),
+                Optional.empty());
     }
 
     private Map<ParameterId, Range> limits(EquipmentDescriptor descriptor) {
