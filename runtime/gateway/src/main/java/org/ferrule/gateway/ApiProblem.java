@@ -24,6 +24,10 @@ final class ApiProblem extends Exception {
         return new ApiProblem(statusOf(code), code, message);
     }
 
+    static ApiProblem of(Refusal refusal) {
+        return of(refusal.code(), refusal.message());
+    }
+
     static ApiProblem invalid(String message) {
         return of(ErrorCode.VALIDATION, message);
     }

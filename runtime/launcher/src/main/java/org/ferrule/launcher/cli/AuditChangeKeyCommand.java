@@ -27,7 +27,7 @@ final class AuditChangeKeyCommand implements Callable<Integer> {
                                 "POST",
                                 "/api/v1/audit/key",
                                 JsonNodeFactory.instance.objectNode().put("reason", reason)),
-                answer -> "the key was changed   audit #" + answer.path("record").asText() + System.lineSeparator()
+                answer -> "the key was changed   audit #" + answer.path("index").asText() + System.lineSeparator()
                         + "Hand out the new audit.pub of the data directory.");
     }
 }

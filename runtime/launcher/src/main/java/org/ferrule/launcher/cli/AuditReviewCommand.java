@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.Callable;
 import org.ferrule.audit.Signature;
 import org.ferrule.launcher.client.ControlClient;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,11 +24,14 @@ final class AuditReviewCommand implements Callable<Integer> {
     @Mixin
     private SigningOptions signing = new SigningOptions();
 
-    @Option(names = "--first", required = true, paramLabel = "INDEX", description = "First record of the range.")
-    private long first;
+    @Option(
+            names = "--first",
+            paramLabel = "INDEX",
+            description = "First record of the range (default: the first that nobody has reviewed).")
+    private @Nullable Long first;
 
-    @Option(names = "--last", required = true, paramLabel = "INDEX", description = "Last record of the range.")
-    private long last;
+    @Option(names = "--last", paramLabel = "INDEX", description = "Last record of the range (default: the newest).")
+    private @Nullable Long last;
 
     @Option(names = "--comment", required = true, paramLabel = "TEXT", description = "What you found.")
     private String comment = "";
@@ -35,15 +39,17 @@ final class AuditReviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ControlClient client = site.connect();
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("first", first)
-                .put("last", last)
-                .put("comment", comment);
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("comment", comment);
+        if (first != null) {
+            body.put("first", first);
+        }
+        if (last != null) {
+            body.put("last", last);
+        }
         signing.sign(body, Signature.Meaning.REVIEWED);
         return site.show(
                 client.send("POST", "/api/v1/audit/review", body),
-                answer -> "REVIEWED  records " + first + " to " + last + "   audit #"
-                        + answer.path("record").asText());
+                answer -> "REVIEWED  " + answer.path("target").asText() + "   audit #"
+                        + answer.path("index").asText());
     }
 }

@@ -84,6 +84,11 @@ final class CommandCommand implements Callable<Integer> {
         }
         String path =
                 "/api/v1/equipment/" + ControlClient.encode(equipment) + "/commands/" + ControlClient.encode(command);
-        return Requests.show(site, client, client.send("POST", path, body));
+        ControlClient.Answer answer = client.send("POST", path, body);
+        int code = Requests.show(site, client, answer);
+        if (meaning != null && code == 0 && Requests.signatures(client, answer).isEmpty()) {
+            site.note("not signed: " + command + " asks for no signature, and none was kept");
+        }
+        return code;
     }
 }

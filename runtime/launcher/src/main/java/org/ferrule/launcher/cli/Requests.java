@@ -16,24 +16,24 @@ final class Requests {
     private Requests() {}
 
     /** Who signed the records of a request: the trail says so, nobody else does. */
-    private static String signatures(ControlClient client, JsonNode audit) throws NoSiteException {
-        List<String> lines = new ArrayList<>();
-        for (JsonNode index : audit) {
+    static List<String> signatures(ControlClient client, ControlClient.Answer answer) throws NoSiteException {
+        List<String> signatures = new ArrayList<>();
+        for (JsonNode index : answer.body().path("audit")) {
             // The record of a signature follows the record that it signs.
             JsonNode next = client.get("/api/v1/audit?limit=1&from=" + (index.asLong() + 1))
                     .body()
                     .path(0);
             if (next.path("action").asText().equals(AuditAction.SIGNATURE.name())) {
-                lines.add("  " + Words.signature(next));
+                signatures.add(Words.signature(next));
             }
         }
-        return String.join(System.lineSeparator(), lines);
+        return signatures;
     }
 
     static int show(SiteOptions site, ControlClient client, ControlClient.Answer answer) throws NoSiteException {
         int code = site.show(answer, Words::execution);
         if (!site.isJson()) {
-            site.print(signatures(client, answer.body().path("audit")));
+            signatures(client, answer).forEach(signature -> site.print("  " + signature));
         }
         String phase = answer.body().path("phase").asText();
         if (OPEN.contains(phase) && !site.isJson()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ferrule.launcher.client.ControlClient;
 import org.ferrule.launcher.client.ControlClient.Answer;
@@ -50,18 +51,35 @@ final class SignInCommand implements Callable<Integer> {
         String key = answer.body().path("session").asText();
         ControlClient person = nobody.as(key);
         if (answer.body().path("mustChangePassword").asBoolean()) {
-            Answer changed = change(person, password);
+            Answer changed = changeOrLeave(person, password);
             if (!changed.isSuccess()) {
-                person.send("DELETE", SignOutCommand.CURRENT, JsonNodeFactory.instance.objectNode());
                 return site.show(changed, body -> "");
             }
             answer = withKey(person.get(SignOutCommand.CURRENT), key);
         }
-        KeptSessions.ofAccount().keep(person.data(), key);
+        return keep(person.data(), key, answer);
+    }
+
+    private int keep(Path data, String key, Answer answer) throws IOException {
+        KeptSessions.ofAccount().keep(data, key);
         if (System.getenv(SiteOptions.SESSION_VARIABLE) != null) {
-            site.error("FERRULE_SESSION is set and comes before this sign-in; unset it to act as " + who);
+            site.error("FERRULE_SESSION is set and comes before this sign-in; unset it to act as the person below");
         }
         return site.show(answer, body -> "signed in as " + Words.person(body));
+    }
+
+    /** A session in which the password was not changed is of no use; it is not left open. */
+    private Answer changeOrLeave(ControlClient person, String old) throws NoSiteException, IOException {
+        boolean isChanged = false;
+        try {
+            Answer changed = change(person, old);
+            isChanged = changed.isSuccess();
+            return changed;
+        } finally {
+            if (!isChanged) {
+                person.send("DELETE", SignOutCommand.CURRENT, JsonNodeFactory.instance.objectNode());
+            }
+        }
     }
 
     private Answer change(ControlClient person, String old) throws NoSiteException, IOException {
