@@ -27,6 +27,7 @@ import org.ferrule.core.site.SiteFileReader;
 import org.ferrule.core.supervision.DriverOffer;
 import org.ferrule.core.supervision.Pace;
 import org.ferrule.core.yaml.MistakesException;
+import org.ferrule.people.Access;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -52,6 +53,7 @@ public final class SiteComponent {
     private static final Logger LOG = LoggerFactory.getLogger(SiteComponent.class);
 
     private final SiteRuntime runtime;
+    private final PeopleDoor people = new PeopleDoor();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
     /**
@@ -72,6 +74,7 @@ public final class SiteComponent {
                 clock,
                 new SystemTimers(),
                 trail,
+                people,
                 Pace.standard(),
                 Instant.ofEpochMilli(Long.parseLong(property(context, "ferrule.started"))),
                 property(context, "ferrule.version"));
@@ -96,6 +99,16 @@ public final class SiteComponent {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
+    }
+
+    /** The people service has started; it may come later than the site, and until then nobody may act. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, unbind = "removeAccess")
+    void addAccess(Access access) {
+        people.open(access);
+    }
+
+    void removeAccess(Access access) {
+        people.shut(access);
     }
 
     /** A transport has started. */

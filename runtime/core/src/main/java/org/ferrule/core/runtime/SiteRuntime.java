@@ -15,6 +15,7 @@ import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.core.feed.FeedHub;
 import org.ferrule.core.governor.GovernorService;
+import org.ferrule.core.governor.GovernorServices;
 import org.ferrule.core.governor.GovernorSettings;
 import org.ferrule.core.governor.LockBoard;
 import org.ferrule.core.service.Feed;
@@ -70,9 +71,11 @@ public final class SiteRuntime implements AutoCloseable {
         this.views = new SiteViews(configuration.name(), fleet, host.clock(), () -> readyMillis);
         record(AuditAction.RUNTIME_START, "site", Map.of("version", host.version(), "site", configuration.name()));
         record(AuditAction.CONFIGURATION, "site", Map.of("siteFileSha256", siteSha256));
-        this.locks = new LockBoard(host.trail(), host.clock());
+        this.locks = new LockBoard(configuration.name(), host.trail(), host.access(), host.clock());
         this.governor = new GovernorService(
-                fleet, host.trail(), locks, feed, GovernorSettings.standard(host.clock(), host.clock()::nanos));
+                new GovernorServices(configuration.name(), fleet, host.trail(), host.access(), feed),
+                locks,
+                GovernorSettings.standard(host.clock(), host.clock()::nanos));
         fleet.all().forEach(this::explainMissing);
         connectionChanged();
     }
