@@ -8,19 +8,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.ferrule.people.AccessException;
 import org.ferrule.people.Account;
 import org.ferrule.people.Accounts;
+import org.ferrule.people.Credentials;
 import org.ferrule.people.Role;
 
 /** Accounts, and the secret of the first start. */
 final class AccountResource {
     private static final String ACCOUNTS = "/api/v1/accounts";
-
-    /** The account that a site without accounts makes at its first start. */
-    private static final String FIRST_USER = "admin";
 
     private final Accounts accounts;
 
@@ -40,11 +37,12 @@ final class AccountResource {
 
     private void firstSecret(Call call) throws ApiProblem, IOException {
         call.body();
-        Optional<String> secret = accounts.firstSecret();
-        ObjectNode json = JsonNodeFactory.instance.objectNode().put("user", FIRST_USER);
-        json.put("secret", secret.orElseThrow(() -> ApiProblem.notFound("there is no first secret to give out: it was given "
-                + "out before, or this site has accounts. As long as nobody has signed in with it, a restart makes another.")));
-        call.answer(200, json);
+        Credentials first = accounts.firstSecret().orElseThrow(() -> ApiProblem.notFound(
+                "there is no first secret to give out: it was given out before, or this site has an administrator."
+                        + " As long as nobody has used it, a restart makes another."));
+        call.answer(
+                200,
+                JsonNodeFactory.instance.objectNode().put("user", first.user()).put("secret", first.password()));
     }
 
     private void all(Call call) throws ApiProblem, IOException, AccessException {

@@ -39,6 +39,7 @@ final class SiteResource {
                 .put("records", health.records())
                 .put("problem", health.problem())
                 .put("warning", health.warning());
+        json.putObject("people").put("problem", services.accounts().problem());
         call.answer(200, json);
     }
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ferrule.launcher.client.ControlClient;
@@ -75,7 +75,8 @@ final class DemoPeople {
         ControlClient client = nobody.as(signedIn.body().path("session").asText());
         byte[] bytes = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);
-        String password = Base64.getUrlEncoder().encodeToString(bytes);
+        // Hexadecimal digits spell nobody's user id, which no password may hold.
+        String password = HexFormat.of().formatHex(bytes);
         done(PasswordCommand.change(client, secret, password));
         return new Person(client, password);
     }

@@ -23,7 +23,9 @@ final class PasswordCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ControlClient client = site.connect();
         String old = passwords.ask("Old password");
-        return site.show(change(client, old, passwords.askNew()), body -> "the password was changed");
+        ControlClient.Answer answer = change(client, old, passwords.askNew());
+        // The code is the same for a wrong old password and for no session; its message says which.
+        return answer.isSuccess() ? site.show(answer, body -> "the password was changed") : site.refuse(answer, "");
     }
 
     static ControlClient.Answer change(ControlClient client, String old, String replacement) throws NoSiteException {

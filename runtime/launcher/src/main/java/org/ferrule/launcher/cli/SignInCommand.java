@@ -46,14 +46,14 @@ final class SignInCommand implements Callable<Integer> {
                 JsonNodeFactory.instance.objectNode().put("user", who).put("password", password);
         Answer answer = nobody.send("POST", "/api/v1/sessions", shown);
         if (!answer.isSuccess()) {
-            return site.show(answer, body -> "");
+            return site.refuse(answer, "");
         }
         String key = answer.body().path("session").asText();
         ControlClient person = nobody.as(key);
         if (answer.body().path("mustChangePassword").asBoolean()) {
             Answer changed = changeOrLeave(person, password);
             if (!changed.isSuccess()) {
-                return site.show(changed, body -> "");
+                return site.refuse(changed, "");
             }
             answer = withKey(person.get(SignOutCommand.CURRENT), key);
         }

@@ -69,15 +69,21 @@ final class SiteOptions {
 
     /** Asks for something and prints it, as JSON or as people read it; a problem goes to the error stream. */
     int show(ControlClient.Answer answer, Function<JsonNode, String> words) {
+        if (!answer.isSuccess()) {
+            return refuse(answer, isSignInNeeded(answer) ? SIGN_IN : "");
+        }
+        print(isJson ? answer.body().toPrettyString() : words.apply(answer.body()));
+        return 0;
+    }
+
+    /** Prints why something was refused. */
+    int refuse(ControlClient.Answer answer, String remedy) {
         if (isJson) {
             print(answer.body().toPrettyString());
-        } else if (answer.isSuccess()) {
-            print(words.apply(answer.body()));
+        } else {
+            error(Words.error(answer.body()) + remedy);
         }
-        if (!answer.isSuccess() && !isJson) {
-            error(Words.error(answer.body()) + (isSignInNeeded(answer) ? SIGN_IN : ""));
-        }
-        return answer.isSuccess() ? 0 : FerruleCommand.FAILED;
+        return FerruleCommand.FAILED;
     }
 
     private static boolean isSignInNeeded(ControlClient.Answer answer) {
