@@ -16,7 +16,7 @@ public record HashCost(int memoryKib, int passes, int lanes) {
 
     /** Checks that Argon2 can do it. */
     public HashCost {
-        if (passes < 1 || lanes < 1 || memoryKib < 8 * lanes || memoryKib > 1 << 20 || passes > 100 || lanes > 16) {
+        if (passes < 1 || lanes < 1 || memoryKib < 8 * lanes || memoryKib > 1 << 18 || passes > 100 || lanes > 16) {
             throw new IllegalArgumentException(
                     "m=" + memoryKib + ",t=" + passes + ",p=" + lanes + " is no cost of Argon2 that is accepted here");
         }
