@@ -19,7 +19,6 @@ import org.ferrule.core.clock.SystemTimers;
 import org.ferrule.core.service.Feed;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
-import org.ferrule.core.service.PluginView;
 import org.ferrule.core.service.Site;
 import org.ferrule.core.site.SecretStore;
 import org.ferrule.core.site.SiteConfiguration;
@@ -137,9 +136,7 @@ public final class SiteComponent {
                         bundle.getSymbolicName(),
                         type);
             } else {
-                PluginView plugin = new PluginView(
-                        bundle.getSymbolicName(), bundle.getVersion().toString(), "");
-                runtime.addDriver(new DriverOffer(driver, descriptor, plugin));
+                runtime.addDriver(new DriverOffer(driver, descriptor, PluginFile.of(bundle)));
             }
         }
     }

@@ -17,6 +17,8 @@ import org.ferrule.core.feed.FeedHub;
 import org.ferrule.core.governor.GovernorService;
 import org.ferrule.core.governor.GovernorSettings;
 import org.ferrule.core.governor.LockBoard;
+import org.ferrule.core.records.ConfigurationRecords;
+import org.ferrule.core.records.LimitRecords;
 import org.ferrule.core.service.Feed;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
@@ -42,6 +44,7 @@ public final class SiteRuntime implements AutoCloseable {
     private final FeedHub feed;
     private final Fleet fleet;
     private final SiteViews views;
+    private final LimitRecords limits;
     private final LockBoard locks;
     private final GovernorService governor;
     private final List<DriverOffer> offers = new ArrayList<>();
@@ -69,7 +72,8 @@ public final class SiteRuntime implements AutoCloseable {
                 this::connectionChanged);
         this.views = new SiteViews(configuration.name(), fleet, host.clock(), () -> readyMillis);
         record(AuditAction.RUNTIME_START, "site", Map.of("version", host.version(), "site", configuration.name()));
-        record(AuditAction.CONFIGURATION, "site", Map.of("siteFileSha256", siteSha256));
+        this.limits = new LimitRecords(host.trail(), journal::record);
+        new ConfigurationRecords(host.trail(), journal::record).loaded(configuration, siteSha256, limits);
         this.locks = new LockBoard(host.trail(), host.clock());
         this.governor = new GovernorService(
                 fleet, host.trail(), locks, feed, GovernorSettings.standard(host.clock(), host.clock()::nanos));
@@ -116,7 +120,7 @@ public final class SiteRuntime implements AutoCloseable {
     public synchronized void addDriver(DriverOffer offer) {
         offers.add(offer);
         record(AuditAction.PLUGIN, offer.plugin().toString(), facts(offer, "STARTED"));
-        fleet.ofType(offer.descriptor().type()).forEach(supervisor -> supervisor.attach(offer));
+        attach(offer);
     }
 
     /** A driver leaves; it is not called any more when this returns. */
@@ -129,7 +133,14 @@ public final class SiteRuntime implements AutoCloseable {
             List<EquipmentSupervisor> driven = fleet.ofType(offer.descriptor().type());
             String reason = "the plugin " + offer.plugin() + " was stopped. Start it again or replace it.";
             Fleet.inParallel(driven, supervisor -> supervisor.detach(driver, CLOSING, reason));
-            remaining(offer).ifPresent(other -> driven.forEach(supervisor -> supervisor.attach(other)));
+            remaining(offer).ifPresent(this::attach);
+        }
+    }
+
+    private void attach(DriverOffer offer) {
+        for (EquipmentSupervisor supervisor : fleet.ofType(offer.descriptor().type())) {
+            supervisor.attach(offer);
+            limits.inForce(supervisor.view());
         }
     }
 
@@ -144,6 +155,9 @@ public final class SiteRuntime implements AutoCloseable {
         facts.put("type", offer.descriptor().type());
         facts.put("descriptorVersion", offer.descriptor().identity().version());
         facts.put("descriptorSha256", offer.descriptor().sha256());
+        facts.put("bundle", offer.plugin().name());
+        facts.put("bundleVersion", offer.plugin().version());
+        facts.put("pluginSha256", offer.plugin().sha256());
         return facts;
     }
 
