@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.ferrule.api.model.EquipmentId;
-import org.ferrule.audit.Actor;
+import org.ferrule.people.SessionKey;
 
 /** One HTTP call: what came in, and the way to answer. */
 record Call(HttpExchange exchange, Map<String, String> names) {
@@ -103,12 +103,9 @@ record Call(HttpExchange exchange, Map<String, String> names) {
         return texts;
     }
 
-    /**
-     * Who calls. The token proves the account that runs the site; the name is what the client says, until people have accounts
-     * of their own here.
-     */
-    Actor actor() throws ApiProblem {
-        return new Actor(header("X-Ferrule-User", "local"), "operator", header("X-Ferrule-Client", "http"));
+    /** Who acts; nobody if the client shows no key. */
+    SessionKey session() throws ApiProblem {
+        return new SessionKey(header("X-Ferrule-Session", ""));
     }
 
     private String header(String name, String otherwise) throws ApiProblem {

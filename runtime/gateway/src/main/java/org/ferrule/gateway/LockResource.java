@@ -34,12 +34,12 @@ final class LockResource {
         answer(
                 call,
                 place,
-                locks.acquire(place, call.actor(), Duration.ofSeconds(seconds), Call.text(body, "purpose")));
+                locks.acquire(place, call.session(), Duration.ofSeconds(seconds), Call.text(body, "purpose")));
     }
 
     private void release(Call call) throws ApiProblem, IOException {
         Locks.Place place = place(call);
-        answer(call, place, locks.release(place, call.actor()));
+        answer(call, place, locks.release(place, call.session()));
     }
 
     private void answer(Call call, Locks.Place place, Optional<Refusal> refusal) throws IOException {

@@ -3,9 +3,12 @@ package org.ferrule.gateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.RequestId;
+import org.ferrule.audit.DecisionSource;
+import org.ferrule.core.service.Cause;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.Governor;
@@ -40,12 +43,11 @@ final class RequestResource {
                 call,
                 governor.write(new WriteRequest(
                         requestId(body),
-                        call.actor(),
+                        Cause.of(call.session(), Call.text(body, "reason")),
                         call.equipment(),
                         call.path("parameter", ParameterId::new),
                         Call.text(body, "value"),
                         Call.text(body, "unit"),
-                        Call.text(body, "reason"),
                         Duration.ZERO)));
     }
 
@@ -55,13 +57,13 @@ final class RequestResource {
         Duration wait = wait(Call.text(body, "waitSeconds"));
         ExecutionView started = governor.start(new CommandRequest(
                 request,
-                call.actor(),
+                new Cause(
+                        call.session(), Call.text(body, "reason"), DecisionSource.PERSON, Call.texts(body, "context")),
                 call.equipment(),
                 call.path("command", CommandId::new),
                 Call.texts(body, "arguments"),
-                Call.text(body, "reason"),
                 Call.text(body, "expectedState"),
-                Call.texts(body, "context")));
+                Optional.empty()));
         boolean isOver = started.phase().isTerminal() || wait.isZero();
         answer(call, isOver ? started : governor.await(request, wait).orElse(started));
     }
@@ -76,7 +78,7 @@ final class RequestResource {
 
     private void cancel(Call call) throws ApiProblem, IOException {
         RequestId request = call.path("request", RequestId::parse);
-        answer(call, governor.cancel(request, call.actor(), Call.text(call.body("reason"), "reason")));
+        answer(call, governor.cancel(request, call.session(), Call.text(call.body("reason"), "reason")));
     }
 
     private void reconcile(Call call) throws ApiProblem, IOException {
@@ -86,7 +88,7 @@ final class RequestResource {
         }
         RequestId request = call.path("request", RequestId::parse);
         boolean wasExecuted = body.path("wasExecuted").asBoolean();
-        answer(call, governor.reconcile(request, call.actor(), wasExecuted, Call.text(body, "evidence")));
+        answer(call, governor.reconcile(request, call.session(), wasExecuted, Call.text(body, "evidence")));
     }
 
     private static void answer(Call call, ExecutionView view) throws IOException {

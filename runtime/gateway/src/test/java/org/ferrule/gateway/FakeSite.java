@@ -17,7 +17,6 @@ import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Sample;
-import org.ferrule.audit.Actor;
 import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.EquipmentView;
@@ -28,9 +27,11 @@ import org.ferrule.core.service.FeedSubscription;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
 import org.ferrule.core.service.Refusal;
+import org.ferrule.core.service.SigningWish;
 import org.ferrule.core.service.Site;
 import org.ferrule.core.service.SiteView;
 import org.ferrule.core.service.WriteRequest;
+import org.ferrule.people.SessionKey;
 
 /** One equipment, reactor-1; remembers what it was asked and answers what it was told to. */
 final class FakeSite implements Site, Governor, Locks, Feed {
@@ -138,25 +139,32 @@ final class FakeSite implements Site, Governor, Locks, Feed {
     }
 
     @Override
-    public ExecutionView cancel(RequestId request, Actor actor, String reason) {
+    public ExecutionView cancel(RequestId request, SessionKey session, String reason) {
         asked.add(reason);
         return execution(request);
     }
 
     @Override
-    public ExecutionView reconcile(RequestId request, Actor actor, boolean wasExecuted, String evidence) {
+    public ExecutionView reconcile(RequestId request, SessionKey session, boolean wasExecuted, String evidence) {
         asked.add(wasExecuted + " " + evidence);
         return execution(request);
     }
 
     @Override
-    public Optional<Refusal> acquire(Locks.Place place, Actor actor, Duration timeToLive, String purpose) {
+    public Optional<Refusal> acquire(Locks.Place place, SessionKey session, Duration timeToLive, String purpose) {
         asked.add(place);
         return refusal;
     }
 
     @Override
-    public Optional<Refusal> release(Locks.Place place, Actor actor) {
+    public Optional<Refusal> release(Locks.Place place, SessionKey session) {
+        asked.add(place);
+        return refusal;
+    }
+
+    @Override
+    public Optional<Refusal> breakLock(
+            Locks.Place place, SessionKey session, String reason, Optional<SigningWish> signature) {
         asked.add(place);
         return refusal;
     }

@@ -24,13 +24,13 @@ import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Sample;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.api.model.Value;
-import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.Locks;
 import org.ferrule.core.service.WriteRequest;
+import org.ferrule.people.SessionKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,8 +180,7 @@ class GatewayServerTest {
                         "{\"requestId\":\"" + REQUEST
                                 + "\",\"value\":37.50,\"unit\":\"Cel\",\"reason\":\"<b>\\r\\n'\\\"\"}")
                 .header("Authorization", "Bearer " + TOKEN)
-                .header("X-Ferrule-User", "anna")
-                .header("X-Ferrule-Client", "test"));
+                .header("X-Ferrule-Session", "anna's key"));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(json(response).path("phase").asText()).isEqualTo("ACCEPTED");
@@ -189,10 +188,10 @@ class GatewayServerTest {
         assertThat(json(response).at("/audit/0").asLong()).isEqualTo(7);
         WriteRequest write = (WriteRequest) site.asked.get(0);
         assertThat(write.request()).hasToString(REQUEST);
-        assertThat(write.actor()).isEqualTo(new Actor("anna", "operator", "test"));
+        assertThat(write.cause().session()).isEqualTo(new SessionKey("anna's key"));
         assertThat(write.parameter()).isEqualTo(new ParameterId("temperature.sp"));
         assertThat(write.value()).isEqualTo("37.5");
-        assertThat(write.reason()).isEqualTo("<b>\r\n'\"");
+        assertThat(write.cause().reason()).isEqualTo("<b>\r\n'\"");
     }
 
     @Test
@@ -206,7 +205,7 @@ class GatewayServerTest {
         assertThat(response.statusCode()).isEqualTo(202);
         CommandRequest command = (CommandRequest) site.asked.get(0);
         assertThat(command.arguments()).isEqualTo(Map.of("loop", "ph", "sp", "7"));
-        assertThat(command.context()).isEqualTo(Map.of("batch", "B1"));
+        assertThat(command.cause().context()).isEqualTo(Map.of("batch", "B1"));
         assertThat(command.expectedState()).isEqualTo("IDLE");
         assertThat(site.asked.get(1)).isEqualTo(Duration.ofMillis(1500));
     }

@@ -15,13 +15,18 @@ import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.core.feed.FeedHub;
 import org.ferrule.core.governor.GovernorService;
+import org.ferrule.core.governor.GovernorServices;
 import org.ferrule.core.governor.GovernorSettings;
 import org.ferrule.core.governor.LockBoard;
+import org.ferrule.core.records.AlarmDesk;
 import org.ferrule.core.records.ConfigurationRecords;
 import org.ferrule.core.records.LimitRecords;
+import org.ferrule.core.records.RecordsService;
+import org.ferrule.core.service.Alarms;
 import org.ferrule.core.service.Feed;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
+import org.ferrule.core.service.Records;
 import org.ferrule.core.service.Site;
 import org.ferrule.core.site.SiteConfiguration;
 import org.ferrule.core.supervision.DriverOffer;
@@ -45,6 +50,8 @@ public final class SiteRuntime implements AutoCloseable {
     private final Fleet fleet;
     private final SiteViews views;
     private final LimitRecords limits;
+    private final AlarmDesk alarms;
+    private final RecordsService records;
     private final LockBoard locks;
     private final GovernorService governor;
     private final List<DriverOffer> offers = new ArrayList<>();
@@ -74,9 +81,13 @@ public final class SiteRuntime implements AutoCloseable {
         record(AuditAction.RUNTIME_START, "site", Map.of("version", host.version(), "site", configuration.name()));
         this.limits = new LimitRecords(host.trail(), journal::record);
         new ConfigurationRecords(host.trail(), journal::record).loaded(configuration, siteSha256, limits);
-        this.locks = new LockBoard(host.trail(), host.clock());
+        this.alarms = new AlarmDesk(fleet, host.trail(), host.access(), host.clock());
+        this.records = new RecordsService(host.trail(), host.access());
+        this.locks = new LockBoard(configuration.name(), host.trail(), host.access(), host.clock());
         this.governor = new GovernorService(
-                fleet, host.trail(), locks, feed, GovernorSettings.standard(host.clock(), host.clock()::nanos));
+                new GovernorServices(configuration.name(), fleet, host.trail(), host.access(), feed),
+                locks,
+                GovernorSettings.standard(host.clock(), host.clock()::nanos));
         fleet.all().forEach(this::explainMissing);
         connectionChanged();
     }
@@ -98,6 +109,16 @@ public final class SiteRuntime implements AutoCloseable {
     /** The only way down. */
     public Governor governor() {
         return governor;
+    }
+
+    /** Where people acknowledge alarms. */
+    public Alarms alarms() {
+        return alarms;
+    }
+
+    /** Reviews, exports, keys. */
+    public Records records() {
+        return records;
     }
 
     /** Locks on functional units. */

@@ -19,6 +19,7 @@ import org.ferrule.api.model.Nameplate;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Reading;
 import org.ferrule.audit.AuditAction;
+import org.ferrule.core.FakeAccess;
 import org.ferrule.core.clock.SystemClock;
 import org.ferrule.core.clock.SystemTimers;
 import org.ferrule.core.service.FeedItem;
@@ -43,7 +44,7 @@ class SiteRuntimeTest {
     private final SiteRuntime runtime = new SiteRuntime(
             configuration(),
             "ab".repeat(32),
-            new SiteHost(clock, new SystemTimers(), trail, Pace.standard(), clock.instant(), "0.1.0"),
+            new SiteHost(clock, new SystemTimers(), trail, new FakeAccess(), Pace.standard(), clock.instant(), "0.1.0"),
             type -> "no jar of it is here.");
 
     @AfterEach
