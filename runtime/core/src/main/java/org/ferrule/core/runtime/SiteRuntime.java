@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.ferrule.api.driver.EquipmentDriver;
 import org.ferrule.api.transport.TransportProvider;
 import org.ferrule.audit.Actor;
@@ -19,6 +20,7 @@ import org.ferrule.core.governor.GovernorServices;
 import org.ferrule.core.governor.GovernorSettings;
 import org.ferrule.core.governor.LockBoard;
 import org.ferrule.core.records.AlarmDesk;
+import org.ferrule.core.records.AttemptRecords;
 import org.ferrule.core.records.ConfigurationRecords;
 import org.ferrule.core.records.LimitRecords;
 import org.ferrule.core.records.RecordsService;
@@ -109,6 +111,11 @@ public final class SiteRuntime implements AutoCloseable {
     /** The only way down. */
     public Governor governor() {
         return governor;
+    }
+
+    /** Takes what plugins reached for that is not theirs. */
+    public Consumer<Map<String, String>> attempts() {
+        return new AttemptRecords(journal::record);
     }
 
     /** Where people acknowledge alarms. */
