@@ -17,6 +17,7 @@ import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.core.service.AlarmView;
+import org.ferrule.core.service.AlarmView.Acknowledgement;
 import org.ferrule.core.service.FeedItem;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,19 @@ final class AlarmBoard {
 
     private void record(AlarmId id, Map<String, String> facts) {
         services.journal().record(AuditEntry.event(AuditAction.ALARM, Actor.SYSTEM, equipment + "/" + id, facts));
+    }
+
+    synchronized Optional<AlarmView> find(AlarmId alarm) {
+        return Optional.ofNullable(alarms.get(alarm));
+    }
+
+    /** Shows who has seen an alarm, unless it has changed since that person saw it. */
+    synchronized void acknowledge(AlarmView found, Acknowledgement acknowledgement) {
+        if (found.equals(alarms.get(found.alarm().id()))) {
+            AlarmView seen = found.seen(acknowledgement);
+            alarms.put(found.alarm().id(), seen);
+            services.feed().publish(new FeedItem.AlarmChanged(seen));
+        }
     }
 
     synchronized List<AlarmView> active() {
