@@ -32,7 +32,7 @@ final class RequestResource {
     }
 
     private void write(Call call) throws ApiProblem, IOException {
-        ObjectNode body = call.body("requestId", "value", "unit", "reason");
+        ObjectNode body = call.body("requestId", "value", "unit", "reason", "source", "context");
         if (!body.hasNonNull("value")) {
             throw ApiProblem.invalid("value is missing");
         }
@@ -40,28 +40,27 @@ final class RequestResource {
                 call,
                 governor.write(new WriteRequest(
                         requestId(body),
-                        call.actor(),
+                        CauseJson.cause(call, body),
                         call.equipment(),
                         call.path("parameter", ParameterId::new),
                         Call.text(body, "value"),
                         Call.text(body, "unit"),
-                        Call.text(body, "reason"),
                         Duration.ZERO)));
     }
 
     private void command(Call call) throws ApiProblem, IOException, InterruptedException {
-        ObjectNode body = call.body("requestId", "arguments", "reason", "expectedState", "context", "waitSeconds");
+        ObjectNode body = call.body(
+                "requestId", "arguments", "reason", "expectedState", "source", "context", "signature", "waitSeconds");
         RequestId request = requestId(body);
         Duration wait = wait(Call.text(body, "waitSeconds"));
         ExecutionView started = governor.start(new CommandRequest(
                 request,
-                call.actor(),
+                CauseJson.cause(call, body),
                 call.equipment(),
                 call.path("command", CommandId::new),
                 Call.texts(body, "arguments"),
-                Call.text(body, "reason"),
                 Call.text(body, "expectedState"),
-                Call.texts(body, "context")));
+                CauseJson.signature(body)));
         boolean isOver = started.phase().isTerminal() || wait.isZero();
         answer(call, isOver ? started : governor.await(request, wait).orElse(started));
     }
@@ -76,7 +75,7 @@ final class RequestResource {
 
     private void cancel(Call call) throws ApiProblem, IOException {
         RequestId request = call.path("request", RequestId::parse);
-        answer(call, governor.cancel(request, call.actor(), Call.text(call.body("reason"), "reason")));
+        answer(call, governor.cancel(request, call.session(), Call.text(call.body("reason"), "reason")));
     }
 
     private void reconcile(Call call) throws ApiProblem, IOException {
@@ -86,7 +85,7 @@ final class RequestResource {
         }
         RequestId request = call.path("request", RequestId::parse);
         boolean wasExecuted = body.path("wasExecuted").asBoolean();
-        answer(call, governor.reconcile(request, call.actor(), wasExecuted, Call.text(body, "evidence")));
+        answer(call, governor.reconcile(request, call.session(), wasExecuted, Call.text(body, "evidence")));
     }
 
     private static void answer(Call call, ExecutionView view) throws IOException {

@@ -12,13 +12,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ferrule.api.error.ErrorCode;
+import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.ConnectionState;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Sample;
-import org.ferrule.audit.Actor;
 import org.ferrule.core.service.AlarmView;
+import org.ferrule.core.service.Alarms;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.EquipmentView;
 import org.ferrule.core.service.ExecutionView;
@@ -28,12 +29,14 @@ import org.ferrule.core.service.FeedSubscription;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
 import org.ferrule.core.service.Refusal;
+import org.ferrule.core.service.SigningWish;
 import org.ferrule.core.service.Site;
 import org.ferrule.core.service.SiteView;
 import org.ferrule.core.service.WriteRequest;
+import org.ferrule.people.SessionKey;
 
 /** One equipment, reactor-1; remembers what it was asked and answers what it was told to. */
-final class FakeSite implements Site, Governor, Locks, Feed {
+final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
     static final EquipmentId REACTOR = new EquipmentId("reactor-1");
 
     final List<Object> asked = new ArrayList<>();
@@ -42,9 +45,11 @@ final class FakeSite implements Site, Governor, Locks, Feed {
     ExecutionView.Phase phase = ExecutionView.Phase.ACCEPTED;
     Optional<Sample> sample = Optional.empty();
     final FakeTrail trail = new FakeTrail(asked);
+    final FakePeople people = new FakePeople(asked);
+    final FakeRecords records = new FakeRecords(asked);
 
     GatewayComponent.Services services() {
-        return new GatewayComponent.Services(this, this, this, this, trail);
+        return new GatewayComponent.Services(this, this, this, this, this, records, trail, people, people);
     }
 
     void refuse(ErrorCode code, String message) {
@@ -89,7 +94,9 @@ final class FakeSite implements Site, Governor, Locks, Feed {
                 Optional.empty(),
                 true,
                 Map.of(),
-                Set.of()));
+                Set.of(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     @Override
@@ -136,26 +143,39 @@ final class FakeSite implements Site, Governor, Locks, Feed {
     }
 
     @Override
-    public ExecutionView cancel(RequestId request, Actor actor, String reason) {
+    public ExecutionView cancel(RequestId request, SessionKey session, String reason) {
         asked.add(reason);
         return execution(request);
     }
 
     @Override
-    public ExecutionView reconcile(RequestId request, Actor actor, boolean wasExecuted, String evidence) {
+    public ExecutionView reconcile(RequestId request, SessionKey session, boolean wasExecuted, String evidence) {
         asked.add(wasExecuted + " " + evidence);
         return execution(request);
     }
 
     @Override
-    public Optional<Refusal> acquire(Locks.Place place, Actor actor, Duration timeToLive, String purpose) {
+    public Optional<Refusal> acquire(Locks.Place place, SessionKey session, Duration timeToLive, String purpose) {
         asked.add(place);
         return refusal;
     }
 
     @Override
-    public Optional<Refusal> release(Locks.Place place, Actor actor) {
+    public Optional<Refusal> release(Locks.Place place, SessionKey session) {
         asked.add(place);
+        return refusal;
+    }
+
+    @Override
+    public Optional<Refusal> breakLock(
+            Locks.Place place, SessionKey session, String reason, Optional<SigningWish> signature) {
+        asked.add(List.of(place, session.value(), reason, signature));
+        return refusal;
+    }
+
+    @Override
+    public Optional<Refusal> acknowledge(SessionKey session, EquipmentId equipment, AlarmId alarm, String reason) {
+        asked.add(List.of(session.value(), equipment, alarm, reason));
         return refusal;
     }
 

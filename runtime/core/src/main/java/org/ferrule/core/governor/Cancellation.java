@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.error.ErrorCode;
+import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
@@ -15,6 +16,8 @@ import org.ferrule.audit.AuditPhase;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.Refusal;
+import org.ferrule.people.Authority;
+import org.ferrule.people.SessionKey;
 
 /** Asks running commands to give up. */
 final class Cancellation {
@@ -35,11 +38,23 @@ final class Cancellation {
                 tracker.over().thenRun(() -> watches.remove(tracker.wish().request()));
     }
 
-    ExecutionView cancel(RequestId request, Actor actor, String reason) {
+    ExecutionView cancel(RequestId request, SessionKey session, String reason) {
         CommandWatch watch = watches.get(request);
-        if (watch == null) {
-            return notRunning(request, actor, reason);
+        Optional<EquipmentId> where = watch == null
+                ? memory.find(request).map(ExecutionView::equipment)
+                : Optional.of(watch.subject().equipment().id());
+        try {
+            Actor actor = parts.gate().require(session, Authority.ACTUATE, where);
+            return watch == null ? notRunning(request, actor, reason) : cancel(watch, actor, reason);
+        } catch (RefusedException e) {
+            String target = where.map(EquipmentId::value).orElse("site");
+            AuditEntry attempt = refusal(parts.gate().actor(session), target, reason, e.refusal());
+            parts.journal().refuseAside(attempt, request.toString());
+            return Answers.refused(request, parts.settings().wall().instant(), e.refusal());
         }
+    }
+
+    private ExecutionView cancel(CommandWatch watch, Actor actor, String reason) {
         ExecutionTracker tracker = watch.undertaking().tracker();
         try {
             require(watch, actor);
@@ -50,8 +65,9 @@ final class Cancellation {
                             reason,
                             "")
                     .as(AuditPhase.EVENT, "", Map.of(Facts.EVENT, "CANCEL"));
-            tracker.addAudit(
-                    parts.journal().require(withRequest(event, request)).index());
+            tracker.addAudit(parts.journal()
+                    .require(withRequest(event, tracker.wish().request()))
+                    .index());
             watch.cancel();
             return tracker.view();
         } catch (ConnectionException e) {

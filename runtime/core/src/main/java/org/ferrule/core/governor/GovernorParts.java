@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 /**
  * What the procedures share.
  *
+ * @param gate says who may act
  * @param catalogue finds what is named
  * @param preconditions checks what the equipment's state allows
  * @param claims one command a unit
@@ -15,6 +16,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * @param closed opens when the governor closes
  */
 record GovernorParts(
+        Gate gate,
         Catalogue catalogue,
         Preconditions preconditions,
         UnitClaims claims,

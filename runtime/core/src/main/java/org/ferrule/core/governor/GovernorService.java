@@ -14,14 +14,14 @@ import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditTrail;
-import org.ferrule.core.equipment.EquipmentDirectory;
-import org.ferrule.core.equipment.FeedPublisher;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Refusal;
 import org.ferrule.core.service.WriteRequest;
+import org.ferrule.people.Authority;
+import org.ferrule.people.SessionKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +34,7 @@ public final class GovernorService implements Governor, AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final GovernorSettings settings;
+    private final Gate gate;
     private final Catalogue catalogue;
     private final Recorder recorder;
     private final RequestMemory memory;
@@ -48,37 +49,32 @@ public final class GovernorService implements Governor, AutoCloseable {
     /**
      * Gives every request that was under way when the runtime last ended the outcome UNKNOWN, then is ready.
      *
-     * @param equipment finds what may be acted on
-     * @param trail durable memory
+     * @param services what it works with
      * @param locks who owns what
-     * @param feed where requests are published as they move
      * @param settings times and clocks
      */
-    public GovernorService(
-            EquipmentDirectory equipment,
-            AuditTrail trail,
-            LockBoard locks,
-            FeedPublisher feed,
-            GovernorSettings settings) {
+    public GovernorService(GovernorServices services, LockBoard locks, GovernorSettings settings) {
+        AuditTrail trail = services.trail();
         this.settings = settings;
-        this.catalogue = new Catalogue(equipment);
+        this.gate = new Gate(services.access());
+        this.catalogue = new Catalogue(services.equipment());
         this.recorder = new Recorder(trail, settings);
-        this.memory = new RequestMemory(trail, settings, feed);
+        this.memory = new RequestMemory(trail, settings, services.feed());
         this.journal = new Journal(recorder, memory, settings);
         this.polls = DaemonThreads.scheduler("ferrule-governor", settings.workers());
         UnitClaims claims = new UnitClaims(trail, recorder);
         GovernorParts parts =
-                new GovernorParts(catalogue, new Preconditions(locks), claims, journal, settings, polls, closed);
+                new GovernorParts(gate, catalogue, new Preconditions(locks), claims, journal, settings, polls, closed);
         this.writes = new WriteProcedure(parts);
         this.commands = new CommandProcedure(parts);
         this.cancellation = new Cancellation(parts, memory);
-        this.reconciliation = new Reconciliation(trail, recorder, journal, memory, settings);
+        this.reconciliation = new Reconciliation(trail, recorder, parts, memory);
         reconciliation.recover();
     }
 
     @Override
     public ExecutionView write(WriteRequest request) {
-        Wish wish = Wish.of(request);
+        Wish wish = Wish.of(request, gate.actor(request.cause().session()));
         Duration wait = request.deadline().isZero() ? LONGEST_WAIT : request.deadline();
         return admit(
                 wish,
@@ -91,7 +87,7 @@ public final class GovernorService implements Governor, AutoCloseable {
 
     @Override
     public ExecutionView start(CommandRequest request) {
-        Wish wish = Wish.of(request);
+        Wish wish = Wish.of(request, gate.actor(request.cause().session()));
         boolean isSafety = catalogue.isSafety(request.equipment(), request.command());
         return admit(
                 wish,
@@ -121,13 +117,13 @@ public final class GovernorService implements Governor, AutoCloseable {
     }
 
     @Override
-    public ExecutionView cancel(RequestId request, Actor actor, String reason) {
-        return cancellation.cancel(request, actor, reason);
+    public ExecutionView cancel(RequestId request, SessionKey session, String reason) {
+        return cancellation.cancel(request, session, reason);
     }
 
     @Override
-    public ExecutionView reconcile(RequestId request, Actor actor, boolean wasExecuted, String evidence) {
-        return reconciliation.reconcile(request, actor, wasExecuted, evidence);
+    public ExecutionView reconcile(RequestId request, SessionKey session, boolean wasExecuted, String evidence) {
+        return reconciliation.reconcile(request, session, wasExecuted, evidence);
     }
 
     /** Ends every wait and stops watching; what is under way gets its outcome at the next start. Idempotent. */
@@ -153,7 +149,9 @@ public final class GovernorService implements Governor, AutoCloseable {
     private ExecutionView admit(Wish wish, boolean isSafety, Procedure procedure, Waiting waiting) {
         RequestMemory.Claim claim;
         try {
-            claim = memory.claim(wish, isSafety);
+            // Before the id is looked up, since what became of a request is nobody's business who may not act there.
+            Actor actor = gate.require(wish.cause().session(), Authority.ACTUATE, Optional.of(wish.equipment()));
+            claim = memory.claim(wish.by(actor), isSafety);
         } catch (RefusedException e) {
             Map<String, String> facts = Map.of(Facts.MESSAGE, e.refusal().message());
             String word = e.refusal().code().name();

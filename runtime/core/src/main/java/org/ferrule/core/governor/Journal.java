@@ -167,7 +167,7 @@ final class Journal {
     }
 
     private static void context(Wish wish, Map<String, String> facts) {
-        wish.context().forEach((name, value) -> facts.put(Facts.CONTEXT + name, value));
+        wish.cause().context().forEach((name, value) -> facts.put(Facts.CONTEXT + name, value));
     }
 
     private static Map<String, String> outcome(Undertaking undertaking, Ending ending) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrule.api.error.ErrorCode;
+import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
@@ -14,22 +15,21 @@ import org.ferrule.audit.AuditTrail;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.Refusal;
+import org.ferrule.people.Authority;
+import org.ferrule.people.SessionKey;
 
 /** Settles what nobody can tell: at the start what was under way when the runtime ended, later on a person's evidence. */
 final class Reconciliation {
     private final AuditTrail trail;
     private final Recorder recorder;
-    private final Journal journal;
+    private final GovernorParts parts;
     private final RequestMemory memory;
-    private final GovernorSettings settings;
 
-    Reconciliation(
-            AuditTrail trail, Recorder recorder, Journal journal, RequestMemory memory, GovernorSettings settings) {
+    Reconciliation(AuditTrail trail, Recorder recorder, GovernorParts parts, RequestMemory memory) {
         this.trail = trail;
         this.recorder = recorder;
-        this.journal = journal;
+        this.parts = parts;
         this.memory = memory;
-        this.settings = settings;
     }
 
     /** Gives every intent without an outcome the outcome UNKNOWN. */
@@ -48,12 +48,30 @@ final class Reconciliation {
         }
     }
 
-    ExecutionView reconcile(RequestId request, Actor actor, boolean wasExecuted, String evidence) {
+    ExecutionView reconcile(RequestId request, SessionKey session, boolean wasExecuted, String evidence) {
         Optional<ExecutionView> known = memory.find(request);
+        try {
+            Optional<EquipmentId> where = known.map(ExecutionView::equipment);
+            Actor actor = parts.gate().require(session, Authority.RECONCILE, where);
+            return reconcile(request, known, actor, new Finding(wasExecuted, evidence));
+        } catch (RefusedException e) {
+            String target = known.map(view -> view.equipment().value()).orElse("site");
+            AuditEntry attempt = entry(AuditPhase.REFUSED, parts.gate().actor(session), target, evidence, e.refusal());
+            parts.journal().refuseAside(attempt, request.toString());
+            return Answers.refused(request, parts.settings().wall().instant(), e.refusal());
+        }
+    }
+
+    /** What a person found. */
+    private record Finding(boolean wasExecuted, String evidence) {}
+
+    private ExecutionView reconcile(RequestId request, Optional<ExecutionView> known, Actor actor, Finding finding) {
+        String evidence = finding.evidence();
         if (known.isEmpty()) {
             Refusal refusal = Refusal.of(ErrorCode.NOT_FOUND, "there is no request " + request + " to reconcile.");
-            journal.refuseAside(entry(AuditPhase.REFUSED, actor, "site", evidence, refusal), request.toString());
-            return Answers.refused(request, settings.wall().instant(), refusal);
+            parts.journal()
+                    .refuseAside(entry(AuditPhase.REFUSED, actor, "site", evidence, refusal), request.toString());
+            return Answers.refused(request, parts.settings().wall().instant(), refusal);
         }
         String target = known.get().equipment() + "/" + known.get().target();
         try {
@@ -67,14 +85,15 @@ final class Reconciliation {
                     evidence,
                     request,
                     "",
-                    Map.of("wasExecuted", Boolean.toString(wasExecuted)));
-            boolean isRecorded = journal.require(entry).index() >= 0;
+                    Map.of("wasExecuted", Boolean.toString(finding.wasExecuted())));
+            boolean isRecorded = parts.journal().require(entry).index() >= 0;
             if (isRecorded) {
                 memory.forget(request);
             }
             return memory.find(request).orElse(known.get());
         } catch (RefusedException e) {
-            journal.refuseAside(entry(AuditPhase.REFUSED, actor, target, evidence, e.refusal()), request.toString());
+            parts.journal()
+                    .refuseAside(entry(AuditPhase.REFUSED, actor, target, evidence, e.refusal()), request.toString());
             return Answers.refused(known.get(), e.refusal());
         }
     }

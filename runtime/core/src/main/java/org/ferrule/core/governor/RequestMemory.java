@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.RequestId;
+import org.ferrule.audit.Actor;
+import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.core.equipment.FeedPublisher;
 import org.ferrule.core.service.ExecutionView;
@@ -52,7 +54,7 @@ final class RequestMemory {
                 return lookUp(mine, mayForget);
             }
             if (isNew(other)) {
-                requireSame(wish, other.wish().fingerprint());
+                requireSame(wish, other.wish().actor(), other.wish().fingerprint());
                 return new Claim(Optional.of(other), false, Optional.empty());
             }
             Optional<Recalled> known = recall(wish.request());
@@ -134,11 +136,18 @@ final class RequestMemory {
     }
 
     private static Claim recalled(Wish wish, Recalled known) throws RefusedException {
-        requireSame(wish, known.first().entry().detail().getOrDefault(Facts.CONTENT, ""));
+        AuditEntry first = known.first().entry();
+        requireSame(wish, first.actor(), first.detail().getOrDefault(Facts.CONTENT, ""));
         return new Claim(Optional.empty(), false, Optional.of(known));
     }
 
-    private static void requireSame(Wish wish, String fingerprint) throws RefusedException {
+    private static void requireSame(Wish wish, Actor first, String fingerprint) throws RefusedException {
+        if (!wish.actor().user().equals(first.user())) {
+            throw new RefusedException(
+                    ErrorCode.DUPLICATE_REQUEST,
+                    "request id " + wish.request() + " was used before by somebody else; choose a new one for "
+                            + wish.equipment() + "/" + wish.target() + ".");
+        }
         if (!wish.fingerprint().equals(fingerprint)) {
             throw new RefusedException(
                     ErrorCode.DUPLICATE_REQUEST,

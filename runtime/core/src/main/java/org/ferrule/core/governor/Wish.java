@@ -13,6 +13,7 @@ import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
+import org.ferrule.core.service.Cause;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.WriteRequest;
 
@@ -25,8 +26,7 @@ import org.ferrule.core.service.WriteRequest;
  * @param equipment where
  * @param target parameter or command id
  * @param content value and unit, or the arguments: what makes two requests the same
- * @param reason why
- * @param context recorded
+ * @param cause why, on what basis
  */
 record Wish(
         AuditAction action,
@@ -35,31 +35,33 @@ record Wish(
         EquipmentId equipment,
         String target,
         Map<String, String> content,
-        String reason,
-        Map<String, String> context) {
+        Cause cause) {
 
-    static Wish of(WriteRequest request) {
+    static Wish of(WriteRequest request, Actor actor) {
         return new Wish(
                 AuditAction.WRITE,
                 request.request(),
-                request.actor(),
+                actor,
                 request.equipment(),
                 request.parameter().value(),
                 Map.of("value", request.value(), "unit", request.unit()),
-                request.reason(),
-                Map.of());
+                request.cause());
     }
 
-    static Wish of(CommandRequest request) {
+    static Wish of(CommandRequest request, Actor actor) {
         return new Wish(
                 AuditAction.COMMAND,
                 request.request(),
-                request.actor(),
+                actor,
                 request.equipment(),
                 request.command().value(),
                 request.arguments(),
-                request.reason(),
-                request.context());
+                request.cause());
+    }
+
+    /** The same, by a person in the role that allows it. */
+    Wish by(Actor person) {
+        return new Wish(action, request, person, equipment, target, content, cause);
     }
 
     boolean isWrite() {
@@ -96,7 +98,8 @@ record Wish(
     }
 
     AuditEntry entry(AuditPhase phase, AuditEntry.Change change, String word, Map<String, String> facts) {
-        return new AuditEntry(phase, action, actor, equipment + "/" + target, change, reason, request, word, facts);
+        return new AuditEntry(
+                phase, action, actor, equipment + "/" + target, change, cause.reason(), request, word, facts);
     }
 
     private String arguments() {

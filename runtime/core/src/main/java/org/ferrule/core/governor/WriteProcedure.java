@@ -37,11 +37,11 @@ final class WriteProcedure {
         ParameterDescriptor parameter = parts.catalogue().writable(descriptor, request.parameter());
         Value value = value(parameter, request, equipment.view());
         Preconditions.Deed deed = Preconditions.Deed.of(parameter);
-        parts.preconditions().check(equipment.view(), deed, request.actor());
+        parts.preconditions().check(equipment.view(), deed, tracker.wish().actor());
         Deadline deadline = deadline(request, descriptor, parameter);
         try (WriteTurns.Turn turn = turns.take(equipment.id(), parameter.id(), deadline)) {
             // Again, since waiting for the turn may have taken a while.
-            parts.preconditions().check(equipment.view(), deed, request.actor());
+            parts.preconditions().check(equipment.view(), deed, tracker.wish().actor());
             perform(tracker, new Write(equipment, descriptor, parameter, value, deadline), turn);
         }
     }

@@ -10,15 +10,18 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.driver.EquipmentDriver;
 import org.ferrule.api.transport.TransportProvider;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.core.clock.SystemClock;
 import org.ferrule.core.clock.SystemTimers;
+import org.ferrule.core.service.Alarms;
 import org.ferrule.core.service.Feed;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
+import org.ferrule.core.service.Records;
 import org.ferrule.core.service.Site;
 import org.ferrule.core.site.SecretStore;
 import org.ferrule.core.site.SiteConfiguration;
@@ -26,9 +29,11 @@ import org.ferrule.core.site.SiteFileReader;
 import org.ferrule.core.supervision.DriverOffer;
 import org.ferrule.core.supervision.Pace;
 import org.ferrule.core.yaml.MistakesException;
+import org.ferrule.people.Access;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -51,6 +56,7 @@ public final class SiteComponent {
     private static final Logger LOG = LoggerFactory.getLogger(SiteComponent.class);
 
     private final SiteRuntime runtime;
+    private final PeopleDoor people = new PeopleDoor();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
     /**
@@ -71,12 +77,17 @@ public final class SiteComponent {
                 clock,
                 new SystemTimers(),
                 trail,
+                people,
                 Pace.standard(),
                 Instant.ofEpochMilli(Long.parseLong(property(context, "ferrule.started"))),
                 property(context, "ferrule.version"));
         runtime = new SiteRuntime(configuration, sha256(site.resolve("site.yaml")), host, descriptors);
         registrations.add(context.registerService(Site.class, runtime.site(), null));
         registrations.add(context.registerService(Feed.class, runtime.feed(), null));
+        registrations.add(context.registerService(
+                Consumer.class, runtime.attempts(), FrameworkUtil.asDictionary(Map.of("ferrule.attempts", "true"))));
+        registrations.add(context.registerService(Alarms.class, runtime.alarms(), null));
+        registrations.add(context.registerService(Records.class, runtime.records(), null));
         registrations.add(context.registerService(Locks.class, runtime.locks(), null));
         registrations.add(context.registerService(Governor.class, runtime.governor(), null));
     }
@@ -95,6 +106,16 @@ public final class SiteComponent {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
+    }
+
+    /** The people service has started; it may come later than the site, and until then nobody may act. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, unbind = "removeAccess")
+    void addAccess(Access access) {
+        people.open(access);
+    }
+
+    void removeAccess(Access access) {
+        people.shut(access);
     }
 
     /** A transport has started. */
@@ -136,8 +157,7 @@ public final class SiteComponent {
                         bundle.getSymbolicName(),
                         type);
             } else {
-                String plugin = bundle.getSymbolicName() + " " + bundle.getVersion();
-                runtime.addDriver(new DriverOffer(driver, descriptor, plugin));
+                runtime.addDriver(new DriverOffer(driver, descriptor, PluginFile.of(bundle)));
             }
         }
     }

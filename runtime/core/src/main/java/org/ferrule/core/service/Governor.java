@@ -3,7 +3,7 @@ package org.ferrule.core.service;
 import java.time.Duration;
 import java.util.Optional;
 import org.ferrule.api.model.RequestId;
-import org.ferrule.audit.Actor;
+import org.ferrule.people.SessionKey;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -26,9 +26,9 @@ public interface Governor {
     /** How a request stands, also one from before the last restart; empty if never heard of. */
     Optional<ExecutionView> find(RequestId request);
 
-    /** Asks a cancellable command to give up. */
-    ExecutionView cancel(RequestId request, Actor actor, String reason);
+    /** Asks a cancellable command to give up; needs the authority to actuate. */
+    ExecutionView cancel(RequestId request, SessionKey session, String reason);
 
-    /** Settles an UNKNOWN outcome on a person's evidence, which unblocks the functional unit. */
-    ExecutionView reconcile(RequestId request, Actor actor, boolean wasExecuted, String evidence);
+    /** Settles an UNKNOWN outcome on a person's evidence, which unblocks the functional unit; needs the authority to reconcile. */
+    ExecutionView reconcile(RequestId request, SessionKey session, boolean wasExecuted, String evidence);
 }

@@ -182,7 +182,8 @@ class SiteIT {
                 "jackson-databind",
                 "sqlite-jdbc",
                 "sdk-api",
-                "runtime-audit")) {
+                "runtime-audit",
+                "runtime-people")) {
             bundles.add(context.installBundle(uri(onClassPath(part))));
         }
         bundles.add(context.installBundle(uri(Path.of(System.getProperty("ferrule.artifact")))));

@@ -98,13 +98,12 @@ class ClaimTest {
         CommandRequest known = GovernorTestBench.commanding("hold");
         CommandRequest request = new CommandRequest(
                 known.request(),
-                known.actor(),
+                known.cause(),
                 new org.ferrule.api.model.EquipmentId("reactor-2"),
                 known.command(),
                 Map.of(),
                 "",
-                "",
-                Map.of());
+                java.util.Optional.empty());
 
         Refusal refusal = bench.governor.start(request).refusal().orElseThrow();
 

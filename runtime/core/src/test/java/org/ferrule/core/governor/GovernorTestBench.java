@@ -14,18 +14,25 @@ import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
-import org.ferrule.audit.Actor;
+import org.ferrule.audit.DecisionSource;
+import org.ferrule.core.FakeAccess;
 import org.ferrule.core.equipment.EquipmentDirectory;
 import org.ferrule.core.equipment.SupervisedEquipment;
+import org.ferrule.core.service.Cause;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.WriteRequest;
+import org.ferrule.people.Role;
+import org.ferrule.people.SessionKey;
 
 /** A governor over one fake equipment, with a trail that outlives it. */
 final class GovernorTestBench implements AutoCloseable {
-    static final Actor ANNA = new Actor("anna", "operator", "cli");
-    static final Actor BEN = new Actor("ben", "operator", "cli");
+    /** A supervisor. */
+    static final SessionKey ANNA = FakeAccess.key("anna", "cli");
+    /** An operator. */
+    static final SessionKey BEN = FakeAccess.key("ben", "cli");
+
     private static final Duration LONG = Duration.ofSeconds(10);
 
     final List<String> order = Collections.synchronizedList(new ArrayList<>());
@@ -33,7 +40,8 @@ final class GovernorTestBench implements AutoCloseable {
     final FakeSession session = new FakeSession(order);
     final FakeEquipment equipment = new FakeEquipment(session);
     final List<ExecutionView> published = new CopyOnWriteArrayList<>();
-    final LockBoard locks = new LockBoard(trail, InstantSource.system());
+    final FakeAccess access = people();
+    final LockBoard locks = new LockBoard("suite-2", trail, access, InstantSource.system());
     GovernorService governor;
 
     GovernorTestBench() {
@@ -57,22 +65,34 @@ final class GovernorTestBench implements AutoCloseable {
                 Duration.ofMillis(50),
                 Duration.ofMillis(20),
                 4);
-        return new GovernorService(
-                new EquipmentDirectory() {
-                    @Override
-                    public Optional<SupervisedEquipment> find(EquipmentId id) {
-                        return Optional.<SupervisedEquipment>of(equipment).filter(e -> e.id().equals(id));
-                    }
-
-                    @Override
-                    public Collection<EquipmentId> ids() {
-                        return List.of(FakeEquipment.ID);
-                    }
-                },
+        GovernorServices services = new GovernorServices(
+                "suite-2",
+                directory(),
                 trail,
-                locks,
-                item -> published.add(((FeedItem.RequestMoved) item).execution()),
-                settings);
+                access,
+                item -> published.add(((FeedItem.RequestMoved) item).execution()));
+        return new GovernorService(services, locks, settings);
+    }
+
+    private EquipmentDirectory directory() {
+        return new EquipmentDirectory() {
+            @Override
+            public Optional<SupervisedEquipment> find(EquipmentId id) {
+                return Optional.<SupervisedEquipment>of(equipment).filter(e -> e.id().equals(id));
+            }
+
+            @Override
+            public Collection<EquipmentId> ids() {
+                return List.of(FakeEquipment.ID);
+            }
+        };
+    }
+
+    static FakeAccess people() {
+        FakeAccess access = new FakeAccess();
+        access.signIn("anna", "cli", Role.SUPERVISOR);
+        access.signIn("ben", "cli", Role.OPERATOR);
+        return access;
     }
 
     static WriteRequest writing(String parameter, String value) {
@@ -81,7 +101,13 @@ final class GovernorTestBench implements AutoCloseable {
 
     static WriteRequest writing(RequestId id, String parameter, String value, String unit) {
         return new WriteRequest(
-                id, ANNA, FakeEquipment.ID, new ParameterId(parameter), value, unit, "because", Duration.ZERO);
+                id,
+                Cause.of(ANNA, "because"),
+                FakeEquipment.ID,
+                new ParameterId(parameter),
+                value,
+                unit,
+                Duration.ZERO);
     }
 
     static CommandRequest commanding(String command) {
@@ -94,17 +120,22 @@ final class GovernorTestBench implements AutoCloseable {
 
     static CommandRequest commanding(RequestId id, String command, Map<String, String> arguments) {
         return new CommandRequest(
-                id, ANNA, FakeEquipment.ID, new CommandId(command), arguments, "because", "", Map.of("batch", "B-7"));
+                id,
+                new Cause(ANNA, "because", DecisionSource.PERSON, Map.of("batch", "B-7")),
+                FakeEquipment.ID,
+                new CommandId(command),
+                arguments,
+                "",
+                Optional.empty());
     }
 
     static WriteRequest elsewhere(WriteRequest request) {
         return new WriteRequest(
                 request.request(),
-                request.actor(),
+                request.cause(),
                 new EquipmentId("nowhere"),
                 request.parameter(),
                 request.value(),
-                "",
                 "",
                 Duration.ZERO);
     }

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.audit.Actor;
+import org.ferrule.core.FakeAccess;
 import org.ferrule.core.service.Locks.Place;
+import org.ferrule.people.Role;
+import org.ferrule.people.SessionKey;
 import org.junit.jupiter.api.Test;
 
 class LockBoardTest {
@@ -19,7 +22,8 @@ class LockBoardTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final FakeTrail trail = new FakeTrail(new ArrayList<>());
-    private final LockBoard locks = new LockBoard(trail, now::get);
+    private final FakeAccess access = GovernorTestBench.people();
+    private final LockBoard locks = new LockBoard("suite-2", trail, access, now::get);
 
     @Test
     void ownerHoldsRenewsAndReleasesAndEachIsRecorded() {
@@ -34,14 +38,14 @@ class LockBoardTest {
     @Test
     void nobodyElseTakesOrReleasesIt() {
         assertThat(locks.acquire(PLACE, GovernorTestBench.ANNA, MINUTE, "run")).isEmpty();
-        Actor annaElsewhere = new Actor("anna", "operator", "console");
+        SessionKey annaElsewhere = access.signIn("anna", "console", Role.SUPERVISOR);
 
         assertThat(locks.acquire(PLACE, GovernorTestBench.BEN, MINUTE, "mine")
                         .orElseThrow()
                         .code())
                 .isEqualTo(ErrorCode.NOT_OWNER);
         assertThat(locks.release(PLACE, annaElsewhere).orElseThrow().code()).isEqualTo(ErrorCode.NOT_OWNER);
-        assertThat(locks.find(PLACE).orElseThrow().owner()).isEqualTo(GovernorTestBench.ANNA);
+        assertThat(locks.find(PLACE).orElseThrow().owner()).isEqualTo(new Actor("anna", "supervisor", "cli"));
     }
 
     @Test

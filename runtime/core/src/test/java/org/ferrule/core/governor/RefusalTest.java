@@ -136,7 +136,7 @@ class RefusalTest {
     void wrongStateModeAndExpectationAreRefused() {
         CommandRequest seen = GovernorTestBench.commanding("hold");
         CommandRequest outdated = new CommandRequest(
-                seen.request(), seen.actor(), seen.equipment(), seen.command(), Map.of(), "", "EXECUTE", Map.of());
+                seen.request(), seen.cause(), seen.equipment(), seen.command(), Map.of(), "EXECUTE", Optional.empty());
         assertRefused(bench.governor.start(outdated), ErrorCode.INVALID_STATE, "asked for in state EXECUTE");
 
         bench.session.mode = OperatingMode.MAINTENANCE;

@@ -114,12 +114,11 @@ class WriteTest {
 
         ExecutionView view = bench.governor.write(new WriteRequest(
                 request.request(),
-                request.actor(),
+                request.cause(),
                 request.equipment(),
                 request.parameter(),
                 request.value(),
                 "Cel",
-                "",
                 java.time.Duration.ofMillis(200)));
 
         assertThat(view.phase()).isEqualTo(Phase.UNKNOWN);
