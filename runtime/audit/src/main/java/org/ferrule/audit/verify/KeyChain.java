@@ -20,6 +20,11 @@ final class KeyChain {
         this.log = log;
     }
 
+    /** True once the trail has named a key. */
+    boolean isBegun() {
+        return !changes.isEmpty();
+    }
+
     /** True for the name of this log. */
     boolean isOf(String name) {
         return name.equals(log);
