@@ -85,7 +85,13 @@ final class Ascii {
         int minute = digits(2, ':');
         int second = digits(2, '.');
         int milli = digits(3, 'Z');
-        boolean isTime = year >= 1970 && month >= 1 && month <= 12 && day >= 1 && day <= LAST_DAY[month] && hour >= 0 && hour < 24;
+        boolean isTime = year >= 1970
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= LAST_DAY[month]
+                && hour >= 0
+                && hour < 24;
         if (!isTime || minute < 0 || minute > 59 || second < 0 || second > 59 || milli < 0 || !literal("\"")) {
             return -1;
         }

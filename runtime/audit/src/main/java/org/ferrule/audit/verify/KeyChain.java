@@ -47,8 +47,7 @@ final class KeyChain {
         if (isChange) {
             String previous = record.detail().getOrDefault("previous", "");
             if (changes.isEmpty()
-                    || !previous.equals(
-                            changes.get(changes.size() - 1).key().toString())) {
+                    || !previous.equals(changes.get(changes.size() - 1).key().toString())) {
                 throw new IOException("the key that it replaces is not the one in force");
             }
         } else if (!changes.isEmpty()) {

@@ -36,7 +36,8 @@ final class PlainRecord {
         isSound = isSound && column(",\"user\":\"", 2) && skipText(",\"role\":\"") && skipText(",\"client\":\"");
         isSound = isSound && column(",\"target\":\"", 3) && skipText(",\"old\":\"") && skipText(",\"new\":\"");
         isSound = isSound && skipText(",\"unit\":\"") && skipText(",\"reason\":\"");
-        isSound = isSound && column(",\"request\":\"", 4) && column(",\"outcome\":\"", 5) && in.literal(",\"source\":{");
+        isSound =
+                isSound && column(",\"request\":\"", 4) && column(",\"outcome\":\"", 5) && in.literal(",\"source\":{");
         isSound = isSound && skipText("\"kind\":\"") && skipText(",\"name\":\"") && skipText(",\"sha256\":\"");
         return isSound
                 && in.literal("},\"context\":{")
