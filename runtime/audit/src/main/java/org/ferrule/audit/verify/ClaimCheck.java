@@ -101,8 +101,7 @@ final class ClaimCheck {
 
     private static boolean isSigned(String frontier, TreeHead head) {
         return frontier.length() == Long.bitCount(head.size()) * DIGITS
-                && TreeHash.hex(new Frontier(head.size(), HexFormat.of().parseHex(frontier))
-                                .root())
+                && TreeHash.hex(new Frontier(head.size(), HexFormat.of().parseHex(frontier)).root())
                         .equals(head.root());
     }
 }
