@@ -1,6 +1,7 @@
 package org.ferrule.people.account;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.ferrule.people.Account;
 import org.ferrule.people.Authority;
 import org.ferrule.people.Role;
+import org.ferrule.people.password.PasswordRules;
 
 /**
  * An account as it is stored.
@@ -53,12 +55,21 @@ public record Person(
      * @param hash of the password; empty if there is none
      * @param mustChange true if the person may do nothing but change it
      * @param expires when it must have been changed
-     * @param former hashes of earlier passwords, newest first
+     * @param former hashes of earlier passwords that the person chose, newest first
      */
     public record Secret(String hash, boolean mustChange, Instant expires, List<String> former) {
         /** Copies. */
         public Secret {
             former = List.copyOf(former);
+        }
+
+        /** Hashes of what the person has chosen before and now; not of a one-time secret. */
+        public List<String> chosen() {
+            List<String> hashes = new ArrayList<>(former);
+            if (!hash.isEmpty() && !mustChange) {
+                hashes.add(0, hash);
+            }
+            return hashes.subList(0, Math.min(PasswordRules.REMEMBERED, hashes.size()));
         }
 
         /** No password, and none before. */
@@ -100,7 +111,7 @@ public record Person(
 
     /** The same person proved by somebody else; the password is given up. */
     public Person provedBy(String other) {
-        Secret none = new Secret("", true, Instant.EPOCH, secret.former());
+        Secret none = new Secret("", true, Instant.EPOCH, secret.chosen());
         return new Person(user, printedName, other, post, none, unlocked);
     }
 

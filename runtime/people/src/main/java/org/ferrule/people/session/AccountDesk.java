@@ -77,7 +77,7 @@ final class AccountDesk implements Accounts {
             AccountRules.checkNames(user, printedName);
             AccountRules.checkPost(roles, equipment);
             Person.Post post = new Person.Post(roles, equipment, true);
-            Person made = new Person(user, printedName, Person.LOCAL, post, oneTime(secret, List.of()), Instant.EPOCH);
+            Person made = new Person(user, printedName, Person.LOCAL, post, oneTime(secret), Instant.EPOCH);
             book.change(edit, present -> {
                 if (book.isUsed(user)) {
                     throw invalid("the user id '" + user + "' was used before; ids are never given to somebody else");
@@ -114,14 +114,14 @@ final class AccountDesk implements Accounts {
     public String reset(SessionKey session, String user, String reason) throws AccessException {
         String secret = new OneTimeSecret().make();
         act(session, new Wish(Event.RESET, user, reason), edit -> {
-            Person.Secret next = oneTime(secret, List.of());
+            Person.Secret next = oneTime(secret);
             book.change(edit, present -> {
                 Person person = require(present, user);
                 if (!person.isLocal()) {
                     throw invalid("the password of '" + user + "' is kept by '" + person.identity() + "'; reset it there");
                 }
-                Person.Secret now = person.secret();
-                return person.with(new Person.Secret(next.hash(), true, next.expires(), now.former()));
+                return person.with(new Person.Secret(
+                        next.hash(), true, next.expires(), person.secret().chosen()));
             });
         });
         return secret;
@@ -145,8 +145,8 @@ final class AccountDesk implements Accounts {
         return book.problem();
     }
 
-    private Person.Secret oneTime(String secret, List<String> former) throws AccessException {
-        return new Person.Secret(hasher.hash(secret), true, clock.now().plus(SECRET_LASTS), former);
+    private Person.Secret oneTime(String secret) throws AccessException {
+        return new Person.Secret(hasher.hash(secret), true, clock.now().plus(SECRET_LASTS), List.of());
     }
 
     private record Wish(Event event, String user, String reason) {}

@@ -2,7 +2,6 @@ package org.ferrule.people.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +108,7 @@ final class SignInDesk implements Sessions {
         Person proved = check.check(new CredentialCheck.Showing(shown, actor, "password change")).person();
         Optional<String> mistake = replacement.equals(old)
                 ? Optional.of("the new password is the old one")
-                : passwords.rules().mistake(person.user(), replacement, remembered(proved));
+                : passwords.rules().mistake(person.user(), replacement, proved.secret().chosen());
         if (mistake.isPresent()) {
             throw refuse(edit, mistake.get());
         }
@@ -119,20 +118,12 @@ final class SignInDesk implements Sessions {
             Person now = present.filter(it -> it.isLocal() && it.secret().hash().equals(proved.secret().hash()))
                     .orElseThrow(() -> new AccessException(
                             ErrorCode.BUSY, "the account was changed at the same moment; sign in again"));
-            List<String> former = remembered(now);
+            List<String> former = now.secret().chosen();
             int kept = Math.min(former.size(), PasswordRules.REMEMBERED - 1);
             return now.with(new Person.Secret(hash, false, expires, former.subList(0, kept)));
         });
         sessions.update(key, Session::withNewPassword);
         journal.ended(sessions.endAllOf(person.user(), "the password was changed", key));
-    }
-
-    private static List<String> remembered(Person person) {
-        List<String> hashes = new ArrayList<>(person.secret().former());
-        if (!person.secret().hash().isEmpty()) {
-            hashes.add(0, person.secret().hash());
-        }
-        return hashes;
     }
 
     private AccessException refuse(Edit edit, String mistake) {
