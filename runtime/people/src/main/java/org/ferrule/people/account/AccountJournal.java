@@ -123,7 +123,8 @@ final class AccountJournal {
         Edit edit = new Edit(meant.actor(), Event.valueOf(fact(intent, "event")), meant.reason(), List.of(user), Map.of());
         Map<String, String> detail = facts(edit);
         detail.put("intent", Long.toString(intent.index()));
-        detail.put("account", actual.fingerprint(user));
+        // What nobody can tell is not taken for what was meant: the account counts as changed outside.
+        detail.put("account", word.equals(UNKNOWN) ? "" : actual.fingerprint(user));
         trail.append(entry(AuditPhase.OUTCOME, edit, target(user), meant.change()).as(AuditPhase.OUTCOME, word, detail));
     }
 

@@ -103,6 +103,17 @@ class PeopleFileTest {
     }
 
     @Test
+    void noticesAtTheNextChangeWhatWasChangedWhileTheSiteRan() throws Exception {
+        Files.writeString(site.file(), site.text().replace("\"OPERATOR\"", "\"SUPERVISOR\""));
+        site.people().setEnabled(admin, "tom", false, "left");
+
+        assertThat(site.text()).contains("OPERATOR").doesNotContain("SUPERVISOR");
+        assertThat(site.records(AuditAction.ACCOUNT, AuditPhase.INTENT)).last().satisfies(record -> assertThat(
+                        record.entry().detail())
+                .containsEntry("message", "the file was changed outside of Ferrule and is replaced"));
+    }
+
+    @Test
     void noticesAFileThatOnlyLooksDifferentAndClosesNobody() throws Exception {
         restartWith(site.text() + "\n\n");
 
