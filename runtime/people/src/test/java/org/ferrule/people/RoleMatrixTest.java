@@ -49,7 +49,9 @@ class RoleMatrixTest {
         for (Authority authority : Authority.values()) {
             rows.add(row(
                     authority.name(),
-                    Arrays.stream(Role.values()).map(role -> role.has(authority)).toList()));
+                    Arrays.stream(Role.values())
+                            .map(role -> role.has(authority))
+                            .toList()));
         }
         assertThat(rows).isEqualTo(parse(AUTHORITIES));
     }
@@ -60,7 +62,9 @@ class RoleMatrixTest {
         for (Meaning meaning : Meaning.values()) {
             rows.add(row(
                     meaning.name(),
-                    Arrays.stream(Role.values()).map(role -> role.canSign(meaning)).toList()));
+                    Arrays.stream(Role.values())
+                            .map(role -> role.canSign(meaning))
+                            .toList()));
         }
         assertThat(rows).containsExactlyInAnyOrderElementsOf(parse(MEANINGS));
     }

@@ -69,23 +69,24 @@ final class Opening {
      * as they are. The others are closed and lose their password, because nobody knows whose it is: an administrator who knows the
      * person resets and opens them.
      */
-    private Roster closeWhatDiffers(Roster found, String expected)
-            throws IOException, AuditUnavailableException {
+    private Roster closeWhatDiffers(Roster found, String expected) throws IOException, AuditUnavailableException {
         List<Person> closed = new ArrayList<>();
         for (Person person : found.people().values()) {
             if (!journal.isAsRecorded(found, person.user())) {
                 Person.Post post = person.post();
-                closed.add(person.provedBy(Person.LOCAL)
-                        .in(new Person.Post(post.roles(), post.equipment(), false)));
+                closed.add(person.provedBy(Person.LOCAL).in(new Person.Post(post.roles(), post.equipment(), false)));
             }
         }
         List<String> missing = new ArrayList<>(journal.expectedUsers());
         missing.removeAll(found.people().keySet());
         List<String> users = closed.stream().map(Person::user).toList();
         Map<String, String> facts = Map.of(
-                "message", "changed outside of Ferrule",
-                "file.expected", expected,
-                "missing", String.join(" ", missing));
+                "message",
+                "changed outside of Ferrule",
+                "file.expected",
+                expected,
+                "missing",
+                String.join(" ", missing));
         Edit edit = new Edit(Actor.SYSTEM, Event.CHANGED_OUTSIDE, "", users, facts);
         LOG.warn("{} was changed outside of Ferrule; closed accounts: {}; missing: {}", file.path(), users, missing);
         if (closed.isEmpty()) {

@@ -22,8 +22,7 @@ import org.ferrule.people.password.PasswordRules;
  * @param secret password and its age
  * @param unlocked wrong passwords before this moment do not count; {@link Instant#EPOCH} if an administrator never said so
  */
-public record Person(
-        String user, String printedName, String identity, Post post, Secret secret, Instant unlocked) {
+public record Person(String user, String printedName, String identity, Post post, Secret secret, Instant unlocked) {
     /** The password is kept here. */
     public static final String LOCAL = "local";
 
@@ -83,12 +82,16 @@ public record Person(
 
     /** True if the person could look after accounts: what one of must always remain. */
     public boolean isKeeper() {
-        return post.isEnabled() && post.roles().contains(Role.ADMIN) && isLocal() && !secret.hash().isEmpty();
+        return post.isEnabled()
+                && post.roles().contains(Role.ADMIN)
+                && isLocal()
+                && !secret.hash().isEmpty();
     }
 
     /** The role by which a person may do something on an equipment; empty if none. */
     public Optional<Role> roleFor(Authority authority, Optional<String> where) {
-        boolean isInReach = post.equipment().isEmpty() || where.map(post.equipment()::contains).orElse(true);
+        boolean isInReach = post.equipment().isEmpty()
+                || where.map(post.equipment()::contains).orElse(true);
         return post.roles().stream()
                 .filter(role -> post.isEnabled() && isInReach && role.has(authority))
                 .findFirst();

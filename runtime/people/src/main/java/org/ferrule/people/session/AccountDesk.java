@@ -93,7 +93,10 @@ final class AccountDesk implements Accounts {
             throws AccessException {
         act(session, new Wish(Event.ASSIGNED, user, reason), edit -> {
             AccountRules.checkPost(roles, equipment);
-            alter(edit, person -> person.in(new Person.Post(roles, equipment, person.post().isEnabled())));
+            alter(
+                    edit,
+                    person -> person.in(
+                            new Person.Post(roles, equipment, person.post().isEnabled())));
         });
     }
 
@@ -118,7 +121,8 @@ final class AccountDesk implements Accounts {
             book.change(edit, present -> {
                 Person person = require(present, user);
                 if (!person.isLocal()) {
-                    throw invalid("the password of '" + user + "' is kept by '" + person.identity() + "'; reset it there");
+                    throw invalid(
+                            "the password of '" + user + "' is kept by '" + person.identity() + "'; reset it there");
                 }
                 return person.with(new Person.Secret(
                         next.hash(), true, next.expires(), person.secret().chosen()));
@@ -161,7 +165,8 @@ final class AccountDesk implements Accounts {
         try {
             Actor actor = access.authorise(session, Authority.MANAGE_ACCOUNTS, Optional.empty());
             if (actor.user().equals(wish.user())) {
-                throw new AccessException(ErrorCode.NOT_AUTHORIZED, "nobody changes the own account; ask another administrator");
+                throw new AccessException(
+                        ErrorCode.NOT_AUTHORIZED, "nobody changes the own account; ask another administrator");
             }
             if (wish.event() != Event.CREATED) {
                 AccountRules.checkReason(wish.reason());

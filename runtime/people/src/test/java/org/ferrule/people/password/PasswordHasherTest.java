@@ -32,7 +32,8 @@ class PasswordHasherTest {
 
     @Test
     void takesComposedAndDecomposedLettersAsTheSame() throws Exception {
-        assertThat(cheap.matches("caf\u00e9 cr\u00e8me", cheap.hash("cafe\u0301 cre\u0300me"))).isTrue();
+        assertThat(cheap.matches("caf\u00e9 cr\u00e8me", cheap.hash("cafe\u0301 cre\u0300me")))
+                .isTrue();
     }
 
     @Test

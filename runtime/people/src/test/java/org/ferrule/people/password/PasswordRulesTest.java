@@ -13,7 +13,12 @@ class PasswordRulesTest {
     private final PasswordRules rules = new PasswordRules(hasher);
 
     @ParameterizedTest
-    @ValueSource(strings = {"twelve signs", "all lower case words", "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343"})
+    @ValueSource(
+            strings = {
+                "twelve signs",
+                "all lower case words",
+                "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341\u767e\u5343"
+            })
     void asksForLengthAndNotForComposition(String password) throws Exception {
         assertThat(rules.mistake("maria", password, List.of())).isEmpty();
     }
@@ -29,14 +34,14 @@ class PasswordRulesTest {
                 "abababababababab|first that are guessed"
             })
     void refusesWhatIsEasyToGuess(String password, String why) throws Exception {
-        assertThat(rules.mistake("maria", password, List.of())).hasValueSatisfying(text -> assertThat(text)
-                .contains(why)
-                .doesNotContain(password));
+        assertThat(rules.mistake("maria", password, List.of()))
+                .hasValueSatisfying(text -> assertThat(text).contains(why).doesNotContain(password));
     }
 
     @Test
     void refusesMoreThanAHundredAndTwentyEightCharacters() throws Exception {
-        assertThat(rules.mistake("maria", "0123456789abcdef".repeat(8), List.of())).isEmpty();
+        assertThat(rules.mistake("maria", "0123456789abcdef".repeat(8), List.of()))
+                .isEmpty();
         assertThat(rules.mistake("maria", "0123456789abcdef".repeat(8) + "x", List.of()))
                 .isPresent();
     }

@@ -86,12 +86,12 @@ class AccountsTest {
     @Test
     void refusesRolesThatOnePersonMayNotHaveTogether() {
         for (Set<Role> roles : List.of(
-                Set.of(Role.ADMIN, Role.OPERATOR), Set.of(Role.ADMIN, Role.QA), Set.of(Role.ENGINEER, Role.SUPERVISOR))) {
-            assertRefused(
-                    ErrorCode.VALIDATION, () -> site.people().create(admin, "maria", "Maria", roles, List.of()));
+                Set.of(Role.ADMIN, Role.OPERATOR),
+                Set.of(Role.ADMIN, Role.QA),
+                Set.of(Role.ENGINEER, Role.SUPERVISOR))) {
+            assertRefused(ErrorCode.VALIDATION, () -> site.people().create(admin, "maria", "Maria", roles, List.of()));
         }
-        assertRefused(
-                ErrorCode.VALIDATION, () -> site.people().create(admin, "maria", "Maria", Set.of(), List.of()));
+        assertRefused(ErrorCode.VALIDATION, () -> site.people().create(admin, "maria", "Maria", Set.of(), List.of()));
         assertThat(site.records(AuditAction.ACCOUNT, AuditPhase.REFUSED)).hasSize(4);
     }
 
@@ -111,8 +111,7 @@ class AccountsTest {
         assertRefused(
                 ErrorCode.NOT_AUTHORIZED,
                 () -> site.people().assign(admin, "admin", Set.of(Role.OPERATOR), List.of(), "I want to"));
-        assertRefused(
-                ErrorCode.NOT_AUTHORIZED, () -> site.people().setEnabled(admin, "admin", false, "I want to"));
+        assertRefused(ErrorCode.NOT_AUTHORIZED, () -> site.people().setEnabled(admin, "admin", false, "I want to"));
         assertRefused(ErrorCode.NOT_AUTHORIZED, () -> site.people().reset(admin, "admin", "I want to"));
         assertRefused(ErrorCode.NOT_AUTHORIZED, () -> site.people().identify(admin, "admin", "sso", "I want to"));
     }
@@ -124,7 +123,9 @@ class AccountsTest {
 
         assertRefused(
                 ErrorCode.NOT_AUTHENTICATED, () -> site.people().setEnabled(admin, "second", false, "the other too"));
-        assertThat(site.people().all(second)).filteredOn(account -> account.state() == Account.State.ACTIVE).hasSize(1);
+        assertThat(site.people().all(second))
+                .filteredOn(account -> account.state() == Account.State.ACTIVE)
+                .hasSize(1);
     }
 
     @Test
@@ -170,8 +171,7 @@ class AccountsTest {
         SessionKey again = site.signIn("admin", PASSWORD);
         String secret = site.people().reset(again, "maria", "still forgotten");
         SessionKey maria = site.signIn("maria", secret);
-        assertRefused(
-                ErrorCode.VALIDATION, () -> site.people().changePassword(maria, secret, PASSWORD));
+        assertRefused(ErrorCode.VALIDATION, () -> site.people().changePassword(maria, secret, PASSWORD));
         site.people().changePassword(maria, secret, "a sentence never used");
         assertThat(site.people().principal(maria).mustChangePassword()).isFalse();
     }
@@ -200,9 +200,7 @@ class AccountsTest {
             old = password;
         }
         for (String password : List.of(PASSWORD, "third sentence", "fifth sentence")) {
-            assertRefused(
-                    ErrorCode.VALIDATION,
-                    () -> site.people().changePassword(maria, "fifth sentence", password));
+            assertRefused(ErrorCode.VALIDATION, () -> site.people().changePassword(maria, "fifth sentence", password));
         }
         site.people().changePassword(maria, "fifth sentence", "sixth sentence");
         site.people().changePassword(maria, "sixth sentence", PASSWORD);

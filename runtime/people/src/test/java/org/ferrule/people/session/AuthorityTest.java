@@ -42,7 +42,9 @@ class AuthorityTest {
                 for (Authority authority : Authority.values()) {
                     asked++;
                     if (role.has(authority)) {
-                        assertThat(site.people().authorise(key, authority, REACTOR).role())
+                        assertThat(site.people()
+                                        .authorise(key, authority, REACTOR)
+                                        .role())
                                 .isEqualTo(role.name());
                     } else {
                         assertRefused(
@@ -61,14 +63,12 @@ class AuthorityTest {
     void keepsAPersonToTheEquipmentOfTheAccount() throws Exception {
         try (TestSite site = new TestSite(directory)) {
             SessionKey admin = site.admin();
-            String secret =
-                    site.people().create(admin, "maria", "Maria", Set.of(Role.OPERATOR), List.of("reactor-1"));
+            String secret = site.people().create(admin, "maria", "Maria", Set.of(Role.OPERATOR), List.of("reactor-1"));
             SessionKey maria = site.choosePassword("maria", secret);
 
             assertThat(site.people().authorise(maria, Authority.ACTUATE, REACTOR))
                     .isEqualTo(new Actor("maria", "OPERATOR", "test"));
-            assertRefused(
-                    ErrorCode.NOT_AUTHORIZED, () -> site.people().authorise(maria, Authority.ACTUATE, OTHER));
+            assertRefused(ErrorCode.NOT_AUTHORIZED, () -> site.people().authorise(maria, Authority.ACTUATE, OTHER));
 
             site.people().assign(admin, "maria", Set.of(Role.OPERATOR), List.of(), "trained on all of them");
             SessionKey again = site.signIn("maria", PASSWORD);
@@ -83,7 +83,9 @@ class AuthorityTest {
 
             assertThat(site.people().authorise(both, Authority.ACTUATE, REACTOR).role())
                     .isEqualTo("OPERATOR");
-            assertThat(site.people().authorise(both, Authority.REVIEW, Optional.empty()).role())
+            assertThat(site.people()
+                            .authorise(both, Authority.REVIEW, Optional.empty())
+                            .role())
                     .isEqualTo("QA");
             assertThat(site.people().actor(both).role()).isEqualTo("OPERATOR+QA");
         }

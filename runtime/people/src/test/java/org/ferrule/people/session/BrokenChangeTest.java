@@ -85,19 +85,19 @@ class BrokenChangeTest {
 
     @Test
     void saysNotDoneOfAChangeThatNeverReachedTheFile() throws Exception {
-        Path obstacle = Files.createDirectories(directory.resolve("people.json.new").resolve("inside"));
+        Path obstacle =
+                Files.createDirectories(directory.resolve("people.json.new").resolve("inside"));
         trail.takeOnly(1);
-        assertRefused(
-                ErrorCode.INTERNAL,
-                () -> people.create(admin, "tom", "Tom", Set.of(Role.QA), List.of()));
+        assertRefused(ErrorCode.INTERNAL, () -> people.create(admin, "tom", "Tom", Set.of(Role.QA), List.of()));
         Files.delete(obstacle);
         assertOpen(1);
 
         site.restart();
 
         assertOpen(0);
-        assertThat(outcomes()).last().satisfies(record -> assertThat(record.entry().outcome())
-                .isEqualTo("NOT_DONE"));
+        assertThat(outcomes())
+                .last()
+                .satisfies(record -> assertThat(record.entry().outcome()).isEqualTo("NOT_DONE"));
         site.signIn("maria", PASSWORD);
     }
 

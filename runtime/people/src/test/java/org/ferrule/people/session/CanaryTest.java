@@ -57,7 +57,9 @@ class CanaryTest {
         assertThat(said.toString()).isNotEmpty().doesNotContain(secrets);
         try (Stream<Path> files = Files.walk(directory).filter(Files::isRegularFile)) {
             List<Path> found = files.toList();
-            assertThat(found).extracting(file -> file.getFileName().toString()).contains("people.json", "audit.db", "site.log");
+            assertThat(found)
+                    .extracting(file -> file.getFileName().toString())
+                    .contains("people.json", "audit.db", "site.log");
             for (Path file : found) {
                 assertThat(content(file)).as("%s", file).doesNotContain(secrets);
             }
@@ -76,7 +78,11 @@ class CanaryTest {
         site.people().sign(maria, new Credentials("maria", TestSite.PASSWORD), Meaning.PERFORMED, Optional.empty());
         refuse(() -> site.signIn(secret("typed-into-the-wrong-field"), "x"));
         refuse(() -> site.people()
-                .sign(maria, new Credentials("", secret("wrong-signature-canary")), Meaning.PERFORMED, Optional.empty()));
+                .sign(
+                        maria,
+                        new Credentials("", secret("wrong-signature-canary")),
+                        Meaning.PERFORMED,
+                        Optional.empty()));
         refuse(() -> site.people().changePassword(maria, secret("wrong-old-canary"), secret("new-canary-of-maria")));
         refuse(() -> site.people().changePassword(maria, TestSite.PASSWORD, secret("maria-canary-too-weak")));
         refuse(() -> site.people().principal(key(new SessionKey("a-key-that-is-none-canary"))));

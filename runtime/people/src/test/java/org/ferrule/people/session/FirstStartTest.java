@@ -69,8 +69,9 @@ class FirstStartTest {
         site.people().changePassword(key, first.password(), TestSite.PASSWORD);
 
         assertThat(site.people().principal(key).mustChangePassword()).isFalse();
-        assertThat(site.people().all(key)).singleElement().satisfies(account -> assertThat(account.roles())
-                .isEqualTo(Set.of(Role.ADMIN)));
+        assertThat(site.people().all(key))
+                .singleElement()
+                .satisfies(account -> assertThat(account.roles()).isEqualTo(Set.of(Role.ADMIN)));
     }
 
     @Test

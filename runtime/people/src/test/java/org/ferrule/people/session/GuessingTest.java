@@ -97,30 +97,35 @@ class GuessingTest {
         for (int i = 0; i < 3; i++) {
             assertRefused(
                     ErrorCode.SIGNATURE_REQUIRED,
-                    () -> site.people().sign(maria, new Credentials("maria", "wrong"), Meaning.PERFORMED, Optional.empty()));
+                    () -> site.people()
+                            .sign(maria, new Credentials("maria", "wrong"), Meaning.PERFORMED, Optional.empty()));
         }
         for (int i = 0; i < 2; i++) {
-            assertRefused(ErrorCode.NOT_AUTHENTICATED, () -> site.people().changePassword(maria, "wrong", "quite another one"));
+            assertRefused(
+                    ErrorCode.NOT_AUTHENTICATED,
+                    () -> site.people().changePassword(maria, "wrong", "quite another one"));
         }
 
         assertRefused(
                 ErrorCode.SIGNATURE_REQUIRED,
-                () -> site.people().sign(maria, new Credentials("maria", PASSWORD), Meaning.PERFORMED, Optional.empty()));
+                () -> site.people()
+                        .sign(maria, new Credentials("maria", PASSWORD), Meaning.PERFORMED, Optional.empty()));
         assertThat(refusals())
                 .extracting(record -> record.entry().detail().get("for"))
                 .containsExactly(
                         "signature", "signature", "signature", "password change", "password change", "signature");
         assertThat(refusals()).last().satisfies(record -> {
             assertThat(record.entry().actor().user()).isEqualTo("maria");
-            assertThat(record.entry().detail()).containsEntry("refusal", "LOCKED").containsKey("lockedUntil");
+            assertThat(record.entry().detail())
+                    .containsEntry("refusal", "LOCKED")
+                    .containsKey("lockedUntil");
         });
     }
 
     @Test
     void showsTheLockToAdministratorsWhoCanEndIt() throws Exception {
         guess("maria", 5);
-        assertThat(site.people().all(admin).get(1).lockedUntil())
-                .contains(SteeredTime.START.plus(LockOuts.LENGTH));
+        assertThat(site.people().all(admin).get(1).lockedUntil()).contains(SteeredTime.START.plus(LockOuts.LENGTH));
         site.time.pass(Duration.ofSeconds(1));
         site.people().setEnabled(admin, "maria", true, "she asked in person");
         site.signIn("maria", PASSWORD);
@@ -143,7 +148,8 @@ class GuessingTest {
         for (int i = 0; i < 200; i++) {
             String user = "guess-" + i;
             assertRefused(
-                    i < FailureLimit.MOST ? ErrorCode.NOT_AUTHENTICATED : ErrorCode.BUSY, () -> site.signIn(user, "wrong"));
+                    i < FailureLimit.MOST ? ErrorCode.NOT_AUTHENTICATED : ErrorCode.BUSY,
+                    () -> site.signIn(user, "wrong"));
         }
         assertRefused(ErrorCode.BUSY, () -> site.signIn("maria", PASSWORD));
         assertThat(refusals()).hasSize(FailureLimit.MOST);
@@ -151,9 +157,10 @@ class GuessingTest {
         site.time.pass(FailureLimit.WINDOW);
         site.people().sweep();
 
-        assertThat(refusals()).hasSize(FailureLimit.MOST + 1).last().satisfies(record -> assertThat(
-                        record.entry().detail())
-                .containsEntry("count", "171"));
+        assertThat(refusals())
+                .hasSize(FailureLimit.MOST + 1)
+                .last()
+                .satisfies(record -> assertThat(record.entry().detail()).containsEntry("count", "171"));
         site.signIn("maria", PASSWORD);
     }
 

@@ -69,10 +69,12 @@ class KilledIT {
             SessionKey admin = site.signIn("admin", TestSite.PASSWORD);
             Map<String, String> roles = site.people().all(admin).stream()
                     .collect(Collectors.toMap(
-                            Account::user, account -> account.roles().iterator().next().name()));
+                            Account::user,
+                            account -> account.roles().iterator().next().name()));
             // The last change may have been made without having been acknowledged.
-            acknowledged.forEach((user, role) ->
-                    assertThat(roles.get(user)).as(user).isIn(role.equals("QA") ? Set.of("QA") : Set.of("OPERATOR", "QA")));
+            acknowledged.forEach((user, role) -> assertThat(roles.get(user))
+                    .as(user)
+                    .isIn(role.equals("QA") ? Set.of("QA") : Set.of("OPERATOR", "QA")));
             List<String> closed = site.records(AuditAction.ACCOUNT, AuditPhase.OUTCOME).stream()
                     .map(record -> record.entry().detail().get("intent"))
                     .toList();

@@ -71,7 +71,10 @@ class PeopleFileTest {
 
     @Test
     void closesAnAccountWhosePasswordWasCopiedFromAnother() throws Exception {
-        List<String> hashes = site.text().lines().filter(line -> line.contains("\"password\"")).toList();
+        List<String> hashes = site.text()
+                .lines()
+                .filter(line -> line.contains("\"password\""))
+                .toList();
         restartWith(site.text().replace(hashes.get(2), hashes.get(1)));
 
         assertRefused(ErrorCode.NOT_AUTHENTICATED, () -> site.signIn("tom", PASSWORD));
@@ -81,8 +84,11 @@ class PeopleFileTest {
     @Test
     void closesAnAccountThatNobodyMade() throws Exception {
         String text = site.text();
-        String maria = text.substring(text.indexOf("{", text.indexOf("\"admin\"")), text.indexOf("}, {\n    \"user\" : \"tom\""));
-        restartWith(text.replaceFirst("\\{\n    \"user\" : \"tom\"", Matcher.quoteReplacement(maria.replace("\"maria\"", "\"mallory\"") + "}, {\n    \"user\" : \"tom\"")));
+        String maria = text.substring(
+                text.indexOf("{", text.indexOf("\"admin\"")), text.indexOf("}, {\n    \"user\" : \"tom\""));
+        restartWith(text.replaceFirst(
+                "\\{\n    \"user\" : \"tom\"",
+                Matcher.quoteReplacement(maria.replace("\"maria\"", "\"mallory\"") + "}, {\n    \"user\" : \"tom\"")));
 
         assertRefused(ErrorCode.NOT_AUTHENTICATED, () -> site.signIn("mallory", PASSWORD));
         site.signIn("maria", PASSWORD);
@@ -108,9 +114,10 @@ class PeopleFileTest {
         site.people().setEnabled(admin, "tom", false, "left");
 
         assertThat(site.text()).contains("OPERATOR").doesNotContain("SUPERVISOR");
-        assertThat(site.records(AuditAction.ACCOUNT, AuditPhase.INTENT)).last().satisfies(record -> assertThat(
-                        record.entry().detail())
-                .containsEntry("message", "the file was changed outside of Ferrule and is replaced"));
+        assertThat(site.records(AuditAction.ACCOUNT, AuditPhase.INTENT))
+                .last()
+                .satisfies(record -> assertThat(record.entry().detail())
+                        .containsEntry("message", "the file was changed outside of Ferrule and is replaced"));
     }
 
     @Test
@@ -143,8 +150,8 @@ class PeopleFileTest {
     void makesAnotherAdministratorWhenTheOnlyOneWasChangedOutside() throws Exception {
         restartWith(site.text().replace("Administrator", "Somebody"));
 
-        assertThat(site.people().firstSecret()).hasValueSatisfying(first -> assertThat(first.user())
-                .isEqualTo("admin-2"));
+        assertThat(site.people().firstSecret())
+                .hasValueSatisfying(first -> assertThat(first.user()).isEqualTo("admin-2"));
         site.signIn("maria", PASSWORD);
     }
 
@@ -171,9 +178,9 @@ class PeopleFileTest {
         assertRefused(ErrorCode.NOT_AUTHENTICATED, () -> site.signIn("maria", PASSWORD));
         assertThat(site.people().firstSecret()).isEmpty();
         assertThat(site.text()).isEqualTo(whole.replace(right, wrong));
-        assertThat(site.records(AuditAction.ACCOUNT)).last().satisfies(record -> assertThat(
-                        record.entry().detail())
-                .containsEntry("event", "UNREADABLE"));
+        assertThat(site.records(AuditAction.ACCOUNT))
+                .last()
+                .satisfies(record -> assertThat(record.entry().detail()).containsEntry("event", "UNREADABLE"));
 
         restartWith(whole);
         assertThat(site.people().problem()).isEmpty();
@@ -201,12 +208,12 @@ class PeopleFileTest {
         Files.createDirectories(obstacle.resolve("inside"));
         String before = site.text();
 
-        assertRefused(
-                ErrorCode.INTERNAL, () -> site.people().setEnabled(admin, "maria", false, "left"));
+        assertRefused(ErrorCode.INTERNAL, () -> site.people().setEnabled(admin, "maria", false, "left"));
 
         assertThat(site.text()).isEqualTo(before);
-        assertThat(site.records(AuditAction.ACCOUNT)).last().satisfies(record -> assertThat(record.entry().outcome())
-                .isEqualTo("NOT_DONE"));
+        assertThat(site.records(AuditAction.ACCOUNT))
+                .last()
+                .satisfies(record -> assertThat(record.entry().outcome()).isEqualTo("NOT_DONE"));
         site.signIn("maria", PASSWORD);
         Files.delete(obstacle.resolve("inside"));
         Files.delete(obstacle);
@@ -222,7 +229,8 @@ class PeopleFileTest {
 
     private AuditRecord noticed() {
         return site.records(AuditAction.ACCOUNT).stream()
-                .filter(record -> "CHANGED_OUTSIDE".equals(record.entry().detail().get("event")))
+                .filter(record ->
+                        "CHANGED_OUTSIDE".equals(record.entry().detail().get("event")))
                 .filter(record -> record.entry().phase() != AuditPhase.OUTCOME)
                 .reduce((one, next) -> next)
                 .orElseThrow();

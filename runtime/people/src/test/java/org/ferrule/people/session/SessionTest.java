@@ -118,7 +118,9 @@ class SessionTest {
         String name = site.records(AuditAction.SIGN_OUT).get(0).entry().detail().get("session");
         assertThat(site.records(AuditAction.SIGN_IN)).last().satisfies(record -> {
             assertThat(record.entry().actor()).isEqualTo(new Actor("maria", "OPERATOR", "test"));
-            assertThat(record.entry().detail()).containsEntry("printedName", "Dr. maria").containsEntry("session", name);
+            assertThat(record.entry().detail())
+                    .containsEntry("printedName", "Dr. maria")
+                    .containsEntry("session", name);
         });
     }
 
@@ -140,7 +142,8 @@ class SessionTest {
 
     private List<String> endings() {
         return site.records(AuditAction.SIGN_OUT).stream()
-                .map(record -> record.entry().actor().user() + " " + record.entry().detail().get("ended"))
+                .map(record -> record.entry().actor().user() + " "
+                        + record.entry().detail().get("ended"))
                 .toList();
     }
 }

@@ -53,7 +53,10 @@ class SigningTest {
 
         assertThat(sign(maria, "maria", PASSWORD, Meaning.PERFORMED))
                 .isEqualTo(new Signature(
-                        new Actor("maria", "OPERATOR", "test"), "Dr. maria", Meaning.PERFORMED, "user id and password"));
+                        new Actor("maria", "OPERATOR", "test"),
+                        "Dr. maria",
+                        Meaning.PERFORMED,
+                        "user id and password"));
         assertThat(sign(maria, "", PASSWORD, Meaning.VERIFIED).components()).isEqualTo("password");
         assertRefused(ErrorCode.SIGNATURE_REQUIRED, () -> sign(maria, "", "wrong", Meaning.PERFORMED));
         assertRefused(ErrorCode.SIGNATURE_REQUIRED, () -> sign(maria, "", "", Meaning.PERFORMED));
@@ -136,8 +139,7 @@ class SigningTest {
 
     @Test
     void needsASession() {
-        assertRefused(
-                ErrorCode.NOT_AUTHENTICATED, () -> sign(SessionKey.NONE, "maria", PASSWORD, Meaning.PERFORMED));
+        assertRefused(ErrorCode.NOT_AUTHENTICATED, () -> sign(SessionKey.NONE, "maria", PASSWORD, Meaning.PERFORMED));
     }
 
     private Signature sign(SessionKey key, String user, String password, Meaning meaning) throws AccessException {

@@ -103,8 +103,10 @@ public final class TestSite implements AutoCloseable {
 
     static void assertRefused(ErrorCode code, ThrowingCallable attempt) {
         Assertions.assertThatThrownBy(attempt)
-                .isInstanceOfSatisfying(AccessException.class, refusal -> Assertions.assertThat(refusal.code())
-                        .as(refusal.getMessage())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        AccessException.class,
+                        refusal -> Assertions.assertThat(refusal.code())
+                                .as(refusal.getMessage())
+                                .isEqualTo(code));
     }
 }
