@@ -157,7 +157,7 @@ public final class AccountBook {
         try {
             journal.note(phase, edit, roster, outcome);
         } catch (AuditUnavailableException e) {
-            throw new AccessException(ErrorCode.AUDIT_UNAVAILABLE, e.getMessage());
+            throw new AccessException(ErrorCode.AUDIT_UNAVAILABLE, "not recorded: " + e.getMessage());
         }
     }
 

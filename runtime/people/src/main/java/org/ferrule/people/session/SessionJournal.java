@@ -102,7 +102,7 @@ final class SessionJournal {
         try {
             trail.append(entry);
         } catch (AuditUnavailableException e) {
-            throw new AccessException(ErrorCode.AUDIT_UNAVAILABLE, e.getMessage());
+            throw new AccessException(ErrorCode.AUDIT_UNAVAILABLE, "not recorded: " + e.getMessage());
         }
     }
 }
