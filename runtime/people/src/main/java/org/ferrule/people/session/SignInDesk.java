@@ -40,7 +40,7 @@ final class SignInDesk implements Sessions {
     public SessionKey signIn(Credentials shown, String client) throws AccessException {
         String through = clean(client);
         Actor nobody = SessionJournal.nobody(through);
-        CredentialCheck.Proof proof = check.check(new CredentialCheck.Showing(shown, nobody, "sign-in"));
+        CredentialCheck.Proof proof = check.check(CredentialCheck.Showing.signIn(shown, nobody));
         Person person = proof.person();
         Session session = sessions.prepare(SessionJournal.actor(person, through), proof.mustChangePassword());
         register.journal().signedIn(person, session);

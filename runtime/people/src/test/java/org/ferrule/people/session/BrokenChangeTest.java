@@ -7,11 +7,14 @@ import static org.ferrule.people.session.TestSite.assertRefused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditRecord;
+import org.ferrule.audit.Signature;
+import org.ferrule.people.Authority;
 import org.ferrule.people.Credentials;
 import org.ferrule.people.Role;
 import org.ferrule.people.SessionKey;
@@ -116,11 +119,20 @@ class BrokenChangeTest {
     }
 
     @Test
-    void letsNobodyInWithoutARecordOfIt() {
+    void letsPeopleInToStopAMachineAlthoughNothingCanBeRecorded() throws Exception {
         trail.takeOnly(0);
 
-        assertRefused(ErrorCode.AUDIT_UNAVAILABLE, () -> people.signIn(new Credentials("maria", PASSWORD), "test"));
+        SessionKey maria = people.signIn(new Credentials("maria", PASSWORD), "test");
+
+        assertThat(people.authorise(maria, Authority.ACTUATE, Optional.empty()).user())
+                .isEqualTo("maria");
         assertThat(people.actor(admin).user()).isEqualTo("admin");
+        assertRefused(
+                ErrorCode.NOT_AUTHENTICATED, () -> people.signIn(new Credentials("maria", "not her password"), "test"));
+        Credentials shown = new Credentials("maria", PASSWORD);
+        assertRefused(
+                ErrorCode.AUDIT_UNAVAILABLE,
+                () -> people.sign(maria, shown, Signature.Meaning.PERFORMED, Optional.empty()));
     }
 
     private void assertOpen(int expected) {
