@@ -21,6 +21,7 @@ final class CredentialCheck {
     private static final Logger LOG = LoggerFactory.getLogger(CredentialCheck.class);
 
     private static final int LONGEST_USER_ID = 64;
+    private static final String SIGN_IN = "sign-in";
 
     /** One sentence for every case, so that it does not tell who has an account. */
     private static final String REFUSAL = "user id or password is wrong, or the account is closed, locked for "
@@ -56,7 +57,16 @@ final class CredentialCheck {
      * @param actor who stands in the record of a refusal
      * @param purpose for the record
      */
-    record Showing(Credentials shown, Actor actor, String purpose) {}
+    record Showing(Credentials shown, Actor actor, String purpose) {
+        static Showing signIn(Credentials shown, Actor actor) {
+            return new Showing(shown, actor, SIGN_IN);
+        }
+
+        /** Somebody who comes to stop a machine must get in even if nothing can be recorded; the governor allows nothing else. */
+        boolean needsTrail() {
+            return !purpose.equals(SIGN_IN);
+        }
+    }
 
     /**
      * Who it was.
@@ -76,7 +86,9 @@ final class CredentialCheck {
         if (!book.problem().isEmpty()) {
             throw new AccessException(ErrorCode.NOT_AUTHENTICATED, book.problem());
         }
-        journal.requireTrail();
+        if (showing.needsTrail()) {
+            journal.requireTrail();
+        }
         reportTurnedAway();
         if (!limit.admit()) {
             throw new AccessException(
@@ -117,8 +129,9 @@ final class CredentialCheck {
     }
 
     private Verdict ask(Showing showing, Optional<Person> person, boolean isLocked) throws AccessException {
-        Credentials shown = showing.shown();
-        // Somebody who is locked or unknown is checked all the same: being refused takes as long for everybody.
+        // Somebody who is locked or unknown is checked all the same, against nothing: being refused takes as long for
+        // everybody.
+        Credentials shown = isLocked ? new Credentials("", showing.shown().password()) : showing.shown();
         String identity = isLocked ? Person.LOCAL : person.map(Person::identity).orElse(Person.LOCAL);
         Optional<IdentityProvider> provider = providers.find(identity);
         try {
@@ -130,10 +143,13 @@ final class CredentialCheck {
         } catch (LocalIdentity.BusyException e) {
             limit.succeeded();
             takeBack(counted(showing), isLocked);
-            throw new AccessException(ErrorCode.BUSY, e.getMessage());
+            throw new AccessException(ErrorCode.BUSY, "nothing was checked: " + e.getMessage());
         } catch (RuntimeException e) {
             // Not with the exception: what a provider says of a failure may quote what it was shown.
-            LOG.error("the provider of identity '{}' failed with {}", identity, e.getClass().getName());
+            LOG.error(
+                    "the provider of identity '{}' failed with {}",
+                    identity,
+                    e.getClass().getName());
         }
         takeBack(counted(showing), isLocked);
         throw refuse(showing, person, "PROVIDER");

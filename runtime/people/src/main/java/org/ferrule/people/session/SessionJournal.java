@@ -54,12 +54,12 @@ final class SessionJournal {
         if (!trail.health().isAccepting()) {
             throw new AccessException(
                     ErrorCode.AUDIT_UNAVAILABLE,
-                    "nobody can sign in or sign while the audit trail takes no records: "
+                    "nobody can sign or change a password while the audit trail takes no records: "
                             + trail.health().problem());
         }
     }
 
-    void signedIn(Person person, Session session) throws AccessException {
+    void signedIn(Person person, Session session) {
         Map<String, String> facts = new TreeMap<>();
         facts.put("printedName", person.printedName());
         facts.put("session", session.name());
@@ -68,7 +68,7 @@ final class SessionJournal {
     }
 
     /** Records a refusal; {@code user} is empty if there is no such account: what was typed may have been a password. */
-    void refused(Actor actor, Optional<String> user, Map<String, String> facts) throws AccessException {
+    void refused(Actor actor, Optional<String> user, Map<String, String> facts) {
         String target = user.map(SessionJournal::target).orElse(SITE);
         AuditEntry entry = AuditEntry.event(AuditAction.SIGN_IN, actor, target, facts);
         append(entry.as(AuditPhase.REFUSED, ErrorCode.NOT_AUTHENTICATED.name(), facts));
@@ -76,9 +76,7 @@ final class SessionJournal {
 
     /** Records how many attempts were not looked at. */
     void turnedAway(long count) {
-        Map<String, String> facts = Map.of(
-                "refusal", "too many failures in a minute",
-                "count", Long.toString(count));
+        Map<String, String> facts = Map.of("refusal", "too many failures in a minute", "count", Long.toString(count));
         AuditEntry entry = AuditEntry.event(AuditAction.SIGN_IN, nobody("runtime"), SITE, facts);
         try {
             trail.append(entry.as(AuditPhase.REFUSED, ErrorCode.BUSY.name(), facts));
@@ -100,11 +98,11 @@ final class SessionJournal {
         }
     }
 
-    private void append(AuditEntry entry) throws AccessException {
+    private void append(AuditEntry entry) {
         try {
             trail.append(entry);
         } catch (AuditUnavailableException e) {
-            throw new AccessException(ErrorCode.AUDIT_UNAVAILABLE, e.getMessage());
+            LOG.error("{} of {} is not recorded: {}", entry.action(), entry.target(), e.getMessage());
         }
     }
 }
