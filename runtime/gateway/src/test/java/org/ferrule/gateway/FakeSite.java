@@ -90,7 +90,9 @@ final class FakeSite implements Site, Governor, Locks, Feed {
                 Optional.empty(),
                 true,
                 Map.of(),
-                Set.of()));
+                Set.of(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     @Override

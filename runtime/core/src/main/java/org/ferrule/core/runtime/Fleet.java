@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.core.equipment.EquipmentDirectory;
 import org.ferrule.core.equipment.SupervisedEquipment;
+import org.ferrule.core.records.AlarmDesk;
+import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.site.EquipmentEntry;
 import org.ferrule.core.supervision.EquipmentSupervisor;
 import org.ferrule.core.supervision.SupervisionServices;
@@ -16,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The supervisors of a site, in the site file's order. */
-final class Fleet implements EquipmentDirectory {
+final class Fleet implements EquipmentDirectory, AlarmDesk.StandingAlarms {
     private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
 
     private final Map<EquipmentId, EquipmentSupervisor> supervisors = new LinkedHashMap<>();
@@ -45,6 +48,16 @@ final class Fleet implements EquipmentDirectory {
     @Override
     public Collection<EquipmentId> ids() {
         return supervisors.keySet();
+    }
+
+    @Override
+    public Optional<AlarmView> find(EquipmentId equipment, AlarmId alarm) {
+        return supervisor(equipment).flatMap(supervisor -> supervisor.alarm(alarm));
+    }
+
+    @Override
+    public void acknowledge(AlarmView found, AlarmView.Acknowledgement acknowledgement) {
+        supervisor(found.equipment()).ifPresent(supervisor -> supervisor.acknowledge(found, acknowledgement));
     }
 
     /** Does something slow with several at once, so that one that hangs costs its own bound only, not the sum of all. */

@@ -10,15 +10,18 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.driver.EquipmentDriver;
 import org.ferrule.api.transport.TransportProvider;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.core.clock.SystemClock;
 import org.ferrule.core.clock.SystemTimers;
+import org.ferrule.core.service.Alarms;
 import org.ferrule.core.service.Feed;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
+import org.ferrule.core.service.Records;
 import org.ferrule.core.service.Site;
 import org.ferrule.core.site.SecretStore;
 import org.ferrule.core.site.SiteConfiguration;
@@ -30,6 +33,7 @@ import org.ferrule.people.Access;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -80,6 +84,10 @@ public final class SiteComponent {
         runtime = new SiteRuntime(configuration, sha256(site.resolve("site.yaml")), host, descriptors);
         registrations.add(context.registerService(Site.class, runtime.site(), null));
         registrations.add(context.registerService(Feed.class, runtime.feed(), null));
+        registrations.add(context.registerService(
+                Consumer.class, runtime.attempts(), FrameworkUtil.asDictionary(Map.of("ferrule.attempts", "true"))));
+        registrations.add(context.registerService(Alarms.class, runtime.alarms(), null));
+        registrations.add(context.registerService(Records.class, runtime.records(), null));
         registrations.add(context.registerService(Locks.class, runtime.locks(), null));
         registrations.add(context.registerService(Governor.class, runtime.governor(), null));
     }
@@ -149,8 +157,7 @@ public final class SiteComponent {
                         bundle.getSymbolicName(),
                         type);
             } else {
-                String plugin = bundle.getSymbolicName() + " " + bundle.getVersion();
-                runtime.addDriver(new DriverOffer(driver, descriptor, plugin));
+                runtime.addDriver(new DriverOffer(driver, descriptor, PluginFile.of(bundle)));
             }
         }
     }

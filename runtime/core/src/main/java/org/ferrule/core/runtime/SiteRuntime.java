@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.ferrule.api.driver.EquipmentDriver;
 import org.ferrule.api.transport.TransportProvider;
 import org.ferrule.audit.Actor;
@@ -18,9 +19,16 @@ import org.ferrule.core.governor.GovernorService;
 import org.ferrule.core.governor.GovernorServices;
 import org.ferrule.core.governor.GovernorSettings;
 import org.ferrule.core.governor.LockBoard;
+import org.ferrule.core.records.AlarmDesk;
+import org.ferrule.core.records.AttemptRecords;
+import org.ferrule.core.records.ConfigurationRecords;
+import org.ferrule.core.records.LimitRecords;
+import org.ferrule.core.records.RecordsService;
+import org.ferrule.core.service.Alarms;
 import org.ferrule.core.service.Feed;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
+import org.ferrule.core.service.Records;
 import org.ferrule.core.service.Site;
 import org.ferrule.core.site.SiteConfiguration;
 import org.ferrule.core.supervision.DriverOffer;
@@ -43,6 +51,9 @@ public final class SiteRuntime implements AutoCloseable {
     private final FeedHub feed;
     private final Fleet fleet;
     private final SiteViews views;
+    private final LimitRecords limits;
+    private final AlarmDesk alarms;
+    private final RecordsService records;
     private final LockBoard locks;
     private final GovernorService governor;
     private final List<DriverOffer> offers = new ArrayList<>();
@@ -70,7 +81,10 @@ public final class SiteRuntime implements AutoCloseable {
                 this::connectionChanged);
         this.views = new SiteViews(configuration.name(), fleet, host.clock(), () -> readyMillis);
         record(AuditAction.RUNTIME_START, "site", Map.of("version", host.version(), "site", configuration.name()));
-        record(AuditAction.CONFIGURATION, "site", Map.of("siteFileSha256", siteSha256));
+        this.limits = new LimitRecords(host.trail(), journal::record);
+        new ConfigurationRecords(host.trail(), journal::record).loaded(configuration, siteSha256, limits);
+        this.alarms = new AlarmDesk(fleet, host.trail(), host.access(), host.clock());
+        this.records = new RecordsService(host.trail(), host.access());
         this.locks = new LockBoard(configuration.name(), host.trail(), host.access(), host.clock());
         this.governor = new GovernorService(
                 new GovernorServices(configuration.name(), fleet, host.trail(), host.access(), feed),
@@ -99,6 +113,21 @@ public final class SiteRuntime implements AutoCloseable {
         return governor;
     }
 
+    /** Takes what plugins reached for that is not theirs. */
+    public Consumer<Map<String, String>> attempts() {
+        return new AttemptRecords(journal::record);
+    }
+
+    /** Where people acknowledge alarms. */
+    public Alarms alarms() {
+        return alarms;
+    }
+
+    /** Reviews, exports, keys. */
+    public Records records() {
+        return records;
+    }
+
     /** Locks on functional units. */
     public Locks locks() {
         return locks;
@@ -118,8 +147,8 @@ public final class SiteRuntime implements AutoCloseable {
     /** A driver for one type has arrived; its equipment connects at once, each on its own lane. */
     public synchronized void addDriver(DriverOffer offer) {
         offers.add(offer);
-        record(AuditAction.PLUGIN, offer.plugin(), facts(offer, "STARTED"));
-        fleet.ofType(offer.descriptor().type()).forEach(supervisor -> supervisor.attach(offer));
+        record(AuditAction.PLUGIN, offer.plugin().toString(), facts(offer, "STARTED"));
+        attach(offer);
     }
 
     /** A driver leaves; it is not called any more when this returns. */
@@ -128,11 +157,18 @@ public final class SiteRuntime implements AutoCloseable {
                 offers.stream().filter(offer -> offer.driver() == driver).toList();
         offers.removeAll(leaving);
         for (DriverOffer offer : leaving) {
-            record(AuditAction.PLUGIN, offer.plugin(), facts(offer, "STOPPED"));
+            record(AuditAction.PLUGIN, offer.plugin().toString(), facts(offer, "STOPPED"));
             List<EquipmentSupervisor> driven = fleet.ofType(offer.descriptor().type());
             String reason = "the plugin " + offer.plugin() + " was stopped. Start it again or replace it.";
             Fleet.inParallel(driven, supervisor -> supervisor.detach(driver, CLOSING, reason));
-            remaining(offer).ifPresent(other -> driven.forEach(supervisor -> supervisor.attach(other)));
+            remaining(offer).ifPresent(this::attach);
+        }
+    }
+
+    private void attach(DriverOffer offer) {
+        for (EquipmentSupervisor supervisor : fleet.ofType(offer.descriptor().type())) {
+            supervisor.attach(offer);
+            limits.inForce(supervisor.view());
         }
     }
 
@@ -147,6 +183,9 @@ public final class SiteRuntime implements AutoCloseable {
         facts.put("type", offer.descriptor().type());
         facts.put("descriptorVersion", offer.descriptor().identity().version());
         facts.put("descriptorSha256", offer.descriptor().sha256());
+        facts.put("bundle", offer.plugin().name());
+        facts.put("bundleVersion", offer.plugin().version());
+        facts.put("pluginSha256", offer.plugin().sha256());
         return facts;
     }
 

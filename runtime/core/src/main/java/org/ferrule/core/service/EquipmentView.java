@@ -25,6 +25,8 @@ import org.ferrule.api.model.Range;
  * @param isSimulated whether the site file declares the device simulated: no sample is then better than UNCERTAIN
  * @param limits the range in force for each writable number: operating range, narrowed by the site
  * @param enabledCommands commands that the present state allows
+ * @param plugin the plugin that drives it; empty while there is none
+ * @param clock how far the device's clock is off; empty if it was not measured, or cannot be
  * @since 0.1
  */
 public record EquipmentView(
@@ -36,7 +38,9 @@ public record EquipmentView(
         Optional<Nameplate> nameplate,
         boolean isSimulated,
         Map<ParameterId, Range> limits,
-        Set<CommandId> enabledCommands) {
+        Set<CommandId> enabledCommands,
+        Optional<PluginView> plugin,
+        Optional<ClockView> clock) {
 
     /**
      * The connection.

@@ -64,7 +64,7 @@ public sealed interface FeedItem {
     record RequestMoved(ExecutionView execution) implements FeedItem {}
 
     /**
-     * An alarm became active or went away.
+     * An alarm became active, was acknowledged or went away.
      *
      * @param alarm as it is now
      */

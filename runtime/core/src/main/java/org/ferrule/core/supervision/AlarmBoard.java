@@ -17,6 +17,7 @@ import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.core.service.AlarmView;
+import org.ferrule.core.service.AlarmView.Acknowledgement;
 import org.ferrule.core.service.FeedItem;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,7 @@ final class AlarmBoard {
         }
         Instant now = services.clock().instant();
         Instant first = before == null ? now : before.first();
-        AlarmView view = new AlarmView(equipment, alarm, isActive, text, first, now, Optional.ofNullable(deviceTime));
+        AlarmView view = new AlarmView(equipment, alarm, isActive, text, first, now, Optional.ofNullable(deviceTime), Optional.empty());
         alarms.put(alarm.id(), view);
         services.feed().publish(new FeedItem.AlarmChanged(view));
         records.computeIfAbsent(alarm.id(), id -> new FlapFilter(services, facts -> record(id, facts)))
@@ -106,6 +107,19 @@ final class AlarmBoard {
 
     private void record(AlarmId id, Map<String, String> facts) {
         services.journal().record(AuditEntry.event(AuditAction.ALARM, Actor.SYSTEM, equipment + "/" + id, facts));
+    }
+
+    synchronized Optional<AlarmView> find(AlarmId alarm) {
+        return Optional.ofNullable(alarms.get(alarm));
+    }
+
+    /** Shows who has seen an alarm, unless it has changed since that person saw it. */
+    synchronized void acknowledge(AlarmView found, Acknowledgement acknowledgement) {
+        if (found.equals(alarms.get(found.alarm().id()))) {
+            AlarmView seen = found.seen(acknowledgement);
+            alarms.put(found.alarm().id(), seen);
+            services.feed().publish(new FeedItem.AlarmChanged(seen));
+        }
     }
 
     synchronized List<AlarmView> active() {

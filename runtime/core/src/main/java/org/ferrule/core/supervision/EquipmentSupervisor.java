@@ -11,6 +11,7 @@ import org.ferrule.api.driver.EquipmentDriver;
 import org.ferrule.api.error.CommFault;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
+import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.ConnectionState;
 import org.ferrule.api.model.DeviceStatus;
 import org.ferrule.api.model.EquipmentId;
@@ -23,6 +24,7 @@ import org.ferrule.core.equipment.SupervisedEquipment;
 import org.ferrule.core.equipment.Urgency;
 import org.ferrule.core.lane.LaneRequest;
 import org.ferrule.core.service.AlarmView;
+import org.ferrule.core.service.AlarmView.Acknowledgement;
 import org.ferrule.core.service.EquipmentView;
 import org.ferrule.core.site.EquipmentEntry;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +142,9 @@ public final class EquipmentSupervisor implements SupervisedEquipment {
                 connection.nameplate(),
                 entry.isSimulated(),
                 descriptor.map(this::limits).orElse(Map.of()),
-                isUp ? descriptor.map(d -> EnabledCommands.of(d, status)).orElse(Set.of()) : Set.of());
+                isUp ? descriptor.map(d -> EnabledCommands.of(d, status)).orElse(Set.of()) : Set.of(),
+                Optional.ofNullable(present).map(p -> p.offer().plugin()),
+                Optional.empty());
     }
 
     private Map<ParameterId, Range> limits(EquipmentDescriptor descriptor) {
@@ -169,6 +173,16 @@ public final class EquipmentSupervisor implements SupervisedEquipment {
     /** Alarms that are active now. */
     public List<AlarmView> activeAlarms() {
         return alarms.active();
+    }
+
+    /** An alarm that is or was active in this run. */
+    public Optional<AlarmView> alarm(AlarmId alarm) {
+        return alarms.find(alarm);
+    }
+
+    /** Shows who has seen an alarm, unless it has changed since. */
+    public void acknowledge(AlarmView found, Acknowledgement acknowledgement) {
+        alarms.acknowledge(found, acknowledgement);
     }
 
     @Override

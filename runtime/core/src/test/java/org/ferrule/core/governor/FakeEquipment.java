@@ -72,7 +72,9 @@ final class FakeEquipment implements SupervisedEquipment {
                 Optional.of(session.identify()),
                 false,
                 Map.of(Descriptors.TEMPERATURE, new Range(36, 37.5)),
-                Set.of());
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override

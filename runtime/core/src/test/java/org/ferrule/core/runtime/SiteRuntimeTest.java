@@ -24,6 +24,7 @@ import org.ferrule.core.clock.SystemClock;
 import org.ferrule.core.clock.SystemTimers;
 import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.FeedSubscription;
+import org.ferrule.core.service.PluginView;
 import org.ferrule.core.site.EquipmentEntry;
 import org.ferrule.core.site.SiteConfiguration;
 import org.ferrule.core.supervision.DriverOffer;
@@ -64,10 +65,10 @@ class SiteRuntimeTest {
     @Test
     void theSiteIsReadyWhenEveryEquipmentWasOnlineAndPluginsMayComeAndGo() throws Exception {
         EquipmentDriver one = context -> new QuietSession();
-        runtime.addDriver(new DriverOffer(one, descriptor("type.one"), "plugin-one 1.0.0"));
+        runtime.addDriver(new DriverOffer(one, descriptor("type.one"), new PluginView("plugin-one", "1.0.0", "ab".repeat(32))));
         await().until(() -> runtime.site().view().online() == 1);
         assertThat(runtime.site().view().readyMillis()).isEmpty();
-        runtime.addDriver(new DriverOffer(context -> new QuietSession(), descriptor("type.two"), "plugin-two 1.0.0"));
+        runtime.addDriver(new DriverOffer(context -> new QuietSession(), descriptor("type.two"), new PluginView("plugin-two", "1.0.0", "cd".repeat(32))));
         await().until(() -> runtime.site().view().online() == 2);
         assertThat(runtime.site().view().readyMillis()).isPresent();
         runtime.removeDriver(one);
@@ -76,7 +77,7 @@ class SiteRuntimeTest {
         assertThat(runtime.site().activeAlarms()).hasSize(1);
         FeedSubscription subscription = runtime.feed().subscribe(100);
         assertThat(subscription.next(Duration.ofSeconds(1))).containsInstanceOf(FeedItem.AlarmChanged.class);
-        runtime.addDriver(new DriverOffer(one, descriptor("type.one"), "plugin-one 1.0.1"));
+        runtime.addDriver(new DriverOffer(one, descriptor("type.one"), new PluginView("plugin-one", "1.0.1", "ef".repeat(32))));
         await().until(() -> runtime.site().view().online() == 2);
         assertThat(runtime.site().activeAlarms()).isEmpty();
     }

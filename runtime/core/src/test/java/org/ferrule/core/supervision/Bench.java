@@ -17,6 +17,7 @@ import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.core.clock.RuntimeClock;
 import org.ferrule.core.clock.Timers;
 import org.ferrule.core.service.FeedItem;
+import org.ferrule.core.service.PluginView;
 import org.ferrule.core.site.EquipmentEntry;
 
 /** One or more supervised equipments with everything around them, and what they published. */
@@ -53,7 +54,7 @@ final class Bench implements AutoCloseable {
                 Map.of());
         EquipmentSupervisor supervisor = new EquipmentSupervisor(services, entry, () -> {});
         supervisors.add(supervisor);
-        supervisor.attach(new DriverOffer(driver, descriptor, "test 1.0.0"));
+        supervisor.attach(new DriverOffer(driver, descriptor, new PluginView("test", "1.0.0", "0".repeat(64))));
         return supervisor;
     }
 

@@ -1,8 +1,5 @@
 package org.ferrule.launcher.boot;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +9,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
+import org.ferrule.launcher.boundary.Admission;
+import org.ferrule.launcher.boundary.PluginBoundary;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -69,11 +68,14 @@ public final class FrameworkHost implements AutoCloseable {
         // Felix prints resolution trouble in its own words; here it is told in ours.
         configuration.put("felix.log.level", "0");
         Framework framework = new FrameworkFactory().newFramework(configuration);
+        framework.init();
+        BundleContext context = framework.getBundleContext();
+        Admission admission = PluginBoundary.draw(context);
         framework.start();
         FrameworkHost host = new FrameworkHost(framework);
-        BundleContext context = framework.getBundleContext();
-        Map<Path, Bundle> runtime = install(context, plan.bundles(), failures);
-        Map<Path, Bundle> plugins = install(context, plan.plugins(), failures);
+        BundleInstaller installer = new BundleInstaller(context, admission, failures);
+        Map<Path, Bundle> runtime = installer.runtime(plan.bundles());
+        Map<Path, Bundle> plugins = installer.plugins(plan.plugins());
         // Plugins first: they only register what is activated later, and the core can then say why one is missing.
         for (Failure failure : start(plugins)) {
             failures.add(failure);
@@ -82,24 +84,6 @@ public final class FrameworkHost implements AutoCloseable {
         }
         failures.addAll(start(inStartOrder(runtime)));
         return host;
-    }
-
-    private static Map<Path, Bundle> install(BundleContext context, List<Path> jars, List<Failure> failures) {
-        Map<Path, Bundle> bundles = new LinkedHashMap<>();
-        for (Path jar : jars) {
-            try (InputStream content = Files.newInputStream(jar)) {
-                Bundle bundle = context.installBundle(jar.toUri().toString(), content);
-                if (bundle.getSymbolicName() == null) {
-                    bundle.uninstall();
-                    failures.add(new Failure(jar, "is no OSGi bundle: its manifest has no Bundle-SymbolicName"));
-                } else {
-                    bundles.put(jar, bundle);
-                }
-            } catch (IOException | BundleException e) {
-                failures.add(new Failure(jar, "cannot be installed: " + e.getMessage()));
-            }
-        }
-        return bundles;
     }
 
     private static List<Failure> start(Map<Path, Bundle> bundles) {

@@ -1,0 +1,95 @@
+package org.ferrule.launcher.boot;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.ferrule.launcher.boot.FrameworkHost.Failure;
+import org.ferrule.launcher.boundary.Admission;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+
+/** Installs bundles and admits them as what they are. */
+final class BundleInstaller {
+    private final BundleContext context;
+    private final Admission admission;
+    private final List<Failure> failures;
+
+    BundleInstaller(BundleContext context, Admission admission, List<Failure> failures) {
+        this.context = context;
+        this.admission = admission;
+        this.failures = failures;
+    }
+
+    /** Parts of the runtime. */
+    Map<Path, Bundle> runtime(List<Path> jars) {
+        Map<Path, Bundle> bundles = new LinkedHashMap<>();
+        jars.forEach(jar -> install(jar, bundles, content -> jar.toUri().toString()));
+        bundles.values().forEach(admission::admitRuntime);
+        return bundles;
+    }
+
+    /** Plugins. Their location tells the hash of the very bytes that the framework gets, for the audit trail. */
+    Map<Path, Bundle> plugins(List<Path> jars) {
+        Map<Path, Bundle> bundles = new LinkedHashMap<>();
+        jars.forEach(jar -> install(jar, bundles, content -> {
+            refuseFragment(content);
+            return jar.toUri() + "#sha256=" + sha256(content);
+        }));
+        bundles.values().forEach(admission::admitPlugin);
+        return bundles;
+    }
+
+    private void install(Path jar, Map<Path, Bundle> bundles, Locating locating) {
+        try {
+            byte[] content = Files.readAllBytes(jar);
+            Bundle bundle = context.installBundle(locating.of(content), new ByteArrayInputStream(content));
+            if (bundle.getSymbolicName() == null) {
+                bundle.uninstall();
+                failures.add(new Failure(jar, "is no OSGi bundle: its manifest has no Bundle-SymbolicName"));
+            } else {
+                bundles.put(jar, bundle);
+            }
+        } catch (IOException | BundleException e) {
+            failures.add(new Failure(jar, "cannot be installed: " + e.getMessage()));
+        }
+    }
+
+    /** A fragment becomes a part of its host, and one of the framework even before it is resolved. */
+    private static void refuseFragment(byte[] content) throws IOException, BundleException {
+        try (ZipInputStream jar = new ZipInputStream(new ByteArrayInputStream(content))) {
+            for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+                if (entry.getName().equals("META-INF/MANIFEST.MF")
+                        && new Manifest(jar).getMainAttributes().getValue(Constants.FRAGMENT_HOST) != null) {
+                    throw new BundleException(
+                            "a plugin must be a bundle of its own, not a fragment. Ask the vendor for one without Fragment-Host.");
+                }
+            }
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** Gives a bundle its location. */
+    @FunctionalInterface
+    private interface Locating {
+        String of(byte[] content) throws IOException, BundleException;
+    }
+}

@@ -1,0 +1,35 @@
+package org.ferrule.launcher.boundary;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.BundleRevision;
+
+/**
+ * Which bundles the launcher installed, and as what. Told by revision: a bundle that updates itself, or that another one installs,
+ * is a stranger.
+ */
+public final class Admission {
+    private final Set<BundleRevision> revisions = ConcurrentHashMap.newKeySet();
+    private final Set<Bundle> runtime = ConcurrentHashMap.newKeySet();
+
+    /** Admits a part of the runtime. */
+    public void admitRuntime(Bundle bundle) {
+        runtime.add(bundle);
+        admitPlugin(bundle);
+    }
+
+    /** Admits a plugin. */
+    public void admitPlugin(Bundle bundle) {
+        revisions.add(bundle.adapt(BundleRevision.class));
+    }
+
+    boolean isRuntime(Bundle bundle) {
+        return bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID || runtime.contains(bundle);
+    }
+
+    boolean isAdmitted(BundleRevision revision) {
+        return revision.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID || revisions.contains(revision);
+    }
+}
