@@ -12,10 +12,11 @@ import org.ferrule.audit.format.VerifierKey;
  * @param key a key that must have signed the trail's checkpoints, then or now
  * @param kept a checkpoint that the trail must still begin with
  * @param witness who must have cosigned the newest checkpoint
+ * @param isSearchChecked whether to check, too, that searches in the file find every record; that takes longer than all the rest
  */
-public record Demands(Optional<VerifierKey> key, Optional<SignedNote> kept, Optional<WitnessKey> witness) {
+public record Demands(Optional<VerifierKey> key, Optional<SignedNote> kept, Optional<WitnessKey> witness, boolean isSearchChecked) {
     /** Nothing: the trail vouches for itself. */
-    public static final Demands NONE = new Demands(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Demands NONE = new Demands(Optional.empty(), Optional.empty(), Optional.empty(), true);
 
     /**
      * Demands a key.
@@ -24,7 +25,7 @@ public record Demands(Optional<VerifierKey> key, Optional<SignedNote> kept, Opti
      * @throws IOException if it is none
      */
     public Demands withKey(String line) throws IOException {
-        return new Demands(Optional.of(VerifierKey.parse(line)), kept, witness);
+        return new Demands(Optional.of(VerifierKey.parse(line)), kept, witness, isSearchChecked);
     }
 
     /**
@@ -36,7 +37,7 @@ public record Demands(Optional<VerifierKey> key, Optional<SignedNote> kept, Opti
     public Demands withCheckpoint(String note) throws IOException {
         SignedNote parsed = SignedNote.parse(note);
         TreeHead.of(parsed);
-        return new Demands(key, Optional.of(parsed), witness);
+        return new Demands(key, Optional.of(parsed), witness, isSearchChecked);
     }
 
     /**
@@ -46,7 +47,17 @@ public record Demands(Optional<VerifierKey> key, Optional<SignedNote> kept, Opti
      * @throws IOException if it is none
      */
     public Demands withWitness(String line) throws IOException {
-        return new Demands(key, kept, Optional.of(WitnessKey.parse(line)));
+        return new Demands(key, kept, Optional.of(WitnessKey.parse(line)), isSearchChecked);
+    }
+
+    /** The records alone. */
+    public Demands recordsOnly() {
+        return new Demands(key, kept, witness, false);
+    }
+
+    /** True if something is demanded that only signed checkpoints can give. */
+    boolean isSigned() {
+        return key.isPresent() || kept.isPresent() || witness.isPresent();
     }
 
     /** Holds the keys that have signed against the one that is demanded. */

@@ -27,7 +27,7 @@ final class RowPipe implements AutoCloseable {
 
     private record Block(List<StoredRow> rows, @Nullable Exception failure, boolean isLast) {}
 
-    /** Starts to read what a query gives: index, content, hash, joined columns. */
+    /** Starts to read what a query gives. */
     RowPipe(Connection connection, String sql) {
         this.connection = connection;
         this.sql = sql;
@@ -68,11 +68,11 @@ final class RowPipe implements AutoCloseable {
     private void read() {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
+            int columns = rows.getMetaData().getColumnCount();
             List<StoredRow> filling = new ArrayList<>(BLOCK_ROWS);
             int bytes = 0;
             while (rows.next()) {
-                StoredRow row =
-                        new StoredRow(rows.getLong(1), rows.getBytes(2), rows.getBytes(3), rows.getBytes(4));
+                StoredRow row = StoredRow.of(rows, columns);
                 bytes += row.content() == null ? 0 : row.content().length;
                 filling.add(row);
                 if (filling.size() == BLOCK_ROWS || bytes > BLOCK_BYTES) {
