@@ -122,7 +122,7 @@ class PluginBoundaryIT {
         // The hijacker starts: it may export what it likes, but the runtime uses its own, or nothing were recorded here.
         assertThat(failures).noneMatch(failure -> failure.jar().toString().contains("hijacker"));
         await().atMost(BOUND)
-                .untilAsserted(() -> assertThat(records("PLUGIN")).hasSize(2));
+                .untilAsserted(() -> assertThat(records("PLUGIN")).as("what did not start: %s", failures).hasSize(2));
     }
 
     @Test
