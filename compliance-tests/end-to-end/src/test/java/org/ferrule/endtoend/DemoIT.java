@@ -44,6 +44,11 @@ class DemoIT {
                         .as("simulated is never good")
                         .isEqualTo("GOOD"));
 
+        assertThat(summary.path("reviewed").asBoolean()).isTrue();
+        assertThat(demo.out())
+                .as("a demonstration that ends hands nothing over")
+                .doesNotContain("secret");
+
         Ferrule verify = Ferrule.run(home, "audit", "verify", data.toString(), "--json");
         assertThat(verify.exitCode()).as(verify.told()).isZero();
         assertThat(verify.json().path("records").asLong())
@@ -56,7 +61,21 @@ class DemoIT {
             assertThat(r.path("new").asText()).isEqualTo("36.5");
             assertThat(r.path("unit").asText()).isEqualTo("Cel");
             assertThat(r.path("outcome").asText()).isEqualTo("ACCEPTED");
+            assertThat(r.path("user").asText()).isEqualTo("operator");
+            assertThat(r.path("role").asText()).isEqualTo("OPERATOR");
         });
+        assertThat(show.jsonLines()).anySatisfy(r -> {
+            assertThat(r.path("phase").asText()).isEqualTo("REFUSED");
+            assertThat(r.path("user").asText()).isEqualTo("qa");
+        });
+        Ferrule signatures = Ferrule.run(home, "audit", "show", data.toString(), "--action", "SIGNATURE", "--json");
+        assertThat(signatures.jsonLines()).hasSize(1).allSatisfy(r -> {
+            assertThat(r.at("/detail/printedName").asText()).isEqualTo("Quinn Quality");
+            assertThat(r.at("/detail/meaning").asText()).isEqualTo("REVIEWED");
+        });
+        Ferrule again = Ferrule.run(home, "demo", "--seconds", "1", "--data", data.toString());
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("has accounts already", "--data");
 
         changeOneByte(data.resolve("audit.db"));
         Ferrule tampered = Ferrule.run(home, "audit", "verify", data.toString());

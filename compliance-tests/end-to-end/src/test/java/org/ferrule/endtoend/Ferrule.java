@@ -3,11 +3,14 @@ package org.ferrule.endtoend;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,13 +36,32 @@ final class Ferrule implements AutoCloseable {
                 reader(process.errorReader(StandardCharsets.UTF_8), err));
     }
 
-    /** Starts a command; its own home directory keeps it away from other sites of this account. */
+    /** Starts a command; its own home directory keeps it away from other sites and sessions of this account. */
     static Ferrule start(Path home, String... arguments) throws IOException {
+        return start(home, Map.of(), arguments);
+    }
+
+    /** Starts a command with more in its environment. */
+    static Ferrule start(Path home, Map<String, String> environment, String... arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(Distribution.command().toString()));
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().keySet().removeAll(Set.of("XDG_STATE_HOME", "FERRULE_SESSION"));
         builder.environment().put("FERRULE_JAVA_OPTIONS", "-Duser.home=" + home);
+        builder.environment().putAll(environment);
         return new Ferrule(builder.start(), String.join(" ", arguments));
+    }
+
+    /** Runs a command to its end, and gives it lines to read. */
+    static Ferrule tell(Path home, String input, String... arguments) throws Exception {
+        Ferrule command = start(home, arguments);
+        try (BufferedWriter in = command.process.outputWriter(StandardCharsets.UTF_8)) {
+            in.write(input);
+        } catch (IOException e) {
+            // It ended without reading; its exit code says why.
+        }
+        command.exitCode();
+        return command;
     }
 
     /** Runs a command to its end. */

@@ -93,19 +93,19 @@ class MistakesIT {
     void aWrongWriteIsRefusedBeforeTheWireWithTheAllowedRange() throws Exception {
         try (TestSite site = new TestSite(home)) {
             site.writeUsual(site.sensor("arc-ph", 0), site.sensor("arc-do", 0), site.reactor(0));
-            site.runtime();
+            TestPeople people = site.people(site.runtime(), "operator");
             JsonNode before = site.ask("read", "reactor-1", "temperature.sp");
 
-            JsonNode high = site.ask("write", "reactor-1", "temperature.sp", "99");
+            JsonNode high = people.ask("operator", "write", "reactor-1", "temperature.sp", "99");
             assertThat(high.path("phase").asText()).isEqualTo("REJECTED");
             assertThat(high.path("error").path("code").asText()).isEqualTo("VALIDATION");
             assertThat(high.path("error").path("message").asText())
                     .contains("99")
                     .contains("45")
                     .contains("Cel");
-            JsonNode unit = site.ask("write", "reactor-1", "temperature.sp", "310", "--unit", "K");
+            JsonNode unit = people.ask("operator", "write", "reactor-1", "temperature.sp", "310", "--unit", "K");
             assertThat(unit.path("error").path("message").asText()).contains("Cel");
-            JsonNode name = site.ask("write", "reactor-1", "temprature.sp", "36");
+            JsonNode name = people.ask("operator", "write", "reactor-1", "temprature.sp", "36");
             assertThat(name.path("error").path("message").asText()).contains("temperature.sp");
             assertThat(site.ask("read", "reactor-1", "temperature.sp").path("value"))
                     .isEqualTo(before.path("value"));

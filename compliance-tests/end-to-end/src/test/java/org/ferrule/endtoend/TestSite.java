@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.ferrule.endtoend.pump.PumpDriver;
 
 /** A site with every device in a process of its own, so that each can be killed alone. */
 final class TestSite implements AutoCloseable {
@@ -76,11 +77,29 @@ final class TestSite implements AutoCloseable {
                 "  reactor-1: {type: ferrule.lads.bioreactor, link: reactor}");
     }
 
+    /** Writes a site with one pump, which is in its plugin. */
+    void writePump() throws IOException {
+        new PluginJar("test.pump", PluginJar.SDK, PumpDriver.DESCRIPTOR)
+                .write(directory.resolve("plugins").resolve("pump.jar"), PumpDriver.class);
+        write("site: under-test", "links: {}", "equipment:", "  pump-1: {type: test.pump}");
+    }
+
     /** Starts the runtime and waits until it says that it runs. */
     Ferrule runtime() throws IOException {
         Ferrule runtime = keep(Ferrule.start(home, "run", directory.toString(), "--json"));
         runtime.await(line -> line.startsWith("{\"site\""));
         return runtime;
+    }
+
+    /** Makes people with the roles of their names, with the secret that the first start of the runtime has printed. */
+    TestPeople people(Ferrule firstStart, String... roles) throws Exception {
+        JsonNode first = MAPPER.readTree(firstStart.await(line -> line.startsWith("{\"firstSecret\"")));
+        TestPeople people = new TestPeople(home.resolve("people"), data());
+        people.enter("admin", first.at("/firstSecret/secret").asText());
+        for (String role : roles) {
+            people.add(role, role);
+        }
+        return people;
     }
 
     /** Runs a command against the running site and returns its JSON. */

@@ -3,6 +3,7 @@ package org.ferrule.audit;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -11,7 +12,7 @@ import java.util.UUID;
  * @param index position in the trail, from 0 without gaps
  * @param stamp when
  * @param entry what was recorded
- * @param hash SHA-256 over the record's stored bytes and the hash before it, 64 lower-case hexadecimal digits
+ * @param hash RFC 6962 leaf hash of the record's stored bytes, 64 lower-case hexadecimal digits
  * @since 0.1
  */
 public record AuditRecord(long index, Stamp stamp, AuditEntry entry, String hash) {
@@ -47,6 +48,13 @@ public record AuditRecord(long index, Stamp stamp, AuditEntry entry, String hash
         fields.put("reason", entry.reason());
         fields.put("requestId", entry.request() == null ? "" : entry.request().toString());
         fields.put("outcome", entry.outcome());
+        DecisionSource source = entry.circumstances().source();
+        fields.put(
+                "source",
+                Map.of("kind", source.kind().name(), "name", source.name(), "sha256", source.sha256()));
+        fields.put("context", entry.circumstances().context());
+        OptionalLong signature = entry.circumstances().signature();
+        fields.put("signature", signature.isPresent() ? signature.getAsLong() : "");
         fields.put("detail", entry.detail());
         fields.put("hash", hash);
         return fields;

@@ -5,29 +5,38 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import org.ferrule.api.error.ErrorCode;
+import org.ferrule.core.service.Refusal;
 
 /** A call that cannot be served, with its HTTP status. */
 final class ApiProblem extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int status;
-    private final String code;
+    private final ErrorCode code;
 
-    ApiProblem(int status, String code, String message) {
+    ApiProblem(int status, ErrorCode code, String message) {
         super(message);
         this.status = status;
         this.code = code;
     }
 
+    static ApiProblem of(ErrorCode code, String message) {
+        return new ApiProblem(statusOf(code), code, message);
+    }
+
+    static ApiProblem of(Refusal refusal) {
+        return of(refusal.code(), refusal.message());
+    }
+
     static ApiProblem invalid(String message) {
-        return new ApiProblem(400, ErrorCode.VALIDATION.name(), message);
+        return of(ErrorCode.VALIDATION, message);
     }
 
     static ApiProblem notFound(String message) {
-        return new ApiProblem(404, ErrorCode.NOT_FOUND.name(), message);
+        return of(ErrorCode.NOT_FOUND, message);
     }
 
-    /** The status that goes with a refusal of the governor. */
+    /** The status that goes with a refusal. */
     static int statusOf(ErrorCode code) {
         return switch (code) {
             case VALIDATION -> 400;
@@ -44,7 +53,7 @@ final class ApiProblem extends Exception {
 
     void sendTo(HttpExchange exchange) throws IOException {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putObject("error").put("code", code).put("message", getMessage());
+        body.set("error", EventJson.refusal(Refusal.of(code, String.valueOf(getMessage()))));
         Call.send(exchange, status, body);
     }
 }

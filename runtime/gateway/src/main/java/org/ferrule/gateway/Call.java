@@ -9,12 +9,14 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.people.SessionKey;
 
@@ -52,25 +54,33 @@ record Call(HttpExchange exchange, Map<String, String> names) {
     ObjectNode body(String... accepted) throws ApiProblem, IOException {
         byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
         if (bytes.length > MAX_BODY) {
-            throw new ApiProblem(413, "VALIDATION", "the body is larger than " + MAX_BODY + " bytes");
+            throw new ApiProblem(413, ErrorCode.VALIDATION, "the body is larger than " + MAX_BODY + " bytes");
         }
         JsonNode tree;
         try {
             tree = MAPPER.readTree(bytes.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : bytes);
         } catch (JsonProcessingException e) {
-            throw ApiProblem.invalid("the body is not JSON: " + e.getOriginalMessage());
+            // Not in the parser's words: they quote what was sent, and that may be a password.
+            throw ApiProblem.invalid("the body is not JSON, or names a key twice, at line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr());
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(tree.toString())) {
             throw ApiProblem.invalid("the body holds half of a surrogate pair, which is no character");
         }
+        return object(tree, "the body", accepted);
+    }
+
+    /** A JSON object; keys other than these are refused. */
+    static ObjectNode object(JsonNode tree, String name, String... accepted) throws ApiProblem {
         if (!(tree instanceof ObjectNode object)) {
-            throw ApiProblem.invalid("the body must be a JSON object");
+            throw ApiProblem.invalid(name + " must be a JSON object");
         }
         Set<String> unknown = new TreeSet<>();
         object.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(Set.of(accepted));
         if (!unknown.isEmpty()) {
-            throw ApiProblem.invalid("unknown keys " + unknown + "; accepted are " + new TreeSet<>(List.of(accepted)));
+            throw ApiProblem.invalid(name + ": unknown keys " + unknown + "; accepted are " + new TreeSet<>(List.of(accepted)));
         }
         return object;
     }
@@ -103,9 +113,15 @@ record Call(HttpExchange exchange, Map<String, String> names) {
         return texts;
     }
 
-    /** Who acts; nobody if the client shows no key. */
-    SessionKey session() throws ApiProblem {
-        return new SessionKey(header("X-Ferrule-Session", ""));
+    /** What the caller shows of who is signed in; only people say whose it is. */
+    SessionKey session() {
+        String key = exchange.getRequestHeaders().getFirst("X-Ferrule-Session");
+        return key == null || key.isBlank() ? SessionKey.NONE : new SessionKey(key.strip());
+    }
+
+    /** Through what the call comes, as it says itself. */
+    String client() throws ApiProblem {
+        return header("X-Ferrule-Client", "http");
     }
 
     private String header(String name, String otherwise) throws ApiProblem {
@@ -129,6 +145,17 @@ record Call(HttpExchange exchange, Map<String, String> names) {
         } catch (IllegalArgumentException e) {
             throw ApiProblem.invalid(name + ": " + e.getMessage());
         }
+    }
+
+    /** One of an enum's names, as they are written. */
+    static <E extends Enum<E>> E oneOf(String name, String value, Class<E> names) throws ApiProblem {
+        for (E known : names.getEnumConstants()) {
+            if (known.name().equals(value)) {
+                return known;
+            }
+        }
+        throw ApiProblem.invalid(
+                name + " '" + value + "' is none of " + Arrays.toString(names.getEnumConstants()));
     }
 
     static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {

@@ -35,6 +35,16 @@ final class EquipmentJson {
         ObjectNode json = summary(view);
         view.nameplate().ifPresent(nameplate -> json.set("nameplate", nameplate(nameplate)));
         view.descriptor().ifPresent(descriptor -> describe(json, view, descriptor));
+        view.plugin()
+                .ifPresent(plugin -> json.putObject("plugin")
+                        .put("name", plugin.name())
+                        .put("version", plugin.version())
+                        .put("sha256", plugin.sha256()));
+        view.clock()
+                .ifPresent(clock -> json.putObject("clock")
+                        .put("offsetSeconds", clock.offset().toMillis() / 1000.0)
+                        .put("uncertaintySeconds", clock.uncertainty().toMillis() / 1000.0)
+                        .put("measured", clock.measured().toString()));
         ArrayNode enabled = json.putArray("enabledCommands");
         view.enabledCommands().stream().sorted().forEach(command -> enabled.add(command.value()));
         return json;

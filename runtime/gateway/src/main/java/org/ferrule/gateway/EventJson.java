@@ -117,7 +117,12 @@ final class EventJson {
     }
 
     static ObjectNode alarm(AlarmView view) {
-        return object().put("equipment", view.equipment().value())
+        ObjectNode json = object();
+        view.acknowledged()
+                .ifPresent(seen -> json.put("acknowledgedBy", seen.by().user())
+                        .put("acknowledgedAt", seen.at().toString())
+                        .put("acknowledgedReason", seen.reason()));
+        return json.put("equipment", view.equipment().value())
                 .put("alarm", view.alarm().id().value())
                 .put("class", view.alarm().alarmClass().name())
                 .put("severity", view.alarm().severity())

@@ -3,10 +3,14 @@ package org.ferrule.gateway;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.ferrule.audit.AuditTrail;
+import org.ferrule.core.service.Alarms;
 import org.ferrule.core.service.Feed;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
+import org.ferrule.core.service.Records;
 import org.ferrule.core.service.Site;
+import org.ferrule.people.Accounts;
+import org.ferrule.people.Sessions;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.service.component.annotations.Activate;
@@ -31,14 +35,19 @@ public final class GatewayComponent {
     public GatewayComponent(
             BundleContext bundles,
             @Reference Site site,
+            @Reference Feed feed,
             @Reference Governor governor,
             @Reference Locks locks,
-            @Reference Feed feed,
-            @Reference AuditTrail trail)
+            @Reference Alarms alarms,
+            @Reference Records records,
+            @Reference AuditTrail trail,
+            @Reference Sessions sessions,
+            @Reference Accounts accounts)
             throws IOException {
         Path data = Path.of(require(bundles, "ferrule.data"));
         String port = bundles.getProperty("ferrule.port");
-        Services services = new Services(site, governor, locks, feed, trail);
+        Services services =
+                new Services(site, feed, governor, locks, alarms, records, trail, sessions, accounts);
         String token = ControlFile.newToken();
         server = new GatewayServer(services, token, () -> stopFramework(bundles));
         int bound = server.start(port == null ? 0 : Integer.parseInt(port));
@@ -48,7 +57,16 @@ public final class GatewayComponent {
     }
 
     /** What the resources work with. */
-    record Services(Site site, Governor governor, Locks locks, Feed feed, AuditTrail trail) {}
+    record Services(
+            Site site,
+            Feed feed,
+            Governor governor,
+            Locks locks,
+            Alarms alarms,
+            Records records,
+            AuditTrail trail,
+            Sessions sessions,
+            Accounts accounts) {}
 
     /** Stops listening. */
     @Deactivate

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -23,8 +24,11 @@ final class GatewayServer implements AutoCloseable {
     /** Each open feed holds a thread; more clients than this at one site are a mistake. */
     private static final int MAX_THREADS = 64;
 
+    private static final Duration ATTEMPTS_WINDOW = Duration.ofMinutes(1);
+
     private final Routes routes;
     private final FeedStream feedStream;
+    private final AccessAttempts attempts;
     private final byte[] expectedToken;
     private final HttpServer server;
     private final ExecutorService threads;
@@ -35,9 +39,13 @@ final class GatewayServer implements AutoCloseable {
         new EquipmentResource(services.site()).addTo(routes);
         new RequestResource(services).addTo(routes);
         new LockResource(services.locks()).addTo(routes);
-        new AuditResource(services.trail()).addTo(routes);
+        new AlarmResource(services).addTo(routes);
+        new AuditResource(services.trail(), services.records()).addTo(routes);
+        new SessionResource(services.sessions()).addTo(routes);
+        new AccountResource(services.accounts()).addTo(routes);
         feedStream = new FeedStream(services.feed());
         routes.add("GET", "/api/v1/feed", call -> feedStream.serve(call.exchange()));
+        attempts = new AccessAttempts(services.trail(), ATTEMPTS_WINDOW);
         expectedToken = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         threads = new ThreadPoolExecutor(2, MAX_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
             Thread thread = new Thread(task, "gateway");
@@ -66,13 +74,17 @@ final class GatewayServer implements AutoCloseable {
             if (isAllowed(exchange)) {
                 routes.serve(exchange);
             } else {
-                new ApiProblem(401, "NOT_AUTHENTICATED", "send the token from the site's control.json as bearer token")
+                attempts.note(
+                        exchange.getRequestMethod(), exchange.getRequestURI().getRawPath());
+                ApiProblem.of(
+                                ErrorCode.NOT_AUTHENTICATED,
+                                "send the token from the site's control.json as bearer token")
                         .sendTo(exchange);
             }
         } catch (RuntimeException e) {
             LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
             if (exchange.getResponseCode() < 0) {
-                new ApiProblem(500, ErrorCode.INTERNAL.name(), "the site failed at this call: " + e.getMessage())
+                ApiProblem.of(ErrorCode.INTERNAL, "the site failed at this call: " + e.getMessage())
                         .sendTo(exchange);
             }
         }
@@ -89,5 +101,6 @@ final class GatewayServer implements AutoCloseable {
         feedStream.close();
         server.stop(0);
         threads.shutdownNow();
+        attempts.close();
     }
 }

@@ -21,6 +21,7 @@ final class LockResource {
         routes.add("GET", "/api/v1/equipment/{id}/lock", this::find);
         routes.add("PUT", "/api/v1/equipment/{id}/lock", this::acquire);
         routes.add("DELETE", "/api/v1/equipment/{id}/lock", this::release);
+        routes.add("POST", "/api/v1/equipment/{id}/lock/break", this::breakOpen);
     }
 
     private void find(Call call) throws ApiProblem, IOException {
@@ -40,6 +41,15 @@ final class LockResource {
     private void release(Call call) throws ApiProblem, IOException {
         Locks.Place place = place(call);
         answer(call, place, locks.release(place, call.session()));
+    }
+
+    private void breakOpen(Call call) throws ApiProblem, IOException {
+        ObjectNode body = call.body("reason", "signature");
+        Locks.Place place = place(call);
+        answer(
+                call,
+                place,
+                locks.breakLock(place, call.session(), Call.text(body, "reason"), CauseJson.signature(body)));
     }
 
     private void answer(Call call, Locks.Place place, Optional<Refusal> refusal) throws IOException {

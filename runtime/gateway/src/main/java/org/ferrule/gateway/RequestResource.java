@@ -3,12 +3,9 @@ package org.ferrule.gateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.RequestId;
-import org.ferrule.audit.DecisionSource;
-import org.ferrule.core.service.Cause;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.Governor;
@@ -35,7 +32,7 @@ final class RequestResource {
     }
 
     private void write(Call call) throws ApiProblem, IOException {
-        ObjectNode body = call.body("requestId", "value", "unit", "reason");
+        ObjectNode body = call.body("requestId", "value", "unit", "reason", "source", "context");
         if (!body.hasNonNull("value")) {
             throw ApiProblem.invalid("value is missing");
         }
@@ -43,7 +40,7 @@ final class RequestResource {
                 call,
                 governor.write(new WriteRequest(
                         requestId(body),
-                        Cause.of(call.session(), Call.text(body, "reason")),
+                        CauseJson.cause(call, body),
                         call.equipment(),
                         call.path("parameter", ParameterId::new),
                         Call.text(body, "value"),
@@ -52,18 +49,18 @@ final class RequestResource {
     }
 
     private void command(Call call) throws ApiProblem, IOException, InterruptedException {
-        ObjectNode body = call.body("requestId", "arguments", "reason", "expectedState", "context", "waitSeconds");
+        ObjectNode body = call.body(
+                "requestId", "arguments", "reason", "expectedState", "source", "context", "signature", "waitSeconds");
         RequestId request = requestId(body);
         Duration wait = wait(Call.text(body, "waitSeconds"));
         ExecutionView started = governor.start(new CommandRequest(
                 request,
-                new Cause(
-                        call.session(), Call.text(body, "reason"), DecisionSource.PERSON, Call.texts(body, "context")),
+                CauseJson.cause(call, body),
                 call.equipment(),
                 call.path("command", CommandId::new),
                 Call.texts(body, "arguments"),
                 Call.text(body, "expectedState"),
-                Optional.empty()));
+                CauseJson.signature(body)));
         boolean isOver = started.phase().isTerminal() || wait.isZero();
         answer(call, isOver ? started : governor.await(request, wait).orElse(started));
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.ferrule.api.error.ErrorCode;
+import org.ferrule.people.AccessException;
 
 /** Finds the handler for a method and a path such as {@code /api/v1/equipment/{id}}. */
 final class Routes {
@@ -17,7 +19,7 @@ final class Routes {
     /** Answers one call, or says why it cannot. */
     @FunctionalInterface
     interface Handler {
-        void handle(Call call) throws ApiProblem, IOException, InterruptedException;
+        void handle(Call call) throws ApiProblem, AccessException, IOException, InterruptedException;
     }
 
     void add(String method, String path, Handler handler) {
@@ -37,13 +39,16 @@ final class Routes {
                 }
             }
             throw isPathKnown
-                    ? new ApiProblem(405, "VALIDATION", exchange.getRequestMethod() + " is not offered on " + path)
+                    ? new ApiProblem(405, ErrorCode.VALIDATION, exchange.getRequestMethod() + " is not offered on " + path)
                     : ApiProblem.notFound("there is nothing at " + path);
         } catch (ApiProblem problem) {
             problem.sendTo(exchange);
+        } catch (AccessException refused) {
+            ApiProblem.of(refused.code(), String.valueOf(refused.getMessage())).sendTo(exchange);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            new ApiProblem(503, "COMM", "the site is stopping; ask again when it runs").sendTo(exchange);
+            ApiProblem.of(ErrorCode.COMM, "the site is stopping; ask again when it runs")
+                    .sendTo(exchange);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.ferrule.gateway;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -8,7 +7,7 @@ import org.ferrule.audit.AuditHealth;
 import org.ferrule.core.service.SiteView;
 import org.ferrule.gateway.GatewayComponent.Services;
 
-/** The site as a whole: state, alarms, stop. */
+/** The site as a whole: state and stop. */
 final class SiteResource {
     private final Services services;
     private final Runnable stopRuntime;
@@ -20,7 +19,6 @@ final class SiteResource {
 
     void addTo(Routes routes) {
         routes.add("GET", "/api/v1/site", this::site);
-        routes.add("GET", "/api/v1/alarms", this::alarms);
         routes.add("POST", "/api/v1/stop", this::stop);
     }
 
@@ -39,13 +37,9 @@ final class SiteResource {
         json.putObject("audit")
                 .put("accepting", health.isAccepting())
                 .put("records", health.records())
-                .put("problem", health.problem());
-        call.answer(200, json);
-    }
-
-    private void alarms(Call call) throws IOException {
-        ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        services.site().activeAlarms().forEach(alarm -> json.add(EventJson.alarm(alarm)));
+                .put("problem", health.problem())
+                .put("warning", health.warning());
+        json.putObject("people").put("problem", services.accounts().problem());
         call.answer(200, json);
     }
 

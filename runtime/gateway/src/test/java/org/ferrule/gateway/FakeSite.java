@@ -12,12 +12,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ferrule.api.error.ErrorCode;
+import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.ConnectionState;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Sample;
 import org.ferrule.core.service.AlarmView;
+import org.ferrule.core.service.Alarms;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.EquipmentView;
 import org.ferrule.core.service.ExecutionView;
@@ -34,7 +36,7 @@ import org.ferrule.core.service.WriteRequest;
 import org.ferrule.people.SessionKey;
 
 /** One equipment, reactor-1; remembers what it was asked and answers what it was told to. */
-final class FakeSite implements Site, Governor, Locks, Feed {
+final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
     static final EquipmentId REACTOR = new EquipmentId("reactor-1");
 
     final List<Object> asked = new ArrayList<>();
@@ -43,9 +45,11 @@ final class FakeSite implements Site, Governor, Locks, Feed {
     ExecutionView.Phase phase = ExecutionView.Phase.ACCEPTED;
     Optional<Sample> sample = Optional.empty();
     final FakeTrail trail = new FakeTrail(asked);
+    final FakePeople people = new FakePeople(asked);
+    final FakeRecords records = new FakeRecords(asked);
 
     GatewayComponent.Services services() {
-        return new GatewayComponent.Services(this, this, this, this, trail);
+        return new GatewayComponent.Services(this, this, this, this, this, records, trail, people, people);
     }
 
     void refuse(ErrorCode code, String message) {
@@ -165,7 +169,13 @@ final class FakeSite implements Site, Governor, Locks, Feed {
     @Override
     public Optional<Refusal> breakLock(
             Locks.Place place, SessionKey session, String reason, Optional<SigningWish> signature) {
-        asked.add(place);
+        asked.add(List.of(place, session.value(), reason, signature));
+        return refusal;
+    }
+
+    @Override
+    public Optional<Refusal> acknowledge(SessionKey session, EquipmentId equipment, AlarmId alarm, String reason) {
+        asked.add(List.of(session.value(), equipment, alarm, reason));
         return refusal;
     }
 

@@ -1,7 +1,10 @@
 package org.ferrule.gateway;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
@@ -14,10 +17,11 @@ import org.ferrule.audit.AuditUnavailableException;
 import org.ferrule.audit.Checkpoint;
 import org.ferrule.audit.Signature;
 
-/** An empty trail that remembers what it was asked, or cannot be read. */
+/** A trail that remembers what it was asked and told, or cannot be used. */
 final class FakeTrail implements AuditTrail {
     private final List<Object> asked;
-    boolean isBroken;
+    final List<AuditEntry> told = new CopyOnWriteArrayList<>();
+    volatile boolean isBroken;
 
     FakeTrail(List<Object> asked) {
         this.asked = asked;
@@ -29,8 +33,17 @@ final class FakeTrail implements AuditTrail {
     }
 
     @Override
-    public AuditRecord append(AuditEntry entry) {
-        throw new IllegalStateException("the gateway records nothing by itself");
+    public AuditRecord append(AuditEntry entry) throws AuditUnavailableException {
+        if (isBroken) {
+            throw new AuditUnavailableException("the disk is full", null);
+        }
+        told.add(entry);
+        return record(told.size() - 1, entry);
+    }
+
+    static AuditRecord record(long index, AuditEntry entry) {
+        AuditRecord.Stamp stamp = new AuditRecord.Stamp(Instant.EPOCH, "+00:00", 1, new UUID(0, 1), "UNKNOWN");
+        return new AuditRecord(index, stamp, entry, "00".repeat(32));
     }
 
     @Override
@@ -54,7 +67,7 @@ final class FakeTrail implements AuditTrail {
 
     @Override
     public AuditRecord append(AuditEntry entry, Signature signature) throws AuditUnavailableException {
-        throw new IllegalStateException("the gateway records nothing by itself");
+        throw new IllegalStateException("the gateway signs nothing by itself");
     }
 
     @Override
@@ -74,6 +87,6 @@ final class FakeTrail implements AuditTrail {
 
     @Override
     public AuditHealth health() {
-        return new AuditHealth(true, 42, "", "");
+        return new AuditHealth(true, 42, "", "the disk is nearly full; make room");
     }
 }

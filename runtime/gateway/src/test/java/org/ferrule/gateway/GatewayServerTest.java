@@ -25,11 +25,15 @@ import org.ferrule.api.model.Sample;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.api.model.Value;
 import org.ferrule.audit.AuditQuery;
+import org.ferrule.audit.DecisionSource;
+import org.ferrule.audit.Signature;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.Locks;
+import org.ferrule.core.service.SigningWish;
 import org.ferrule.core.service.WriteRequest;
+import org.ferrule.people.Credentials;
 import org.ferrule.people.SessionKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +100,23 @@ class GatewayServerTest {
         "PUT, /api/v1/equipment/reactor-1/lock",
         "DELETE, /api/v1/equipment/reactor-1/lock",
         "GET, /api/v1/alarms",
+        "POST, /api/v1/alarms/reactor-1/high/acknowledge",
+        "POST, /api/v1/equipment/reactor-1/lock/break",
+        "POST, /api/v1/sessions",
+        "GET, /api/v1/sessions/current",
+        "DELETE, /api/v1/sessions/current",
+        "POST, /api/v1/sessions/current/password",
+        "POST, /api/v1/first-secret",
+        "GET, /api/v1/accounts",
+        "POST, /api/v1/accounts",
+        "POST, /api/v1/accounts/ann/assign",
+        "POST, /api/v1/accounts/ann/enable",
+        "POST, /api/v1/accounts/ann/disable",
+        "POST, /api/v1/accounts/ann/reset",
+        "POST, /api/v1/audit/checkpoint",
+        "POST, /api/v1/audit/export",
+        "POST, /api/v1/audit/review",
+        "POST, /api/v1/audit/key",
         "GET, /api/v1/feed",
         "GET, /api/v1/audit",
         "POST, /api/v1/stop",
@@ -113,6 +134,10 @@ class GatewayServerTest {
         assertThat(json(without).at("/error/message").asText()).contains("control.json");
         assertThat(site.asked).isEmpty();
         assertThat(site.subscriptions).isEmpty();
+        server.close();
+        assertThat(site.trail.told)
+                .extracting(entry -> entry.detail().get("attempts"))
+                .containsExactly("1", "4");
     }
 
     @ParameterizedTest
@@ -130,6 +155,9 @@ class GatewayServerTest {
         "GET, /api/v1/requests/01234567-89ab-cdef-0123-456789abcdef?waitSeconds=NaN, 400",
         "GET, /api/v1/audit?limit=0, 400",
         "GET, /api/v1/audit?from=x, 400",
+        "GET, /api/v1/audit?since=yesterday, 400",
+        "POST, /api/v1/audit/review, 400",
+        "POST, /api/v1/alarms/reactor-1/-/acknowledge, 400",
         "GET, /api/v1/equipment/reactor-1/lock?unit=Vessel, 400",
         "PUT, /api/v1/equipment/reactor-1/lock, 400"
     })
@@ -155,7 +183,12 @@ class GatewayServerTest {
                 "{\"requestId\":\"" + REQUEST + "\",\"value\":1,\"reason\":\"\\ud83e\"}",
                 "{\"requestId\":\"no\\ud83e\",\"value\":1}",
                 "{\"requestId\":\"7\",\"value\":1}",
-                "{\"value\":1}"
+                "{\"value\":1}",
+                "{\"requestId\":\"" + REQUEST + "\",\"value\":1,\"source\":\"me\"}",
+                "{\"requestId\":\"" + REQUEST + "\",\"value\":1,\"source\":{\"kind\":\"recipe\"}}",
+                "{\"requestId\":\"" + REQUEST + "\",\"value\":1,\"source\":{\"kind\":\"RECIPE\"}}",
+                "{\"requestId\":\"" + REQUEST + "\",\"value\":1,\"source\":{\"kind\":\"RUNTIME\"}}",
+                "{\"requestId\":\"" + REQUEST + "\",\"value\":1,\"context\":{\"batch\":{}}}"
             })
     void refusesABodyThatItDoesNotFullyUnderstand(String body) throws Exception {
         HttpResponse<String> response = call("PUT", WRITE, body);
@@ -180,7 +213,8 @@ class GatewayServerTest {
                         "{\"requestId\":\"" + REQUEST
                                 + "\",\"value\":37.50,\"unit\":\"Cel\",\"reason\":\"<b>\\r\\n'\\\"\"}")
                 .header("Authorization", "Bearer " + TOKEN)
-                .header("X-Ferrule-Session", "anna's key"));
+                .header("X-Ferrule-Session", "anna's key")
+                .header("X-Ferrule-User", "admin"));
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(json(response).path("phase").asText()).isEqualTo("ACCEPTED");
@@ -198,7 +232,9 @@ class GatewayServerTest {
     void handsACommandToTheGovernorAndWaitsAsLongAsAsked() throws Exception {
         site.phase = ExecutionView.Phase.RUNNING;
         String body = "{\"requestId\":\"" + REQUEST + "\",\"arguments\":{\"loop\":\"ph\",\"sp\":7},"
-                + "\"expectedState\":\"IDLE\",\"context\":{\"batch\":\"B1\"},\"waitSeconds\":1.5}";
+                + "\"expectedState\":\"IDLE\",\"context\":{\"batch\":\"B1\"},\"waitSeconds\":1.5,"
+                + "\"source\":{\"kind\":\"RECIPE\",\"name\":\"grow\",\"sha256\":\"" + "0f".repeat(32) + "\"},"
+                + "\"signature\":{\"user\":\"ann\",\"password\":\"pw\",\"meaning\":\"PERFORMED\"}}";
 
         HttpResponse<String> response = call("POST", "/api/v1/equipment/reactor-1/commands/startControl", body);
 
@@ -206,6 +242,11 @@ class GatewayServerTest {
         CommandRequest command = (CommandRequest) site.asked.get(0);
         assertThat(command.arguments()).isEqualTo(Map.of("loop", "ph", "sp", "7"));
         assertThat(command.cause().context()).isEqualTo(Map.of("batch", "B1"));
+        assertThat(command.cause().source())
+                .isEqualTo(new DecisionSource(DecisionSource.Kind.RECIPE, "grow", "0f".repeat(32)));
+        assertThat(command.cause().session()).isEqualTo(SessionKey.NONE);
+        assertThat(command.signature())
+                .contains(new SigningWish(new Credentials("ann", "pw"), Signature.Meaning.PERFORMED));
         assertThat(command.expectedState()).isEqualTo("IDLE");
         assertThat(site.asked.get(1)).isEqualTo(Duration.ofMillis(1500));
     }
@@ -244,7 +285,11 @@ class GatewayServerTest {
                 .isEqualTo(200);
         call("POST", requests + "/cancel", "{\"reason\":\"enough\"}");
         call("POST", requests + "/reconcile", "{\"wasExecuted\":true,\"evidence\":\"seen\"}");
-        call("GET", "/api/v1/audit?from=3&limit=5&target=reactor-1%2Ft&actor=a%20b&action=WRITE", "");
+        call(
+                "GET",
+                "/api/v1/audit?from=3&limit=5&target=reactor-1%2Ft&actor=a%20b&action=WRITE&batch=B1&reason=x"
+                        + "&since=1970-01-01T00:00:00Z&until=1970-01-01T00:00:01Z",
+                "");
         assertThat(call("POST", "/api/v1/stop", "{}").statusCode()).isEqualTo(202);
 
         Awaitility.await()
@@ -259,7 +304,10 @@ class GatewayServerTest {
                                         AuditQuery.Filter.ALL
                                                 .onTarget("reactor-1/t")
                                                 .byActor("a b")
-                                                .byAction("WRITE")),
+                                                .byAction("WRITE")
+                                                .ofBatch("B1")
+                                                .withReason("x")
+                                                .between(Instant.EPOCH, Instant.ofEpochSecond(1))),
                                 "stop"));
     }
 
@@ -376,6 +424,8 @@ class GatewayServerTest {
 
         assertThat(json.path("readyMillis").asLong()).isEqualTo(1234);
         assertThat(json.at("/audit/records").asLong()).isEqualTo(42);
+        assertThat(json.at("/audit/accepting").asBoolean()).isTrue();
+        assertThat(json.at("/audit/warning").asText()).contains("nearly full");
         assertThat(call("GET", "/api/v1/equipment", "").body()).contains("\"connection\":\"ONLINE\"");
     }
 }

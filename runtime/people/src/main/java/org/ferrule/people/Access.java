@@ -29,14 +29,16 @@ public interface Access {
     Actor authorise(SessionKey session, Authority authority, Optional<EquipmentId> equipment) throws AccessException;
 
     /**
-     * Checks what a signer shows. The first signature in a session, and one by another person, takes user id and password;
-     * later ones in a continuous session take the password. A wrong password counts towards the lock-out and is recorded here.
+     * Checks what a signer shows. The first signature in a session, one by another person, and one after ten minutes without use
+     * of the session take user id and password; others take the password (21 CFR 11.200(a)(1)). Wrong components count towards
+     * the lock-out and are recorded here; other refusals are recorded by the asker.
      *
      * @param session in which the signature is asked for
      * @param shown what the signer shows
      * @param meaning what the signature says
      * @param equipment where; empty for what concerns the site
-     * @throws AccessException NOT_AUTHENTICATED, NOT_AUTHORIZED or SIGNATURE_REQUIRED (components missing or wrong)
+     * @throws AccessException NOT_AUTHENTICATED, NOT_AUTHORIZED (the signer's roles do not allow the meaning there, or the password
+     *     has expired), SIGNATURE_REQUIRED (components missing or wrong), BUSY or AUDIT_UNAVAILABLE
      */
     Signature sign(SessionKey session, Credentials shown, Signature.Meaning meaning, Optional<EquipmentId> equipment)
             throws AccessException;

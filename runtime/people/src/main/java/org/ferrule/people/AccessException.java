@@ -16,7 +16,8 @@ public final class AccessException extends Exception {
     /**
      * A refusal.
      *
-     * @param code NOT_AUTHENTICATED, NOT_AUTHORIZED, SIGNATURE_REQUIRED, VALIDATION, NOT_FOUND, BUSY or AUDIT_UNAVAILABLE
+     * @param code NOT_AUTHENTICATED, NOT_AUTHORIZED, SIGNATURE_REQUIRED, VALIDATION, NOT_FOUND, BUSY, AUDIT_UNAVAILABLE or
+     *     INTERNAL (the file of accounts cannot be written)
      * @param message what was refused, and what to do; never holds a password
      */
     public AccessException(ErrorCode code, String message) {

@@ -7,7 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Local accounts. Every change needs a session with {@link Authority#MANAGE_ACCOUNTS}, is durable in the audit trail before it
- * takes effect, and ends the sessions of the account that it concerns. Nobody changes the own roles. Thread-safe.
+ * takes effect, and ends the sessions of the account that it concerns. Nobody changes the own account, and one administrator with a
+ * password always remains. Refusals are recorded here. Thread-safe.
  *
  * @since 0.1
  */
@@ -36,8 +37,19 @@ public interface Accounts {
     String reset(SessionKey session, String user, String reason) throws AccessException;
 
     /**
-     * The one-time secret of the account {@code admin} that a site without accounts has made; given out once. Empty if it was
-     * given out, or if there were accounts. As long as nobody has signed in with it, a restart makes another.
+     * Says how an account proves who its person is; roles and equipment stay here.
+     *
+     * @param identity {@code local}, or the name of an {@link IdentityProvider}. The password kept here is given up for good.
      */
-    Optional<String> firstSecret();
+    void identify(SessionKey session, String user, String identity, String reason) throws AccessException;
+
+    /**
+     * The account with a one-time secret that a site without an administrator has made, {@code admin} if that id was never used;
+     * given out once. Empty if it was given out, or if there is an administrator. It is in memory only: as long as nobody has
+     * changed it into a password, a restart makes another.
+     */
+    Optional<Credentials> firstSecret();
+
+    /** Why nobody can sign in, naming the file and what to do; empty if people can. */
+    String problem();
 }

@@ -4,6 +4,7 @@ import static org.ferrule.people.Authority.*;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.ferrule.audit.Signature;
 
 /**
  * What a person is at this site, and what that allows. Names are stored; they are never renamed.
@@ -32,6 +33,17 @@ public enum Role {
     /** True if the role alone allows it. */
     public boolean has(Authority authority) {
         return authorities.contains(authority);
+    }
+
+    /** True if the role allows to sign with this meaning: who acts says so, who looks on verifies, quality assurance reviews. */
+    public boolean canSign(Signature.Meaning meaning) {
+        return has(SIGN)
+                && switch (meaning) {
+                    case PERFORMED -> has(ACTUATE);
+                    case VERIFIED -> true;
+                    case APPROVED -> this != OPERATOR;
+                    case REVIEWED -> has(REVIEW);
+                };
     }
 
     /** True if one person may have both: whoever looks after accounts or plugins neither acts on equipment nor approves. */

@@ -15,7 +15,8 @@ public interface Sessions {
      *
      * @param shown user id and password
      * @param client through what, for example {@code cli}
-     * @throws AccessException NOT_AUTHENTICATED; the message does not tell an unknown user from a wrong password
+     * @throws AccessException NOT_AUTHENTICATED; the message does not tell an unknown user from a wrong password. BUSY if too many
+     *     have failed in the last minute; nothing was checked then. AUDIT_UNAVAILABLE if signing in cannot be recorded.
      */
     SessionKey signIn(Credentials shown, String client) throws AccessException;
 
@@ -30,9 +31,10 @@ public interface Sessions {
     Principal principal(SessionKey session) throws AccessException;
 
     /**
-     * Replaces one's own password, which also ends the duty to do so.
+     * Replaces one's own password, which also ends the duty to do so and one's other sessions.
      *
-     * @throws AccessException NOT_AUTHENTICATED, or VALIDATION if the new one is too weak
+     * @throws AccessException NOT_AUTHENTICATED if there is no session or the old password is wrong, VALIDATION if the new one is
+     *     too weak or was used before
      */
     void changePassword(SessionKey session, String old, String replacement) throws AccessException;
 }

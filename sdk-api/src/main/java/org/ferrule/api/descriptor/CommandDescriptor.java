@@ -21,6 +21,8 @@ import org.ferrule.api.model.UnitId;
  * @param results in order
  * @param conditions when it may run
  * @param timing how long it may take
+ * @param precautions what else the runtime demands first; none for risk SAFETY
+ * @param isRecallable whether the device can say later what became of it; the session then implements {@code Recallable}
  * @param description one sentence for people
  * @since 0.1
  */
@@ -33,6 +35,8 @@ public record CommandDescriptor(
         List<ArgumentDescriptor> results,
         Conditions conditions,
         Timing timing,
+        Precautions precautions,
+        boolean isRecallable,
         String description) {
 
     /** Copies the lists. */

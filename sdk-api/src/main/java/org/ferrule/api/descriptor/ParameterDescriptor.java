@@ -17,6 +17,7 @@ import org.ferrule.api.model.UnitId;
  * @param access whether it can be written
  * @param acquisition how and how often it is read
  * @param verification how a written value is verified; present exactly if it can be written
+ * @param precautions what else the runtime demands before it is written
  * @param description one sentence for people
  * @since 0.1
  */
@@ -29,6 +30,7 @@ public record ParameterDescriptor(
         Access access,
         Acquisition acquisition,
         Optional<Verification> verification,
+        Precautions precautions,
         String description) {
 
     /** Whether a parameter can be written. */

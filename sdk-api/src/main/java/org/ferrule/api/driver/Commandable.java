@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface Commandable {
     /**
      * Starts a command and returns at once; the runtime polls the execution. Sends once and never again by itself (CMD-005). The
-     * governor has checked arguments, state, mode and lock, and the intent is in the audit trail.
+     * governor has checked the person, arguments, state, mode, lock and interlocks, and the intent is in the audit trail.
      *
      * @param call command and checked arguments
      * @return the execution; {@link Execution#finished} for a command that was over with the device's answer

@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * One conversation with one device, from {@code open} to {@code close}. All methods are called on one thread, one at a time, each
  * with the descriptor's call deadline; when it passes the thread is interrupted. Optional abilities are further interfaces on
- * the same object: {@link Writable}, {@link Commandable}, {@link Subscribable}, {@link Stateful}.
+ * the same object: {@link Writable}, {@link Commandable}, {@link Subscribable}, {@link Stateful}, {@link Recallable}.
  *
  * @since 0.1
  */

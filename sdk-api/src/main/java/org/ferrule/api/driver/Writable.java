@@ -14,7 +14,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Writable {
     /**
-     * Sends a new value. The governor has checked type, unit, range, state and lock, the intent is in the audit trail, and the
+     * Sends a new value. The governor has checked the person, type, unit, range, lock and interlocks, the intent is in the audit trail, and the
      * governor reads back afterwards: the driver only sends, once, and never again by itself (PAR-007).
      *
      * @param parameter a writable parameter of the descriptor

@@ -2,9 +2,8 @@ package org.ferrule.audit.format;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** Links each record to all before it: SHA-256 over the hash before and the record's bytes, from 32 zero bytes on. */
+/** How format 1 linked each record to all before it: SHA-256 over the hash before and the record's bytes, from 32 zero bytes on. */
 public final class HashChain {
     private static final int LENGTH = 32;
 
@@ -20,11 +19,6 @@ public final class HashChain {
         MessageDigest digest = sha256();
         digest.update(before);
         return digest.digest(content);
-    }
-
-    /** Hexadecimal digits. */
-    public static String hex(byte[] hash) {
-        return HexFormat.of().formatHex(hash);
     }
 
     private static MessageDigest sha256() {

@@ -1,45 +1,35 @@
 package org.ferrule.audit.format;
 
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 
-/**
- * Opens a trail's file. Table {@code record}: {@code idx} from 0 without gaps, {@code content} the record's exact bytes, {@code hash}
- * its link, and copies of a few keys to search by.
- */
+/** Opens a trail's file; docs/audit-format.md describes what is in it. */
 public final class TrailDatabase {
+    /** The format that is written. */
+    public static final int FORMAT = 2;
+
     private static final int BUSY_MILLIS = 5_000;
+    /** In pages of 4 KiB: how far the log of changes grows before it is worked into the file. */
+    private static final int LOG_PAGES = 4_000;
 
     private TrailDatabase() {}
 
-    /** Opens for writing, making file and table if need be; every commit reaches the disk before it returns. */
+    /** Opens for writing, making the file if need be; every commit reaches the disk before it returns. */
     public static Connection openForWriting(Path file) throws SQLException, IOException {
-        if (Files.notExists(file)
-                && FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        if (Files.notExists(file)) {
+            OwnedFile.create(file);
         }
         SQLiteConfig config = config();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        Connection connection = config.createConnection("jdbc:sqlite:" + file);
-        try (Statement statement = connection.createStatement()) {
-            statement.executeUpdate("CREATE TABLE IF NOT EXISTS record ("
-                    + "idx INTEGER PRIMARY KEY, content BLOB NOT NULL, hash BLOB NOT NULL, phase TEXT NOT NULL, "
-                    + "action TEXT NOT NULL, actor TEXT NOT NULL, target TEXT NOT NULL, request TEXT NOT NULL, "
-                    + "outcome TEXT NOT NULL)");
-            statement.executeUpdate("CREATE INDEX IF NOT EXISTS by_request ON record(request) WHERE request <> ''");
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-        return connection;
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(LOG_PAGES));
+        return config.createConnection("jdbc:sqlite:" + file);
     }
 
     /** Opens for reading only; sees every durable record, also while another connection writes. */
@@ -56,5 +46,86 @@ public final class TrailDatabase {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         return config;
+    }
+
+    /**
+     * The format of what is in the file: 0 if nothing is.
+     *
+     * @throws SQLException if it is a later one, or no trail
+     */
+    public static int format(Connection connection) throws SQLException {
+        if (!hasTable(connection, "record")) {
+            return 0;
+        }
+        if (!hasTable(connection, "meta")) {
+            return 1;
+        }
+        String format = meta(connection, "format");
+        if (!format.equals(Integer.toString(FORMAT))) {
+            throw new SQLException("the audit trail has format '" + format + "'; this Ferrule reads formats 1 and 2");
+        }
+        return FORMAT;
+    }
+
+    /** The log's name. */
+    public static String log(Connection connection) throws SQLException {
+        return meta(connection, "log");
+    }
+
+    /** Makes the tables of a new trail. */
+    public static void create(Connection connection, String log) throws SQLException {
+        execute(
+                connection,
+                "CREATE TABLE record (idx INTEGER PRIMARY KEY, content BLOB NOT NULL, hash BLOB NOT NULL, "
+                        + "phase TEXT NOT NULL, action TEXT NOT NULL, actor TEXT NOT NULL, target TEXT NOT NULL, "
+                        + "request TEXT NOT NULL, outcome TEXT NOT NULL, batch TEXT NOT NULL, at INTEGER NOT NULL)");
+        createWhatFormatTwoAdds(connection, log);
+    }
+
+    /** Adds what a trail of format 1 lacks; the new columns and the hashes are yet to be filled. */
+    public static void upgrade(Connection connection, String log) throws SQLException {
+        execute(connection, "DROP INDEX IF EXISTS by_request");
+        execute(connection, "ALTER TABLE record ADD COLUMN batch TEXT NOT NULL DEFAULT ''");
+        execute(connection, "ALTER TABLE record ADD COLUMN at INTEGER NOT NULL DEFAULT 0");
+        createWhatFormatTwoAdds(connection, log);
+    }
+
+    private static void createWhatFormatTwoAdds(Connection connection, String log) throws SQLException {
+        execute(connection, "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
+        execute(connection, "INSERT INTO meta VALUES ('format', '" + FORMAT + "'), ('log', '" + log + "')");
+        execute(
+                connection,
+                "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL, frontier BLOB NOT NULL, "
+                        + "open TEXT NOT NULL)");
+        execute(connection, "CREATE INDEX by_request ON record(request) WHERE request <> ''");
+        execute(connection, "CREATE INDEX by_actor ON record(actor)");
+        execute(connection, "CREATE INDEX by_target ON record(target, action)");
+        execute(connection, "CREATE INDEX by_batch ON record(batch) WHERE batch <> ''");
+        execute(connection, "CREATE INDEX by_time ON record(at)");
+        execute(connection, "CREATE INDEX unknown ON record(request) WHERE outcome = 'UNKNOWN'");
+    }
+
+    private static boolean hasTable(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = '" + name + "'")) {
+            return row.next();
+        }
+    }
+
+    private static String meta(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT value FROM meta WHERE name = '" + name + "'")) {
+            if (!row.next()) {
+                throw new SQLException("the audit trail's table 'meta' does not say its " + name);
+            }
+            return row.getString(1);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
     }
 }

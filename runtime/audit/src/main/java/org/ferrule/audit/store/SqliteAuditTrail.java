@@ -2,16 +2,15 @@ package org.ferrule.audit.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
@@ -23,7 +22,6 @@ import org.ferrule.audit.AuditTrail;
 import org.ferrule.audit.AuditUnavailableException;
 import org.ferrule.audit.Checkpoint;
 import org.ferrule.audit.Signature;
-import org.ferrule.audit.format.TrailDatabase;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -33,35 +31,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The trail in one SQLite file. One thread writes: it takes everything that waits, commits it in one transaction, and wakes the
- * callers. After a failed commit nobody knows what the disk holds, so the writer is poisoned until a restart looks again.
+ * The trail in one SQLite file, with the key and the newest checkpoint beside it. One that does not open takes no records and says
+ * why, so that a site still starts: people must see what is wrong, and a stop must work.
  */
 @Component(service = AuditTrail.class)
 public final class SqliteAuditTrail implements AuditTrail, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqliteAuditTrail.class);
-    private static final int MAX_WAITING = 10_000;
-    private static final int MAX_BATCH = 1_000;
     private static final long CLOSE_MILLIS = 5_000;
-    private static final Waiting END = new Waiting(null, new CompletableFuture<>());
 
-    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
-    private final TrailWriter writer;
-    private final TrailReader reader;
-    private final Thread thread;
-    private volatile String problem = "";
-    private volatile long records;
+    private final Questions questions;
+    private final Watch watch;
+    private final DiskRoom disk;
+    private @Nullable WriterThread writer;
+    private String unopened = "";
 
-    private record Waiting(@Nullable AuditEntry entry, CompletableFuture<AuditRecord> done) {}
-
-    /**
-     * Opens the trail in {@code ferrule.data}; one that does not open keeps the site from starting, and the log says why.
-     *
-     * @param bundles gives the framework property
-     * @throws SQLException if the file is no trail or does not hang together
-     * @throws IOException if it cannot be made
-     */
+    /** Opens the trail in the directory that the framework property {@code ferrule.data} names. */
     @Activate
-    public SqliteAuditTrail(BundleContext bundles) throws SQLException, IOException {
+    public SqliteAuditTrail(BundleContext bundles) {
         this(
                 Path.of(
                         Objects.requireNonNull(
@@ -75,41 +61,84 @@ public final class SqliteAuditTrail implements AuditTrail, AutoCloseable {
      *
      * @param file the database file
      * @param wall the wall clock for the stamps
-     * @throws SQLException if the file is no trail or does not hang together
-     * @throws IOException if it cannot be made
      */
-    public SqliteAuditTrail(Path file, InstantSource wall) throws SQLException, IOException {
-        writer = new TrailWriter(TrailDatabase.openForWriting(file), new AuditClock(wall));
-        reader = new TrailReader(file);
-        records = writer.count();
-        thread = new Thread(this::write, "audit-writer");
-        thread.setDaemon(true);
-        thread.start();
+    public SqliteAuditTrail(Path file, InstantSource wall) {
+        this(file, wall, new KernelClock());
+    }
+
+    /**
+     * Opens or makes the trail.
+     *
+     * @param sync tells whether something disciplines the wall clock
+     */
+    SqliteAuditTrail(Path file, InstantSource wall, Supplier<ClockSync> sync) {
+        TrailFiles files = TrailFiles.of(file);
+        disk = new DiskRoom(files);
+        watch = new Watch(sync, disk);
+        OpenIntents open = new OpenIntents();
+        try {
+            AuditClock clock = new AuditClock(wall, watch);
+            OpenTrail trail = OpenTrail.open(files, clock);
+            open = trail.open();
+            writer = new WriterThread(files, clock, disk, trail);
+            writer.start();
+            watch.start(writer);
+        } catch (BrokenTrailException e) {
+            unopened = file + " was not opened: " + e.getMessage();
+            LOG.error("the audit trail takes no records: {}", unopened);
+        } catch (SQLException | IOException | GeneralSecurityException | RuntimeException e) {
+            unopened = file + " cannot be opened (" + e.getMessage() + "). Check the disk and who may write there; if the file is "
+                    + "damaged, put the newest sound backup in its place. Then restart.";
+            LOG.error("the audit trail takes no records: {}", unopened, e);
+        }
+        questions = new Questions(file, open, unopened.isEmpty());
     }
 
     @Override
     public AuditRecord append(AuditEntry entry) throws AuditUnavailableException {
-        refuseIfPoisoned();
-        Waiting waiting = new Waiting(entry, new CompletableFuture<>());
+        CompletableFuture<AuditRecord> done = new CompletableFuture<>();
+        return await(new Task.Append(entry, null, done), done);
+    }
+
+    @Override
+    public AuditRecord append(AuditEntry entry, Signature signature) throws AuditUnavailableException {
+        CompletableFuture<AuditRecord> done = new CompletableFuture<>();
+        return await(new Task.Append(entry, signature, done), done);
+    }
+
+    @Override
+    public Checkpoint checkpoint() throws AuditUnavailableException {
+        CompletableFuture<Checkpoint> done = new CompletableFuture<>();
+        return await(new Task.Sign(done), done);
+    }
+
+    @Override
+    public AuditRecord changeKey(Actor actor, String reason) throws AuditUnavailableException {
+        CompletableFuture<AuditRecord> done = new CompletableFuture<>();
+        return await(new Task.ChangeKey(actor, reason, done), done);
+    }
+
+    private <T> T await(Task task, CompletableFuture<T> done) throws AuditUnavailableException {
+        WriterThread thread = writer;
+        String problem = problem();
+        if (thread == null || !problem.isEmpty()) {
+            throw new AuditUnavailableException("the audit trail takes no records: " + problem, null);
+        }
+        if (!thread.offer(task)) {
+            throw new AuditUnavailableException("the audit trail is too many records behind; try again later", null);
+        }
         boolean isInterrupted = false;
         try {
-            if (!queue.offer(waiting)) {
-                throw new AuditUnavailableException("the audit trail is " + MAX_WAITING + " records behind", null);
-            }
-            // The writer may have been poisoned between the check and the offer; nobody would take the entry then.
-            if (!problem.isEmpty() && queue.remove(waiting)) {
-                refuseIfPoisoned();
-            }
             while (true) {
                 try {
-                    return waiting.done().get();
+                    return done.get();
                 } catch (InterruptedException e) {
                     // Whether the record is durable must be known before the caller goes on.
                     isInterrupted = true;
                 }
             }
         } catch (ExecutionException e) {
-            throw new AuditUnavailableException("the audit trail took no record: " + problem, e.getCause());
+            throw new AuditUnavailableException("the audit trail took no record: " + problem(), e.getCause());
         } finally {
             if (isInterrupted) {
                 Thread.currentThread().interrupt();
@@ -117,123 +146,61 @@ public final class SqliteAuditTrail implements AuditTrail, AutoCloseable {
         }
     }
 
-    private void refuseIfPoisoned() throws AuditUnavailableException {
-        if (!problem.isEmpty()) {
-            throw new AuditUnavailableException("the audit trail takes no records: " + problem, null);
-        }
-    }
-
-    private void write() {
-        List<Waiting> batch = new ArrayList<>();
-        try {
-            while (problem.isEmpty()) {
-                batch.clear();
-                batch.add(queue.take());
-                queue.drainTo(batch, MAX_BATCH);
-                commit(batch);
-            }
-        } catch (InterruptedException e) {
-            problem = "the writer was interrupted; restart the runtime";
-        } finally {
-            queue.drainTo(batch);
-            batch.forEach(waiting -> waiting.done().completeExceptionally(new IOException(problem)));
-        }
-    }
-
-    private void commit(List<Waiting> batch) {
-        boolean isEnd = batch.contains(END);
-        batch.remove(END);
-        List<AuditEntry> entries = new ArrayList<>();
-        batch.forEach(waiting -> entries.add(Objects.requireNonNull(waiting.entry())));
-        try {
-            List<AuditRecord> written = entries.isEmpty() ? List.of() : writer.append(entries);
-            records = writer.count();
-            for (int i = 0; i < written.size(); i++) {
-                batch.get(i).done().complete(written.get(i));
-            }
-            problem = isEnd ? "the runtime is stopping" : "";
-        } catch (SQLException | RuntimeException e) {
-            // Whatever ends this thread must be known as a problem: else the next caller waits for nobody.
-            problem = "writing to it failed (" + e.getMessage()
-                    + "). Free the disk or replace it, then restart the runtime.";
-            LOG.error("the audit trail is poisoned until restart", e);
-        }
+    private String problem() {
+        return writer == null ? unopened : writer.problem();
     }
 
     @Override
     public List<AuditRecord> find(RequestId request) {
-        return ask(() -> reader.find(request));
+        return questions.find(request);
     }
 
     @Override
     public List<AuditRecord> openIntents() {
-        return ask(reader::openIntents);
+        return questions.openIntents();
     }
 
     @Override
     public List<AuditRecord> unreconciled() {
-        return ask(reader::unreconciled);
+        return questions.unreconciled();
     }
 
     @Override
     public List<AuditRecord> read(AuditQuery query) {
-        return ask(() -> reader.read(query));
-    }
-
-    @Override
-    public AuditRecord append(AuditEntry entry, Signature signature) throws AuditUnavailableException {
-        throw new AuditUnavailableException("not built yet", null);
+        return questions.read(query);
     }
 
     @Override
     public Optional<AuditRecord> latest(AuditAction action, String target) {
-        return Optional.empty();
-    }
-
-    @Override
-    public Checkpoint checkpoint() throws AuditUnavailableException {
-        throw new AuditUnavailableException("not built yet", null);
-    }
-
-    @Override
-    public AuditRecord changeKey(Actor actor, String reason) throws AuditUnavailableException {
-        throw new AuditUnavailableException("not built yet", null);
+        return questions.latest(action, target);
     }
 
     @Override
     public AuditHealth health() {
-        return new AuditHealth(problem.isEmpty(), records, problem, "");
+        String problem = problem();
+        return new AuditHealth(problem.isEmpty(), writer == null ? 0 : writer.records(), problem, disk.warning());
     }
 
-    private interface Question {
-        List<AuditRecord> ask() throws SQLException, IOException;
-    }
-
-    private static List<AuditRecord> ask(Question question) {
-        try {
-            return question.ask();
-        } catch (SQLException | IOException e) {
-            throw new IllegalStateException("the audit trail cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** Writes what waits, then closes the file; idempotent, bounded. */
+    /** Writes what waits, signs it, then closes the file; idempotent, bounded. */
     @Override
     @Deactivate
     public void close() {
-        boolean isAsked = queue.offer(END);
+        watch.close();
+        questions.close();
+        if (writer != null) {
+            close(writer);
+        }
+    }
+
+    private static void close(WriterThread writer) {
+        writer.offer(new Task.End(new CompletableFuture<>()));
         try {
-            thread.join(CLOSE_MILLIS);
-            if (!isAsked || thread.isAlive()) {
+            writer.join(CLOSE_MILLIS);
+            if (writer.isAlive()) {
                 LOG.error("the audit writer did not end in time; the next start recovers what is durable");
-                return;
             }
-            reader.close();
-            writer.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (SQLException e) {
-            LOG.warn("closing the audit trail failed", e);
         }
     }
 }

@@ -6,66 +6,103 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ferrule.api.model.RequestId;
+import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.AuditRecord;
-import org.ferrule.audit.format.HashChain;
 import org.ferrule.audit.format.RecordBytes;
 import org.ferrule.audit.format.TrailDatabase;
+import org.ferrule.audit.merkle.TreeHash;
+import org.sqlite.ProgressHandler;
 
 /** Answers questions from the file, on a connection of its own that never waits for the writer. */
 public final class TrailReader implements AutoCloseable {
     private static final String COLUMNS = "SELECT content, hash FROM record ";
+    private static final int STEPS_BETWEEN_LOOKS = 20_000;
 
     private final Connection connection;
+    private final TimeLimit limit;
 
-    /** Opens the file for reading only. */
-    public TrailReader(Path file) throws SQLException, IOException {
+    /** Opens the file for reading only; a question that takes longer than the limit fails. */
+    public TrailReader(Path file, Duration limit) throws SQLException, IOException {
         this.connection = TrailDatabase.openForReading(file);
+        this.limit = new TimeLimit(limit.toNanos());
+        ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, this.limit);
+    }
+
+    private static final class TimeLimit extends ProgressHandler {
+        private final long nanos;
+        private long began;
+
+        TimeLimit(long nanos) {
+            this.nanos = nanos;
+        }
+
+        void begin() {
+            began = AuditClock.nanos();
+        }
+
+        @Override
+        protected int progress() {
+            return AuditClock.nanos() - began > nanos ? 1 : 0;
+        }
     }
 
     /** All records of a request, oldest first. */
     public List<AuditRecord> find(RequestId request) throws SQLException, IOException {
-        return select("WHERE request = ? ORDER BY idx", request.toString());
+        return select("WHERE request = ? AND request <> '' ORDER BY idx", List.of(request.toString()));
     }
 
-    /** Intents without an outcome, oldest first. */
-    public List<AuditRecord> openIntents() throws SQLException, IOException {
-        return select("WHERE phase = 'INTENT' AND request <> '' AND NOT EXISTS (SELECT 1 FROM record o "
-                + "WHERE o.request = record.request AND o.phase = 'OUTCOME') ORDER BY idx");
+    /** The records at these indexes that are there, in that order. */
+    List<AuditRecord> at(List<Long> indexes) throws SQLException, IOException {
+        List<AuditRecord> records = new ArrayList<>();
+        for (Long index : indexes) {
+            records.addAll(select("WHERE idx = ?", List.of(index)));
+        }
+        return records;
     }
 
     /** Outcomes UNKNOWN that nobody has reconciled, oldest first. */
     public List<AuditRecord> unreconciled() throws SQLException, IOException {
         return select(
                 "WHERE phase = 'OUTCOME' AND outcome = 'UNKNOWN' AND request <> '' AND NOT EXISTS (SELECT 1 FROM record r "
-                        + "WHERE r.request = record.request AND (r.action = 'RECONCILE' AND r.phase <> 'REFUSED' "
-                        + "OR r.phase = 'OUTCOME' AND r.idx > record.idx)) ORDER BY idx");
+                        + "WHERE r.request = record.request AND r.request <> '' "
+                        + "AND (r.action = 'RECONCILE' AND r.phase <> 'REFUSED' "
+                        + "OR r.phase = 'OUTCOME' AND r.idx > record.idx)) ORDER BY idx",
+                List.of());
+    }
+
+    /** The newest record of an action on exactly this target. */
+    public Optional<AuditRecord> latest(AuditAction action, String target) throws SQLException, IOException {
+        return select("WHERE target = ? AND action = ? ORDER BY idx DESC LIMIT 1", List.of(target, action.name()))
+                .stream()
+                .findFirst();
     }
 
     /** Records that match, oldest first. */
     public List<AuditRecord> read(AuditQuery query) throws SQLException, IOException {
-        return select(
-                "WHERE idx >= ?1 AND (?2 = '' OR target = ?2 OR substr(target, 1, length(?2) + 1) = ?2 || '/') "
-                        + "AND (?3 = '' OR actor = ?3) AND (?4 = '' OR action = ?4) ORDER BY idx LIMIT ?5",
-                query.fromIndex(),
-                query.filter().target(),
-                query.filter().actor(),
-                query.filter().action(),
-                query.limit());
+        return new Search(query).run(this::select);
     }
 
-    private synchronized List<AuditRecord> select(String where, Object... arguments) throws SQLException, IOException {
+    /** A condition and what stands for its question marks. */
+    interface Selection {
+        List<AuditRecord> select(String where, List<Object> arguments) throws SQLException, IOException;
+    }
+
+    private synchronized List<AuditRecord> select(String where, List<?> arguments) throws SQLException, IOException {
         List<AuditRecord> records = new ArrayList<>();
+        limit.begin();
         try (PreparedStatement statement = connection.prepareStatement(COLUMNS + where)) {
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
+            for (int i = 0; i < arguments.size(); i++) {
+                statement.setObject(i + 1, arguments.get(i));
             }
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    records.add(RecordBytes.read(rows.getBytes(1), HashChain.hex(rows.getBytes(2))));
+                    records.add(RecordBytes.read(rows.getBytes(1), TreeHash.hex(rows.getBytes(2))));
                 }
             }
         }

@@ -1,97 +1,164 @@
 package org.ferrule.audit.store;
 
-import java.security.MessageDigest;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import org.ferrule.api.model.RequestId;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
+import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditRecord;
-import org.ferrule.audit.format.HashChain;
+import org.ferrule.audit.Checkpoint;
+import org.ferrule.audit.Circumstances;
+import org.ferrule.audit.DecisionSource;
+import org.ferrule.audit.Signature;
 import org.ferrule.audit.format.RecordBytes;
+import org.ferrule.audit.format.SearchKeys;
+import org.ferrule.audit.format.SignedNote;
+import org.ferrule.audit.format.SigningKey;
+import org.ferrule.audit.format.TreeHead;
+import org.ferrule.audit.merkle.Frontier;
+import org.ferrule.audit.merkle.TreeHash;
 
-/** Appends batches to the file, one transaction each. Used by the writer thread alone. */
+/** Adds records and checkpoints to the file's open transaction. Used by the writer thread alone. */
 final class TrailWriter implements AutoCloseable {
+    private static final int FIRST_KEY = 4;
+
     private final Connection connection;
     private final AuditClock clock;
-    private long nextIndex;
-    private byte[] head = HashChain.start();
+    private final String log;
+    private final Frontier frontier;
+    private final OpenIntents open;
+    private final CheckpointRule rule = new CheckpointRule();
+    private final TreeHash hash = new TreeHash();
+    private final PreparedStatement insert;
+    private final PreparedStatement insertCheckpoint;
+    private Checkpoint newest;
+    private boolean isDirty;
 
-    /** Takes over an open connection and checks that the last record is whole. */
-    TrailWriter(Connection connection, AuditClock clock) throws SQLException {
+    TrailWriter(Connection connection, TrailEnd end, AuditClock clock) throws SQLException {
         this.connection = connection;
         this.clock = clock;
-        connection.setAutoCommit(false);
-        resume();
-        connection.commit();
+        this.log = end.log();
+        this.frontier = end.frontier();
+        this.open = end.open();
+        this.newest = end.newest();
+        rule.covered(newest.size(), AuditClock.nanos());
+        insert = connection.prepareStatement("INSERT INTO record (idx, content, hash, " + SearchKeys.COLUMNS
+                + ") VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+        insertCheckpoint =
+                connection.prepareStatement("INSERT INTO checkpoint (size, note, frontier, open) VALUES (?,?,?,?)");
     }
 
-    private void resume() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet last = statement.executeQuery("SELECT idx, content, hash, "
-                        + "(SELECT hash FROM record b WHERE b.idx = a.idx - 1), (SELECT count(*) FROM record) "
-                        + "FROM record a ORDER BY idx DESC LIMIT 1")) {
-            if (!last.next()) {
-                return;
-            }
-            byte[] before = last.getLong(1) == 0 ? HashChain.start() : last.getBytes(4);
-            byte[] hash = last.getBytes(3);
-            boolean isLinked = before != null && MessageDigest.isEqual(HashChain.next(before, last.getBytes(2)), hash);
-            if (!isLinked || last.getLong(5) != last.getLong(1) + 1) {
-                throw new SQLException("the audit trail does not hang together at index " + last.getLong(1)
-                        + "; run 'ferrule audit verify' on it");
-            }
-            nextIndex = last.getLong(1) + 1;
-            head = hash;
+    /** Number of records, with those of the transaction. */
+    long size() {
+        return frontier.size();
+    }
+
+    /** The newest checkpoint, with that of the transaction. */
+    Checkpoint newest() {
+        return newest;
+    }
+
+    String log() {
+        return log;
+    }
+
+    /** Wants a checkpoint in this transaction. */
+    void askForCheckpoint() {
+        rule.ask();
+    }
+
+    /** Adds what happened to the clock since the last call. */
+    void addClockNews() throws SQLException {
+        for (AuditEntry entry : clock.news()) {
+            put(entry);
         }
     }
 
-    long count() {
-        return nextIndex;
+    AuditRecord add(AuditEntry entry) throws SQLException {
+        addClockNews();
+        return put(entry);
     }
 
-    /** Appends all entries in one transaction and returns when they are on the disk. */
-    List<AuditRecord> append(List<AuditEntry> entries) throws SQLException {
-        List<AuditRecord> records = new ArrayList<>(entries.size());
-        long index = nextIndex;
-        byte[] link = head;
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?)")) {
-            for (AuditEntry entry : entries) {
-                AuditRecord.Stamp stamp = clock.now();
-                byte[] content = RecordBytes.write(index, stamp, entry);
-                link = HashChain.next(link, content);
-                bind(insert, index, content, link);
-                bindKeys(insert, entry);
-                insert.addBatch();
-                records.add(new AuditRecord(index, stamp, entry, HashChain.hex(link)));
-                index++;
-            }
-            insert.executeBatch();
-        }
-        connection.commit();
-        nextIndex = index;
-        head = link;
-        return records;
+    /** Adds an entry and the record of its signature. */
+    AuditRecord add(AuditEntry entry, Signature signature) throws SQLException {
+        addClockNews();
+        long index = frontier.size();
+        AuditRecord signed = put(entry.in(entry.circumstances().signedAt(index + 1)));
+        Map<String, String> detail = new TreeMap<>();
+        detail.put("log", log);
+        detail.put("signs.index", Long.toString(index));
+        detail.put("signs.leafHash", signed.hash());
+        detail.put("printedName", signature.printedName());
+        detail.put("meaning", signature.meaning().name());
+        detail.put("components", signature.components());
+        put(new AuditEntry(
+                AuditPhase.EVENT,
+                AuditAction.SIGNATURE,
+                signature.signer(),
+                entry.target(),
+                AuditEntry.Change.NONE,
+                "",
+                null,
+                "",
+                new Circumstances(DecisionSource.PERSON, entry.circumstances().context(), OptionalLong.empty()),
+                detail));
+        return signed;
     }
 
-    private static void bind(PreparedStatement insert, long index, byte[] content, byte[] hash) throws SQLException {
+    private AuditRecord put(AuditEntry entry) throws SQLException {
+        long index = frontier.size();
+        AuditRecord.Stamp stamp = clock.now();
+        byte[] content = RecordBytes.write(index, stamp, entry);
+        byte[] leaf = hash.leaf(content);
+        SearchKeys keys = SearchKeys.of(stamp, entry);
         insert.setLong(1, index);
         insert.setBytes(2, content);
-        insert.setBytes(3, hash);
+        insert.setBytes(3, leaf);
+        int column = FIRST_KEY;
+        for (String text : keys.texts()) {
+            insert.setString(column++, text);
+        }
+        insert.setLong(column, keys.at());
+        insert.addBatch();
+        frontier.append(leaf);
+        open.add(index, entry.phase(), keys.request());
+        rule.see(entry);
+        isDirty = true;
+        return new AuditRecord(index, stamp, entry, TreeHash.hex(leaf));
     }
 
-    private static void bindKeys(PreparedStatement insert, AuditEntry entry) throws SQLException {
-        RequestId request = entry.request();
-        insert.setString(4, entry.phase().name());
-        insert.setString(5, entry.action().name());
-        insert.setString(6, entry.actor().user());
-        insert.setString(7, entry.target());
-        insert.setString(8, request == null ? "" : request.toString());
-        insert.setString(9, entry.outcome());
+    /** Adds a checkpoint if one is due, signed by all these keys. */
+    void signIfDue(List<SigningKey> keys) throws SQLException, GeneralSecurityException {
+        long now = AuditClock.nanos();
+        if (!rule.isDue(frontier.size(), now)) {
+            return;
+        }
+        TreeHead head = TreeHead.of(log, frontier.size(), frontier.root());
+        newest = head.signed(SignedNote.sign(head.text(), keys));
+        insertCheckpoint.setLong(1, newest.size());
+        insertCheckpoint.setString(2, newest.note());
+        insertCheckpoint.setBytes(3, frontier.toBytes());
+        insertCheckpoint.setString(4, open.asText());
+        insertCheckpoint.addBatch();
+        rule.covered(newest.size(), now);
+        isDirty = true;
+    }
+
+    /** Returns when all that was added is on the disk. */
+    void commit() throws SQLException {
+        if (isDirty) {
+            insert.executeBatch();
+            insertCheckpoint.executeBatch();
+            connection.commit();
+            open.commit();
+            isDirty = false;
+        }
     }
 
     @Override

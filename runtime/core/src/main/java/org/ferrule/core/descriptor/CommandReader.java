@@ -14,9 +14,12 @@ import org.ferrule.api.descriptor.CommandDescriptor.Effect;
 import org.ferrule.api.descriptor.CommandDescriptor.Risk;
 import org.ferrule.api.descriptor.CommandDescriptor.Timing;
 import org.ferrule.api.descriptor.FunctionalUnitDescriptor;
+import org.ferrule.api.descriptor.ParameterDescriptor;
+import org.ferrule.api.descriptor.Precautions;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.OperatingMode;
+import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.core.unit.ApprovedUnits;
 import org.ferrule.core.yaml.ConfigNode;
@@ -38,14 +41,23 @@ final class CommandReader {
             "timeout",
             "nominal",
             "cancellable",
+            "recallable",
+            PrecautionReader.REASON,
+            PrecautionReader.INTERLOCKS,
             "description");
 
     private final NodeReader reader;
     private final ArgumentReader arguments;
+    private final PrecautionReader precautions;
     private final DescriptorScope scope;
 
-    CommandReader(NodeReader reader, ApprovedUnits units, DescriptorScope scope) {
+    CommandReader(
+            NodeReader reader,
+            ApprovedUnits units,
+            DescriptorScope scope,
+            Map<ParameterId, ParameterDescriptor> parameters) {
         this.reader = reader;
+        this.precautions = new PrecautionReader(reader, parameters);
         this.arguments = new ArgumentReader(reader, units);
         this.scope = scope;
     }
@@ -68,8 +80,10 @@ final class CommandReader {
                 .orElse(Effect.NON_IDEMPOTENT);
         Risk risk = section.word("risk", Risk.class).orElse(Risk.NORMAL);
         Conditions conditions = conditions(section, unit);
+        Precautions demanded = precautions.read(section);
         if (risk == Risk.SAFETY) {
             checkSafety(section, effect, conditions);
+            checkUnhindered(section, demanded);
         }
         return new CommandDescriptor(
                 id,
@@ -80,6 +94,8 @@ final class CommandReader {
                 arguments.results(section),
                 conditions,
                 timing(section),
+                demanded,
+                section.bool("recallable").orElse(false),
                 section.text("description").orElse(""));
     }
 
@@ -92,6 +108,18 @@ final class CommandReader {
         }
         if (conditions.needsLock()) {
             section.wrong("needsLock", "a SAFETY command needs no lock: it must work for everybody. Remove it.");
+        }
+    }
+
+    private static void checkUnhindered(ConfigSection section, Precautions demanded) {
+        if (demanded.needsReason()) {
+            section.wrong(
+                    PrecautionReader.REASON, "a SAFETY command needs no reason: it must work at once. Remove it.");
+        }
+        if (section.has(PrecautionReader.INTERLOCKS)) {
+            section.wrong(
+                    PrecautionReader.INTERLOCKS,
+                    "nothing may hold up a SAFETY command but the device itself. Remove them.");
         }
     }
 

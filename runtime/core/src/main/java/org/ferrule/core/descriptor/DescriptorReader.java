@@ -13,7 +13,9 @@ import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.EquipmentDescriptor.Identity;
 import org.ferrule.api.descriptor.EquipmentDescriptor.Supervision;
 import org.ferrule.api.descriptor.FunctionalUnitDescriptor;
+import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.model.CommandId;
+import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.core.profile.Profiles;
 import org.ferrule.core.unit.ApprovedUnits;
@@ -93,13 +95,14 @@ public final class DescriptorReader {
         FunctionalUnitReader functionalUnits = new FunctionalUnitReader(reader);
         Map<UnitId, FunctionalUnitDescriptor> declared = functionalUnits.readAll(file);
         DescriptorScope scope = new DescriptorScope(declared, functionalUnits.isComplete(), supervision.staleAfter());
+        Map<ParameterId, ParameterDescriptor> parameters = new ParameterReader(reader, units, scope).readAll(file);
         EquipmentDescriptor descriptor = new EquipmentDescriptor(
                 identity,
                 supervision,
                 scope.units(),
                 new SettingReader(reader, units).readAll(file, "settings"),
-                new ParameterReader(reader, units, scope).readAll(file),
-                new CommandReader(reader, units, scope).readAll(file),
+                parameters,
+                new CommandReader(reader, units, scope, parameters).readAll(file),
                 new AlarmReader(reader).readAll(file),
                 sha256);
         new SafetyRules(file, descriptor).check();

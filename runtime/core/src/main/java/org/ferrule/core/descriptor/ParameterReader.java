@@ -9,6 +9,7 @@ import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor.Access;
 import org.ferrule.api.descriptor.ParameterDescriptor.Acquisition;
 import org.ferrule.api.descriptor.ParameterDescriptor.Verification;
+import org.ferrule.api.descriptor.Precautions;
 import org.ferrule.api.descriptor.ValueDomain;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Range;
@@ -37,6 +38,8 @@ final class ParameterReader {
             "length",
             "verifyWithin",
             "tolerance",
+            PrecautionReader.REASON,
+            PrecautionReader.INTERLOCKS,
             "description");
     private static final Map<String, Access> ACCESS = access();
     private static final Map<String, Acquisition.Mode> MODES = modes();
@@ -60,7 +63,34 @@ final class ParameterReader {
             Optional<ParameterDescriptor> read = read(id.orElse(new ParameterId("unnamed")), named.section());
             id.ifPresent(known -> read.ifPresent(parameter -> parameters.put(known, parameter)));
         }
+        addPrecautions(descriptor, parameters);
         return parameters;
+    }
+
+    /** Only now, since an interlock may depend on a parameter that is declared further down. */
+    private void addPrecautions(ConfigSection descriptor, Map<ParameterId, ParameterDescriptor> parameters) {
+        PrecautionReader precautions = new PrecautionReader(reader, parameters);
+        for (ConfigSection.NamedSection named : descriptor.sections("parameters")) {
+            ConfigSection section = named.section();
+            if (section.has(PrecautionReader.REASON) || section.has(PrecautionReader.INTERLOCKS)) {
+                Precautions read = precautions.read(section);
+                parameters.replaceAll((id, p) -> id.value().equals(named.name()) ? with(p, read) : p);
+            }
+        }
+    }
+
+    private static ParameterDescriptor with(ParameterDescriptor p, Precautions precautions) {
+        return new ParameterDescriptor(
+                p.id(),
+                p.unit(),
+                p.domain(),
+                p.instrumentRange(),
+                p.euRange(),
+                p.access(),
+                p.acquisition(),
+                p.verification(),
+                precautions,
+                p.description());
     }
 
     private Optional<ParameterDescriptor> read(ParameterId id, ConfigSection section) {
@@ -76,7 +106,16 @@ final class ParameterReader {
             checkRanges(section, domain, instrument, display);
             Optional<Verification> verification = verification(section, access, domain);
             return new ParameterDescriptor(
-                    id, unit, domain, instrument, display, access, acquisition, verification, description);
+                    id,
+                    unit,
+                    domain,
+                    instrument,
+                    display,
+                    access,
+                    acquisition,
+                    verification,
+                    Precautions.NONE,
+                    description);
         });
     }
 
@@ -147,7 +186,7 @@ final class ParameterReader {
             section.wrong("tolerance", "must not be negative, but is " + tolerance + ".");
         }
         if (access == Access.READ) {
-            List.of("verifyWithin", "tolerance").stream()
+            List.of("verifyWithin", "tolerance", PrecautionReader.REASON, PrecautionReader.INTERLOCKS).stream()
                     .filter(section::has)
                     .forEach(key -> section.wrong(
                             key, "is for parameters that can be written. Remove it or add access: readWrite."));

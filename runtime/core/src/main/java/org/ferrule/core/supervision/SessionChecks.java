@@ -1,10 +1,12 @@
 package org.ferrule.core.supervision;
 
 import java.util.Optional;
+import org.ferrule.api.descriptor.CommandDescriptor;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.driver.Commandable;
 import org.ferrule.api.driver.EquipmentSession;
+import org.ferrule.api.driver.Recallable;
 import org.ferrule.api.driver.Stateful;
 import org.ferrule.api.driver.Subscribable;
 import org.ferrule.api.driver.Writable;
@@ -23,6 +25,8 @@ record SessionChecks(EquipmentDescriptor descriptor) {
         need(isWritable, session instanceof Writable, "a writable parameter", "Writable");
         need(isPushed, session instanceof Subscribable, "a pushed parameter", "Subscribable");
         need(!descriptor.commands().isEmpty(), session instanceof Commandable, "a command", "Commandable");
+        boolean isRecallable = descriptor.commands().values().stream().anyMatch(CommandDescriptor::isRecallable);
+        need(isRecallable, session instanceof Recallable, "a recallable command", "Recallable");
         need(!descriptor.units().isEmpty(), session instanceof Stateful, "a functional unit", "Stateful");
     }
 

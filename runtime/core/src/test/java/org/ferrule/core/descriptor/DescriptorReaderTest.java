@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrule.api.descriptor.CommandDescriptor;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.api.descriptor.Interlock;
 import org.ferrule.api.descriptor.ParameterDescriptor;
+import org.ferrule.api.descriptor.Precautions;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.FunctionalState;
@@ -88,6 +91,31 @@ class DescriptorReaderTest {
                         .get(2)
                         .isRequired())
                 .isFalse();
+    }
+
+    @Test
+    void precautionsAreWhatTheFileDemandsAndOtherwiseNone() {
+        Value automatic = Value.enumerated(2, "AUTO");
+        ParameterId mode = new ParameterId("agitation.mode");
+
+        CommandDescriptor unhold = reactor.commands().get(new CommandId("unhold"));
+        assertThat(unhold.isRecallable()).isTrue();
+        assertThat(unhold.precautions())
+                .isEqualTo(new Precautions(
+                        true,
+                        List.of(new Interlock(
+                                "stirring",
+                                mode,
+                                List.of(Value.enumerated(1, "MANUAL"), automatic),
+                                "Switch the stirrer on."))));
+        assertThat(reactor.parameters().get(new ParameterId("gas.air.sp")).precautions())
+                .isEqualTo(new Precautions(
+                        true, List.of(new Interlock("stirring", mode, List.of(automatic), "Switch the stirrer on."))));
+        assertThat(reactor.commands().get(new CommandId("start")).isRecallable())
+                .isFalse();
+        assertThat(reactor.commands().get(new CommandId("start")).precautions()).isEqualTo(Precautions.NONE);
+        assertThat(reactor.parameters().get(new ParameterId("ph.sp")).precautions())
+                .isEqualTo(Precautions.NONE);
     }
 
     @Test

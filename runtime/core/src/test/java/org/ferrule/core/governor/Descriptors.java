@@ -15,6 +15,7 @@ import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.FunctionalUnitDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor.Access;
+import org.ferrule.api.descriptor.Precautions;
 import org.ferrule.api.descriptor.ValueDomain;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.FunctionalState;
@@ -103,6 +104,7 @@ final class Descriptors {
                 access == Access.READ
                         ? Optional.empty()
                         : Optional.of(new ParameterDescriptor.Verification(Duration.ofMillis(60), 0.05)),
+                Precautions.NONE,
                 "");
     }
 
@@ -119,6 +121,8 @@ final class Descriptors {
                 List.of(),
                 conditions,
                 timing,
+                Precautions.NONE,
+                false,
                 "");
     }
 }

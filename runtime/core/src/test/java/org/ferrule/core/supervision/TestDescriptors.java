@@ -11,6 +11,7 @@ import org.ferrule.api.descriptor.FunctionalUnitDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor.Access;
 import org.ferrule.api.descriptor.ParameterDescriptor.Acquisition;
+import org.ferrule.api.descriptor.Precautions;
 import org.ferrule.api.descriptor.ValueDomain;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.ParameterId;
@@ -42,6 +43,7 @@ final class TestDescriptors {
                 access,
                 acquisition,
                 Optional.empty(),
+                Precautions.NONE,
                 "");
     }
 

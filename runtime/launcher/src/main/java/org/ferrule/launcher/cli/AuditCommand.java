@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "audit",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Show or verify an audit trail. DIR is a data directory; the running site's without it.")
+        description = "Show or verify an audit trail. DIR is a data directory; the running site's without it.",
+        subcommands = {AuditReviewCommand.class, AuditCheckpointCommand.class, AuditChangeKeyCommand.class})
 final class AuditCommand {
     private static final String FILE = "audit.db";
 

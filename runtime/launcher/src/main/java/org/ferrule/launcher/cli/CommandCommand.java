@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.ferrule.audit.Signature;
 import org.ferrule.launcher.client.ControlClient;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples: ferrule command reactor-1 hold",
-            "          ferrule command reactor-1 startControl loop=TEMPERATURE sp=37.0"
+            "          ferrule command reactor-1 startControl loop=temperature sp=37.0",
+            "          ferrule command reactor-1 start --sign PERFORMED --batch B-7"
         })
 final class CommandCommand implements Callable<Integer> {
     @Mixin
@@ -35,8 +38,8 @@ final class CommandCommand implements Callable<Integer> {
     @Parameters(index = "2..*", paramLabel = "NAME=VALUE", description = "Arguments.")
     private Map<String, String> arguments = new LinkedHashMap<>();
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
-    private String reason = "";
+    @Mixin
+    private CircumstanceOptions circumstances = new CircumstanceOptions();
 
     @Option(
             names = "--expect",
@@ -45,10 +48,13 @@ final class CommandCommand implements Callable<Integer> {
     private String expectedState = "";
 
     @Option(
-            names = "--batch",
-            paramLabel = "ID",
-            description = "The batch that it belongs to; goes into the audit trail.")
-    private String batch = "";
+            names = "--sign",
+            paramLabel = "MEANING",
+            description = "Sign electronically; what the signature says: ${COMPLETION-CANDIDATES}.")
+    private Signature.@Nullable Meaning meaning;
+
+    @Mixin
+    private SigningOptions signing = new SigningOptions();
 
     @Option(
             names = "--wait",
@@ -66,15 +72,23 @@ final class CommandCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("requestId", requestId.toString()).put("reason", reason).put("expectedState", expectedState);
-        body.put("waitSeconds", wait);
+        body.put("requestId", requestId.toString())
+                .put("expectedState", expectedState)
+                .put("waitSeconds", wait);
+        circumstances.addTo(body);
         ObjectNode given = body.putObject("arguments");
         arguments.forEach(given::put);
-        if (!batch.isEmpty()) {
-            body.putObject("context").put("batch", batch);
+        ControlClient client = site.connect();
+        if (meaning != null) {
+            signing.sign(body, meaning);
         }
         String path =
                 "/api/v1/equipment/" + ControlClient.encode(equipment) + "/commands/" + ControlClient.encode(command);
-        return Requests.show(site, site.connect().send("POST", path, body));
+        ControlClient.Answer answer = client.send("POST", path, body);
+        int code = Requests.show(site, client, answer);
+        if (meaning != null && code == 0 && Requests.signatures(client, answer).isEmpty()) {
+            site.note("not signed: " + command + " asks for no signature, and none was kept");
+        }
+        return code;
     }
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Run a demonstration site: simulated pH and DO sensors (Modbus) and a bioreactor (OPC UA) in a process of "
-                        + "their own, the runtime in this one. Writes a set-point and runs a command.",
+                        + "their own, the runtime in this one. Makes people with roles, writes a set-point, runs a command, "
+                        + "and has both reviewed and signed.",
         footer = {"", "Example: ferrule demo --seconds 20 --json --data /tmp/demo"})
 final class DemoCommand implements Callable<Integer> {
     private static final Duration READY_WAIT = Duration.ofSeconds(30);
@@ -61,6 +62,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Installation installation = Installation.locate();
         Path directory = data == null ? Files.createTempDirectory("ferrule-demo-") : Files.createDirectories(data);
+        if (Files.exists(directory.resolve("people.json"))) {
+            throw new IOException(inhabited(directory));
+        }
         Path site = directory.resolve("site");
         DemoReport report = new DemoReport(out(), isJson);
         report.say("Starting simulated devices; everything is kept in " + directory);
@@ -90,16 +94,25 @@ final class DemoCommand implements Callable<Integer> {
         ControlClient client = waiting.awaitControl(directory, "demo", READY_WAIT)
                 .orElseThrow(() ->
                         new IOException("the control endpoint does not listen; the log in " + directory + " says why"));
-        DemoScript script = new DemoScript(client, report);
+        DemoPeople people = DemoPeople.settle(
+                client, FirstSecret.take(client).orElseThrow(() -> new IOException(inhabited(directory))));
         try (FeedFollower feed = FeedFollower.follow(client, report::event)) {
             JsonNode ready = waiting.awaitReady(client, READY_WAIT);
             report.ready(ready, client.get("/api/v1/equipment").body());
-            script.play();
+            new DemoScript(people, report).play();
+            if (seconds == null) {
+                report.handOver(people.handOver(), directory);
+            }
             if (feed.awaitEnd(seconds == null ? null : Duration.ofSeconds(seconds))) {
                 report.problem("the site ended before its time");
             }
             report.end(client.get("/api/v1/site").body());
         }
+    }
+
+    private static String inhabited(Path directory) {
+        return directory + " holds a site that has accounts already, and the demonstration makes its own people."
+                + " Give it an empty directory with --data.";
     }
 
     private PrintWriter out() {

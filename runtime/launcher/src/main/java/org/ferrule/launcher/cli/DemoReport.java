@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ferrule.launcher.boot.FrameworkHost.Failure;
 import org.ferrule.launcher.client.ControlClient;
@@ -70,8 +72,50 @@ final class DemoReport {
         if (!SUCCESS.contains(phase)) {
             failures.add(what + ": " + answer.body());
         }
-        say("$ ferrule " + what);
+        say("$ " + what);
         say(answer.body().has("phase") ? Words.execution(answer.body()) : Words.error(answer.body()));
+    }
+
+    /** Something that must be refused, and is in the trail because it was. */
+    synchronized void refusal(String what, ControlClient.Answer answer, String expected) {
+        if (!answer.body().path("error").path("code").asText().equals(expected)) {
+            failures.add(what + " should be refused with " + expected + ": " + answer.body());
+        }
+        say("$ " + what);
+        say("REFUSED  " + Words.error(answer.body()));
+    }
+
+    synchronized void review(String what, ControlClient.Answer answer) {
+        if (!answer.isSuccess()) {
+            failures.add(what + ": " + answer.body());
+        }
+        summary.put("reviewed", answer.isSuccess());
+        say("$ " + what);
+        say(
+                answer.isSuccess()
+                        ? "REVIEWED and signed   audit #" + answer.body().path("index").asText()
+                        : Words.error(answer.body()));
+    }
+
+    /** Tells how to go on with the site; the secrets are for one sign-in each. */
+    synchronized void handOver(Map<String, String> secrets, Path directory) {
+        say("");
+        say("The site runs on, until Ctrl-C. In another terminal:");
+        say("  ./ferrule audit show | audit verify | equipment | watch");
+        say("To act, sign in with a one-time secret, then choose a password of your own:");
+        secrets.forEach((user, secret) -> {
+            if (isJson) {
+                line(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", "oneTimeSecret")
+                        .put("user", user)
+                        .put("secret", secret)
+                        .toString());
+            } else {
+                say(String.format("  ./ferrule sign-in %-12s %s", user, secret));
+            }
+        });
+        say("Everything is kept in " + directory);
     }
 
     synchronized void end(JsonNode site) {

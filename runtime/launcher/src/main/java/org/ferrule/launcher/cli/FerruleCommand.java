@@ -37,6 +37,11 @@ import picocli.CommandLine.IVersionProvider;
             LockCommand.class,
             AlarmsCommand.class,
             AuditCommand.class,
+            SignInCommand.class,
+            SignOutCommand.class,
+            WhoamiCommand.class,
+            PasswordCommand.class,
+            AccountCommand.class,
             StopCommand.class,
             AutoComplete.GenerateCompletion.class
         })

@@ -23,7 +23,8 @@ final class RequestCommand {
             @Option(names = "--wait", paramLabel = "SECONDS", defaultValue = "0", description = "Wait for its outcome.")
                     double wait)
             throws Exception {
-        return Requests.show(site, site.connect().get("/api/v1/requests/" + request + "?waitSeconds=" + wait));
+        ControlClient client = site.connect();
+        return Requests.show(site, client, client.get("/api/v1/requests/" + request + "?waitSeconds=" + wait));
     }
 
     @Command(name = "cancel", mixinStandardHelpOptions = true, description = "Ask the device to give a command up.")

@@ -73,10 +73,17 @@ final class RunCommand implements Callable<Integer> {
                         + " s; the log says why");
                 return FerruleCommand.FAILED;
             }
+            FirstSecret.take(client.get()).ifPresent(this::hand);
             announce(client.get(), waiting);
             run.awaitStop();
         }
         return 0;
+    }
+
+    private void hand(FirstSecret first) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.putObject("firstSecret").put("user", first.user()).put("secret", first.secret());
+        say(isJson ? line.toString() : first.words());
     }
 
     private void announce(ControlClient client, ReadySite waiting) throws NoSiteException, InterruptedException {
@@ -97,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
                                 name(view), view.path("readyMillis").asLong() / 1000.0, count)
                         : name(view) + " runs, " + count + "; the rest is tried again without end");
         say(EquipmentCommand.list(equipment));
-        say("Other terminal: ferrule equipment | read | watch | write | command | alarms | audit show | stop");
+        say("Other terminal: ferrule sign-in | equipment | read | watch | write | command | alarms | audit show | stop");
     }
 
     private static String name(JsonNode view) {

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import org.ferrule.api.error.ErrorCode;
 import org.ferrule.launcher.client.ControlClient;
+import org.ferrule.launcher.client.KeptSessions;
 import org.ferrule.launcher.client.NoSiteException;
 import org.ferrule.launcher.client.RunningSites;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,11 @@ import picocli.CommandLine.Spec;
 
 /** What every command that talks to a running site understands. */
 final class SiteOptions {
+    /** Hands a session key to programs that do not sign in themselves. */
+    static final String SESSION_VARIABLE = "FERRULE_SESSION";
+
+    private static final String SIGN_IN = System.lineSeparator() + "Sign in with: ferrule sign-in USER";
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -31,7 +38,18 @@ final class SiteOptions {
         return isJson;
     }
 
+    /** Talks to the site on behalf of whoever has signed in. */
     ControlClient connect() throws NoSiteException, IOException {
+        ControlClient nobody = connectAsNobody();
+        String given = System.getenv(SESSION_VARIABLE);
+        return nobody.as(
+                given == null
+                        ? KeptSessions.ofAccount().find(nobody.data()).orElse("")
+                        : given.strip());
+    }
+
+    /** Talks to the site on behalf of nobody: to read, and to sign in. */
+    ControlClient connectAsNobody() throws NoSiteException, IOException {
         return ControlClient.of(dataDirectory(), "cli");
     }
 
@@ -51,15 +69,32 @@ final class SiteOptions {
 
     /** Asks for something and prints it, as JSON or as people read it; a problem goes to the error stream. */
     int show(ControlClient.Answer answer, Function<JsonNode, String> words) {
+        if (!answer.isSuccess()) {
+            return refuse(answer, isSignInNeeded(answer) ? SIGN_IN : "");
+        }
+        print(isJson ? answer.body().toPrettyString() : words.apply(answer.body()));
+        return 0;
+    }
+
+    /** Prints why something was refused. */
+    int refuse(ControlClient.Answer answer, String remedy) {
         if (isJson) {
             print(answer.body().toPrettyString());
-        } else if (answer.isSuccess()) {
-            print(words.apply(answer.body()));
+        } else {
+            error(Words.error(answer.body()) + remedy);
         }
-        if (!answer.isSuccess() && !isJson) {
-            error(Words.error(answer.body()));
-        }
-        return answer.isSuccess() ? 0 : FerruleCommand.FAILED;
+        return FerruleCommand.FAILED;
+    }
+
+    private static boolean isSignInNeeded(ControlClient.Answer answer) {
+        JsonNode error = answer.body().path("error");
+        return error.path("code").asText().equals(ErrorCode.NOT_AUTHENTICATED.name())
+                && !error.path("message").asText().contains("ferrule sign-in");
+    }
+
+    /** Says something that is no part of the answer. */
+    void note(String text) {
+        spec().commandLine().getErr().println(text);
     }
 
     void print(String text) {

@@ -19,6 +19,33 @@ final class Words {
                 + (device.isEmpty() ? "" : " (device code " + device + ")");
     }
 
+    /** {@code Ann Miller (ann), OPERATOR, for reactor-1; until 17:30:00 UTC}. */
+    static String person(JsonNode person) {
+        String equipment = list(person.path("equipment"), "");
+        return person.path("printedName").asText() + " (" + person.path("user").asText() + "), "
+                + list(person.path("roles"), "without a role")
+                + (equipment.isEmpty() ? "" : ", for " + equipment)
+                + "; until " + time(person.path("until").asText()) + " UTC at the latest"
+                + (person.path("mustChangePassword").asBoolean()
+                        ? System.lineSeparator() + "The password must be changed first: ferrule password"
+                        : "");
+    }
+
+    /** {@code signed by Ann Miller (ann): PERFORMED at 2026-03-01T12:34:56Z   audit #1843}. */
+    static String signature(JsonNode record) {
+        JsonNode detail = record.path("detail");
+        return "signed by " + detail.path("printedName").asText() + " ("
+                + record.path("user").asText() + "): " + detail.path("meaning").asText() + " at "
+                + record.path("utc").asText() + "   audit #" + record.path("index").asText();
+    }
+
+    /** Words with commas between them. */
+    static String list(JsonNode words, String otherwise) {
+        List<String> texts = new ArrayList<>();
+        words.forEach(word -> texts.add(word.asText()));
+        return texts.isEmpty() ? otherwise : String.join(", ", texts);
+    }
+
     /** {@code ACCEPTED  36.5 -> 37.0 Cel, read back 37.0 after 0.4 s   audit #1842}. */
     static String execution(JsonNode execution) {
         StringBuilder text = new StringBuilder(execution.path("phase").asText()).append("  ");

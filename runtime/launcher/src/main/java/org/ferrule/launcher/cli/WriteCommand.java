@@ -32,8 +32,8 @@ final class WriteCommand implements Callable<Integer> {
     @Option(names = "--unit", paramLabel = "UCUM", description = "Refuse unless the parameter's unit is this one.")
     private String unit = "";
 
-    @Option(names = "--reason", paramLabel = "TEXT", description = "Why; goes into the audit trail.")
-    private String reason = "";
+    @Mixin
+    private CircumstanceOptions circumstances = new CircumstanceOptions();
 
     @Option(
             names = "--request-id",
@@ -44,12 +44,11 @@ final class WriteCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("requestId", requestId.toString())
-                .put("value", value)
-                .put("unit", unit)
-                .put("reason", reason);
+        body.put("requestId", requestId.toString()).put("value", value).put("unit", unit);
+        circumstances.addTo(body);
         String path = "/api/v1/equipment/" + ControlClient.encode(equipment) + "/parameters/"
                 + ControlClient.encode(parameter);
-        return Requests.show(site, site.connect().send("PUT", path, body));
+        ControlClient client = site.connect();
+        return Requests.show(site, client, client.send("PUT", path, body));
     }
 }

@@ -24,19 +24,20 @@ public final class ControlClient {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final HttpClient http;
     private final URI base;
-    private final String token;
-    private final String client;
     private final Path data;
+    private final Caller caller;
 
-    private ControlClient(URI base, String token, String client, Path data) {
+    private ControlClient(HttpClient http, URI base, Path data, Caller caller) {
+        this.http = http;
         this.base = base;
-        this.token = token;
-        this.client = client;
         this.data = data;
+        this.caller = caller;
     }
+
+    /** How the site knows who calls: what may talk to it, through what, and for whom; no session is an empty one. */
+    private record Caller(String token, String client, String session) {}
 
     /**
      * An answer.
@@ -60,11 +61,20 @@ public final class ControlClient {
             if (base.getHost() == null) {
                 throw new IOException("no url in it");
             }
-            return new ControlClient(base, control.path("token").asText(), client, dataDirectory);
+            return new ControlClient(
+                    HttpClient.newBuilder().connectTimeout(CONNECT).build(),
+                    base,
+                    dataDirectory,
+                    new Caller(control.path("token").asText(), client, ""));
         } catch (IOException | IllegalArgumentException e) {
             throw new NoSiteException("no site runs with data directory " + dataDirectory + " (no readable " + file
                     + "). Start one with 'ferrule run SITE_DIR'.");
         }
+    }
+
+    /** The same, on behalf of whoever the session key stands for; nobody if it is empty. */
+    public ControlClient as(String session) {
+        return new ControlClient(http, base, data, new Caller(caller.token(), caller.client(), session));
     }
 
     /** The data directory of the site. */
@@ -106,10 +116,10 @@ public final class ControlClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .header("Authorization", "Bearer " + token)
-                .header("X-Ferrule-User", System.getProperty("user.name"))
-                .header("X-Ferrule-Client", client);
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
+                .header("Authorization", "Bearer " + caller.token())
+                .header("X-Ferrule-Client", caller.client());
+        return caller.session().isEmpty() ? request : request.header("X-Ferrule-Session", caller.session());
     }
 
     private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler)

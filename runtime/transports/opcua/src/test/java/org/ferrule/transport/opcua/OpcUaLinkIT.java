@@ -161,7 +161,7 @@ class OpcUaLinkIT {
         assertThatThrownBy(() -> link.write(node("Level"), Value.integer(300)))
                 .isInstanceOfSatisfying(
                         DeviceException.class, e -> assertThat(e.deviceCode()).isEqualTo("0x803C0000"))
-                .hasMessageContaining("nothing was sent")
+                .hasMessageStartingWith("not sent to the device (0x80")
                 .hasMessageContaining("Byte")
                 .hasMessageContaining("300");
         assertThatThrownBy(() -> link.write(node("Level"), Value.text("high")))

@@ -25,7 +25,6 @@ public final class ValueEncoder {
     private static final String TYPE_MISMATCH = "0x80740000";
     private static final String OUT_OF_RANGE = "0x803C0000";
     // The exception's own words speak of the device's answer, and there was none.
-    private static final String NOT_SENT = "nothing was sent, this is the transport's own finding: ";
     private static final BigInteger ULONG_MAX = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
     private static final Map<OpcUaDataType, List<BigInteger>> LIMITS = Map.of(
             OpcUaDataType.SByte, between(Byte.MIN_VALUE, Byte.MAX_VALUE),
@@ -109,10 +108,10 @@ public final class ValueEncoder {
         }
         List<BigInteger> limits = LIMITS.getOrDefault(type, List.of(BigInteger.ZERO, BigInteger.ZERO));
         if (number.compareTo(limits.get(0)) < 0 || number.compareTo(limits.get(1)) > 0) {
-            throw new DeviceException(
+            throw DeviceException.beforeSending(
                     OUT_OF_RANGE,
-                    NOT_SENT + "Bad_OutOfRange: " + place + " is of type " + type + " (" + limits.get(0) + " to "
-                            + limits.get(1) + ") and cannot hold " + number);
+                    "Bad_OutOfRange: " + place + " is of type " + type + " (" + limits.get(0) + " to " + limits.get(1)
+                            + ") and cannot hold " + number);
         }
         return integer(number, type);
     }
@@ -142,9 +141,8 @@ public final class ValueEncoder {
         }
         boolean isSingle = type == OpcUaDataType.Float;
         if (!Double.isFinite(number) || (isSingle && Math.abs(number) > Float.MAX_VALUE)) {
-            throw new DeviceException(
-                    OUT_OF_RANGE,
-                    NOT_SENT + "Bad_OutOfRange: " + place + " is of type " + type + " and cannot hold " + number);
+            throw DeviceException.beforeSending(
+                    OUT_OF_RANGE, "Bad_OutOfRange: " + place + " is of type " + type + " and cannot hold " + number);
         }
         return isSingle ? (Object) (float) number : (Object) number;
     }
@@ -178,9 +176,8 @@ public final class ValueEncoder {
     }
 
     private static DeviceException mismatch(Value value, OpcUaDataType type, String place) {
-        return new DeviceException(
-                TYPE_MISMATCH,
-                NOT_SENT + "Bad_TypeMismatch: " + place + " is of type " + type + " and cannot take " + value);
+        return DeviceException.beforeSending(
+                TYPE_MISMATCH, "Bad_TypeMismatch: " + place + " is of type " + type + " and cannot take " + value);
     }
 
     private static List<BigInteger> between(long low, long high) {

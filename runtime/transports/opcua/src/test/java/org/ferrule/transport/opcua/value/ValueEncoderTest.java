@@ -37,7 +37,7 @@ class ValueEncoderTest {
                     .isInstanceOfSatisfying(
                             DeviceException.class,
                             e -> assertThat(e.deviceCode()).isEqualTo("0x803C0000"))
-                    .hasMessageContaining("nothing was sent")
+                    .hasMessageStartingWith("not sent to the device (0x80")
                     .hasMessageContaining(String.valueOf(beyond));
         }
     }

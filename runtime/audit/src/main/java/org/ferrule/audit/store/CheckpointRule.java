@@ -1,0 +1,55 @@
+package org.ferrule.audit.store;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ferrule.audit.AuditAction;
+import org.ferrule.audit.AuditEntry;
+import org.ferrule.audit.Circumstances;
+
+/** When a checkpoint is due. */
+final class CheckpointRule {
+    private static final long RECORDS = 10_000;
+    private static final long NANOS = 60_000_000_000L;
+    private static final int EQUIPMENT = 1_000;
+
+    /** Each equipment's batch, so that two batches side by side do not look like a boundary at every record. */
+    private final Map<String, String> batches = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > EQUIPMENT;
+        }
+    };
+
+    private long coveredSize;
+    private long coveredNanos;
+    private boolean isAskedFor;
+
+    /** A checkpoint covers so many records. */
+    void covered(long size, long nanos) {
+        coveredSize = size;
+        coveredNanos = nanos;
+        isAskedFor = false;
+    }
+
+    /** Somebody wants one. */
+    void ask() {
+        isAskedFor = true;
+    }
+
+    /** A record was added. */
+    void see(AuditEntry entry) {
+        String batch = entry.circumstances().context().getOrDefault(Circumstances.BATCH, "");
+        if (!batch.isEmpty()) {
+            String equipment = entry.target().split("/", 2)[0];
+            isAskedFor |= !batch.equals(batches.put(equipment, batch));
+        }
+        isAskedFor |= entry.action() == AuditAction.SIGNATURE;
+    }
+
+    /** Whether one is due over a trail of so many records. */
+    boolean isDue(long size, long nanos) {
+        return size > coveredSize && (isAskedFor || size - coveredSize >= RECORDS || nanos - coveredNanos >= NANOS);
+    }
+}

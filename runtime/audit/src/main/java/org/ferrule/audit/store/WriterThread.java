@@ -1,0 +1,157 @@
+package org.ferrule.audit.store;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.ferrule.audit.Actor;
+import org.ferrule.audit.AuditAction;
+import org.ferrule.audit.AuditEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes: it takes everything that waits, commits it in one transaction, and wakes the callers. After a failed
+ * commit nobody knows what the disk holds, so it is poisoned until a restart looks again.
+ */
+final class WriterThread extends Thread {
+    private static final Logger LOG = LoggerFactory.getLogger(WriterThread.class);
+    private static final int MAX_WAITING = 10_000;
+    private static final int MAX_AT_ONCE = 1_000;
+
+    private final BlockingQueue<Task> queue = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final TrailFiles files;
+    private final AuditClock clock;
+    private final DiskRoom disk;
+    private final OpenTrail trail;
+    private boolean isDiskLowRecorded;
+    private volatile String problem = "";
+    private volatile long records;
+
+    WriterThread(TrailFiles files, AuditClock clock, DiskRoom disk, OpenTrail trail) {
+        super("audit-writer");
+        setDaemon(true);
+        this.files = files;
+        this.clock = clock;
+        this.disk = disk;
+        this.trail = trail;
+        this.records = trail.writer().size();
+    }
+
+    /** Hands over a task; false if too many wait. One that nobody will do has failed when this returns. */
+    boolean offer(Task task) {
+        if (!queue.offer(task)) {
+            return false;
+        }
+        // The writer may have ended between the caller's look and the offer; nobody would take the task then.
+        if (!problem.isEmpty() && queue.remove(task)) {
+            task.done().completeExceptionally(new IOException(problem));
+        }
+        return true;
+    }
+
+    /** Why nothing can be written; empty while it can. */
+    String problem() {
+        return problem;
+    }
+
+    /** Number of durable records. */
+    long records() {
+        return records;
+    }
+
+    @Override
+    public void run() {
+        List<Task> tasks = new ArrayList<>();
+        try {
+            while (problem.isEmpty()) {
+                tasks.clear();
+                tasks.add(queue.take());
+                queue.drainTo(tasks, MAX_AT_ONCE);
+                write(tasks);
+            }
+        } catch (InterruptedException e) {
+            problem = "the writer was interrupted; restart the runtime";
+        } finally {
+            queue.drainTo(tasks);
+            tasks.forEach(task -> task.done().completeExceptionally(new IOException(problem)));
+            close();
+        }
+    }
+
+    private void close() {
+        try {
+            trail.close();
+        } catch (SQLException e) {
+            LOG.warn("closing the audit trail failed", e);
+        }
+    }
+
+    private void write(List<Task> tasks) {
+        try {
+            Transaction transaction = new Transaction(trail);
+            transaction.whenDurable(() -> records = trail.writer().size());
+            boolean isEnd = false;
+            for (Task task : tasks) {
+                transaction.add(task);
+                isEnd |= task instanceof Task.End;
+            }
+            addDiskWarning();
+            transaction.commit();
+            problem = isEnd ? "the runtime is stopping" : "";
+            tasks.forEach(task -> task.done().complete(null));
+        } catch (SQLException | IOException | GeneralSecurityException | RuntimeException e) {
+            // Whatever ends this thread must be known as a problem: else the next caller waits for nobody.
+            poison(tasks, e);
+        }
+    }
+
+    private void addDiskWarning() throws SQLException {
+        String warning = disk.warning();
+        if (!warning.isEmpty() && !isDiskLowRecorded) {
+            isDiskLowRecorded = true;
+            trail.writer().add(diskEvent("DISK_LOW", warning));
+        }
+    }
+
+    private void poison(List<Task> tasks, Exception failure) {
+        boolean isFull = disk.isFull(failure);
+        problem = "writing to it failed (" + failure.getMessage() + "). "
+                + (isFull ? "The disk is full: free some room" : "Check the disk") + ", then restart the runtime.";
+        LOG.error("the audit trail is poisoned until restart", failure);
+        tasks.forEach(task -> task.done().completeExceptionally(new IOException(problem, failure)));
+        close();
+        if (isFull) {
+            recordFullDisk();
+        }
+    }
+
+    /** With the reserve given up there is room for one more record; the file is opened and checked as after a restart. */
+    private void recordFullDisk() {
+        try {
+            disk.freeReserve();
+            try (OpenTrail reopened = OpenTrail.open(files, clock)) {
+                Transaction last = new Transaction(reopened);
+                reopened.writer().add(diskEvent("DISK_FULL", problem));
+                reopened.writer().askForCheckpoint();
+                last.commit();
+                records = reopened.writer().size();
+            }
+        } catch (SQLException
+                | IOException
+                | GeneralSecurityException
+                | BrokenTrailException
+                | RuntimeException e) {
+            LOG.error("the full disk could not be recorded in the audit trail", e);
+        }
+    }
+
+    private static AuditEntry diskEvent(String event, String message) {
+        return AuditEntry.event(
+                AuditAction.TRAIL, Actor.SYSTEM, "audit/disk", Map.of("event", event, "message", message));
+    }
+}

@@ -1,0 +1,98 @@
+package org.ferrule.launcher.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ferrule.launcher.client.ControlClient;
+import org.ferrule.launcher.client.ControlClient.Answer;
+import org.ferrule.launcher.client.NoSiteException;
+
+/** The people of the demonstration. Their passwords are random, and nobody gets to see them. */
+final class DemoPeople {
+    private static final int PASSWORD_BYTES = 24;
+    private static final String REASON = "demonstration";
+
+    private final ControlClient nobody;
+    private final ControlClient admin;
+    private final Map<String, Person> people = new LinkedHashMap<>();
+
+    private DemoPeople(ControlClient nobody, ControlClient admin) {
+        this.nobody = nobody;
+        this.admin = admin;
+    }
+
+    /** Somebody who is signed in; the password signs. */
+    record Person(ControlClient client, String password) {
+        /** Keeps the password out of logs. */
+        @Override
+        public String toString() {
+            return "Person[...]";
+        }
+    }
+
+    /** Signs the first account in and makes the others. */
+    static DemoPeople settle(ControlClient nobody, FirstSecret first) throws NoSiteException, IOException {
+        ControlClient admin = enter(nobody, first.user(), first.secret()).client();
+        DemoPeople all = new DemoPeople(nobody, admin);
+        all.add("operator", "Olivia Operator", "OPERATOR");
+        all.add("supervisor", "Sam Supervisor", "SUPERVISOR");
+        all.add("qa", "Quinn Quality", "QA");
+        return all;
+    }
+
+    Person person(String user) {
+        Person person = people.get(user);
+        if (person == null) {
+            throw new IllegalArgumentException("nobody is called " + user);
+        }
+        return person;
+    }
+
+    /** New one-time secrets, by user, for a person who wants to go on; the sessions of the demonstration end. */
+    Map<String, String> handOver() throws NoSiteException, IOException {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        for (String user : people.keySet()) {
+            ObjectNode reason = object().put("reason", "handed over after the demonstration");
+            secrets.put(user, secret(admin.send("POST", "/api/v1/accounts/" + user + "/reset", reason)));
+        }
+        return secrets;
+    }
+
+    private void add(String user, String name, String role) throws NoSiteException, IOException {
+        ObjectNode account = object().put("user", user).put("printedName", name);
+        account.putArray("roles").add(role);
+        people.put(user, enter(nobody, user, secret(admin.send("POST", "/api/v1/accounts", account))));
+    }
+
+    /** Signs in with a one-time secret and chooses a password, as everybody does the first time. */
+    private static Person enter(ControlClient nobody, String user, String secret) throws NoSiteException, IOException {
+        Answer signedIn =
+                done(nobody.send("POST", "/api/v1/sessions", object().put("user", user).put("password", secret)));
+        ControlClient client = nobody.as(signedIn.body().path("session").asText());
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        // Hexadecimal digits spell nobody's user id, which no password may hold.
+        String password = HexFormat.of().formatHex(bytes);
+        done(PasswordCommand.change(client, secret, password));
+        return new Person(client, password);
+    }
+
+    private static String secret(Answer answer) throws IOException {
+        return done(answer).body().path("secret").asText();
+    }
+
+    private static Answer done(Answer answer) throws IOException {
+        if (!answer.isSuccess()) {
+            throw new IOException(REASON + ": " + Words.error(answer.body()));
+        }
+        return answer;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}
