@@ -28,7 +28,8 @@ record Surroundings(String site, EquipmentDirectory equipment) {
     static void requireOwn(Cause cause) throws RefusedException {
         if (cause.source().kind() == DecisionSource.Kind.RUNTIME) {
             throw new RefusedException(
-                    ErrorCode.VALIDATION, "the runtime decides nothing for a client: name a PERSON, a RECIPE or a MODEL.");
+                    ErrorCode.VALIDATION,
+                    "the runtime decides nothing for a client: name a PERSON, a RECIPE or a MODEL.");
         }
         for (String name : cause.context().keySet()) {
             if (name.isBlank() || OURS.contains(name)) {

@@ -91,8 +91,7 @@ final class FakeEquipment implements SupervisedEquipment {
 
     /** Supervision has taken this sample. */
     void sample(ParameterId parameter, Value value, Quality quality) {
-        Sample sample = new Sample(
-                ID, parameter, value, "", quality, null, Instant.EPOCH, 1, Provenance.POLLED);
+        Sample sample = new Sample(ID, parameter, value, "", quality, null, Instant.EPOCH, 1, Provenance.POLLED);
         samples.put(parameter, sample);
     }
 

@@ -82,7 +82,10 @@ class PrecautionTest {
 
     @Test
     void anInterlockWithoutAnySampleHoldsUpEverythingButAStop() throws Exception {
-        assertThat(bench.run(GovernorTestBench.commanding("spin")).refusal().orElseThrow().message())
+        assertThat(bench.run(GovernorTestBench.commanding("spin"))
+                        .refusal()
+                        .orElseThrow()
+                        .message())
                 .contains("door is not known");
         assertThat(bench.governor.start(GovernorTestBench.commanding("stop")).phase())
                 .isNotEqualTo(Phase.REJECTED);
@@ -172,13 +175,7 @@ class PrecautionTest {
     private void assertCode(ErrorCode code, String value, String reason) {
         WriteRequest wanted = write(reason);
         ExecutionView view = bench.governor.write(new WriteRequest(
-                RequestId.random(),
-                wanted.cause(),
-                wanted.equipment(),
-                wanted.parameter(),
-                value,
-                "",
-                Duration.ZERO));
+                RequestId.random(), wanted.cause(), wanted.equipment(), wanted.parameter(), value, "", Duration.ZERO));
         assertThat(view.refusal().orElseThrow().code()).isEqualTo(code);
     }
 

@@ -102,7 +102,9 @@ class RecollectionTest {
         losesItsAnswer(forgotten);
         bench.equipment.connection = ConnectionState.ONLINE;
         await().atMost(BOUND).until(() -> asked() == 1);
-        assertThat(bench.governor.reconcile(forgotten.request(), GovernorTestBench.ANNA, false, "seen").step())
+        assertThat(bench.governor
+                        .reconcile(forgotten.request(), GovernorTestBench.ANNA, false, "seen")
+                        .step())
                 .isEqualTo("reconciled: not executed");
 
         CommandRequest failing = transferring();
@@ -180,9 +182,9 @@ class RecollectionTest {
         assertThat(bench.write("temperature.sp", "37").phase()).isEqualTo(Phase.ACCEPTED);
         bench.restart();
 
-        await().during(Duration.ofMillis(400)).atMost(BOUND).until(() -> bench.trail.unreconciled()
-                .size()
-                == 1);
+        await().during(Duration.ofMillis(400))
+                .atMost(BOUND)
+                .until(() -> bench.trail.unreconciled().size() == 1);
         assertThat(bench.governor.find(request.request()).orElseThrow().phase()).isEqualTo(Phase.UNKNOWN);
     }
 

@@ -47,8 +47,8 @@ class SignatureTest {
         assertThat(bench.trail.entries().get(1).action()).isEqualTo(AuditAction.SIGNATURE);
         assertThat(records)
                 .hasSize(2)
-                .allSatisfy(record -> assertThat(record.entry().circumstances().signature())
-                        .isEqualTo(OptionalLong.of(1)));
+                .allSatisfy(record ->
+                        assertThat(record.entry().circumstances().signature()).isEqualTo(OptionalLong.of(1)));
         assertThat(view.audit()).containsExactly(0L, 1L, 2L);
         assertThat(bench.order.indexOf("audit EVENT reactor-1/calibrate"))
                 .isLessThan(bench.order.indexOf("driver start calibrate"))
