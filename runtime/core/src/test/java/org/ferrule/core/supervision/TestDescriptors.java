@@ -47,6 +47,26 @@ final class TestDescriptors {
                 "");
     }
 
+    /** The same, of a device whose clock can be read. */
+    static EquipmentDescriptor clocked(EquipmentDescriptor plain, Duration limit) {
+        EquipmentDescriptor.Supervision times = plain.supervision();
+        return new EquipmentDescriptor(
+                plain.identity(),
+                new EquipmentDescriptor.Supervision(
+                        times.staleAfter(),
+                        times.callDeadline(),
+                        times.statusEvery(),
+                        times.safeState(),
+                        times.onCommunicationLoss(),
+                        Optional.of(limit)),
+                plain.units(),
+                plain.settings(),
+                plain.parameters(),
+                plain.commands(),
+                plain.alarms(),
+                plain.sha256());
+    }
+
     static EquipmentDescriptor descriptor(
             Duration staleAfter, Duration callDeadline, ParameterDescriptor... parameters) {
         return new EquipmentDescriptor(
