@@ -183,8 +183,8 @@ class PrecautionTest {
 
         assertThat(bench.trail.find(decided.request()))
                 .hasSize(2)
-                .allSatisfy(record -> assertThat(record.entry().circumstances().source())
-                        .isEqualTo(model));
+                .allSatisfy(record ->
+                        assertThat(record.entry().circumstances().source()).isEqualTo(model));
         assertThat(refused.refusal().orElseThrow().code()).isEqualTo(ErrorCode.VALIDATION);
         assertThat(stop.phase()).isNotEqualTo(Phase.REJECTED);
         assertThat(bench.trail.entries()).allSatisfy(entry -> {
@@ -217,12 +217,6 @@ class PrecautionTest {
 
     private static CommandRequest command(String command, Cause cause) {
         return new CommandRequest(
-                RequestId.random(),
-                cause,
-                FakeEquipment.ID,
-                new CommandId(command),
-                Map.of(),
-                "",
-                Optional.empty());
+                RequestId.random(), cause, FakeEquipment.ID, new CommandId(command), Map.of(), "", Optional.empty());
     }
 }
