@@ -62,8 +62,7 @@ class DeviceClockTest {
         awaitOffset(supervisor, Duration.ZERO);
         assertThat(supervisor.activeAlarms()).isEmpty();
         bench.journal.close();
-        assertThat(changes())
-                .containsExactly(new Change("", "300.000", "s"), new Change("300.000", "0.000", "s"));
+        assertThat(changes()).containsExactly(new Change("", "300.000", "s"), new Change("300.000", "0.000", "s"));
     }
 
     @Test
@@ -91,7 +90,12 @@ class DeviceClockTest {
     private void awaitOffset(EquipmentSupervisor supervisor, Duration offset) {
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             time.advance(Duration.ofMinutes(1));
-            return supervisor.view().clock().map(ClockView::offset).filter(offset::equals).isPresent();
+            return supervisor
+                    .view()
+                    .clock()
+                    .map(ClockView::offset)
+                    .filter(offset::equals)
+                    .isPresent();
         });
     }
 
@@ -110,8 +114,7 @@ class DeviceClockTest {
                 Duration.ofHours(1),
                 Duration.ofMinutes(30),
                 TestDescriptors.parameter(VALUE, Mode.POLLED, Duration.ofHours(2)));
-        EquipmentSupervisor supervisor =
-                bench.supervise("device-1", driver, TestDescriptors.clocked(plain, LIMIT));
+        EquipmentSupervisor supervisor = bench.supervise("device-1", driver, TestDescriptors.clocked(plain, LIMIT));
         Bench.awaitState(supervisor, ConnectionState.ONLINE);
         return supervisor;
     }
