@@ -105,9 +105,7 @@ final class CallRules {
 
     private static boolean isActuation(JavaAccess<?> access) {
         AccessTarget target = access.getTarget();
-        return ACTUATION
-                .getOrDefault(target.getOwner().getName(), Set.of())
-                .contains(target.getName());
+        return ACTUATION.getOrDefault(target.getOwner().getName(), Set.of()).contains(target.getName());
     }
 
     private static List<String> parametersOf(AccessTarget target) {

@@ -28,7 +28,8 @@ import org.ferrule.audit.merkle.TreeHash;
  * newest one, so that the newest one is proved and not believed.
  */
 final class TrailResumption {
-    private static final String REMEDY = " Run 'ferrule audit verify', put the newest sound backup in its place and restart.";
+    private static final String REMEDY =
+            " Run 'ferrule audit verify', put the newest sound backup in its place and restart.";
 
     private final TrailFiles files;
     private final Connection connection;
@@ -64,7 +65,11 @@ final class TrailResumption {
                         AuditAction.TRAIL,
                         Actor.SYSTEM,
                         "audit/checkpoint",
-                        Map.of("event", "RECOVERED", "message", files.checkpoint().getFileName() + " was missing")));
+                        Map.of(
+                                "event",
+                                "RECOVERED",
+                                "message",
+                                files.checkpoint().getFileName() + " was missing")));
         return new TrailOpening.Opened(new TrailEnd(log, key, frontier, open, checkpoint), first);
     }
 
@@ -93,8 +98,8 @@ final class TrailResumption {
     private void checkKey(SigningKey key, Kept newest) throws SQLException, IOException, BrokenTrailException {
         if (!newest.note().isSignedBy(key.verifier())) {
             throw new BrokenTrailException(
-                    "its newest checkpoint is not signed by the key in " + files.key() + ". Put the right key back from the "
-                            + "backup and restart." + REMEDY,
+                    "its newest checkpoint is not signed by the key in " + files.key()
+                            + ". Put the right key back from the " + "backup and restart." + REMEDY,
                     null);
         }
         try (Statement statement = connection.createStatement();
@@ -126,31 +131,43 @@ final class TrailResumption {
     private void rehash(Frontier frontier, OpenIntents open, TreeHead newest)
             throws SQLException, BrokenTrailException {
         boolean isProved = frontier.size() == newest.size();
-        try (PreparedStatement read = connection.prepareStatement(
-                "SELECT idx, content, hash, phase, request FROM record WHERE idx >= ? ORDER BY idx")) {
-            read.setLong(1, frontier.size());
+        // Few columns: each value costs more to fetch than to hash.
+        try (PreparedStatement read = connection.prepareStatement("SELECT idx, content, "
+                + "CASE WHEN phase IN ('INTENT', 'OUTCOME') AND request <> '' THEN phase || ' ' || request END, "
+                + "CASE WHEN idx >= ? THEN hash END FROM record WHERE idx >= ? ORDER BY idx")) {
+            read.setLong(1, newest.size());
+            read.setLong(2, frontier.size());
             try (ResultSet rows = read.executeQuery()) {
                 while (rows.next()) {
-                    byte[] leaf = hash.leaf(rows.getBytes(2));
-                    if (rows.getLong(1) != frontier.size() || !MessageDigest.isEqual(leaf, rows.getBytes(3))) {
-                        throw new BrokenTrailException(
-                                "it does not hang together at record " + frontier.size() + "." + REMEDY, null);
+                    append(rows, frontier, newest.size());
+                    String step = rows.getString(3);
+                    if (step != null) {
+                        String[] parts = step.split(" ", 2);
+                        open.add(frontier.size() - 1, AuditPhase.valueOf(parts[0]), parts[1]);
                     }
-                    open.add(frontier.size(), AuditPhase.valueOf(rows.getString(4)), rows.getString(5));
-                    frontier.append(leaf);
                     if (frontier.size() == newest.size()) {
                         isProved = TreeHash.hex(frontier.root()).equals(newest.root());
                     }
                 }
             }
-        } catch (IllegalArgumentException e) {
-            throw new BrokenTrailException("record " + frontier.size() + " is damaged." + REMEDY, e);
         }
         open.commit();
         if (!isProved) {
             throw new BrokenTrailException(
-                    "its newest records are not those that the checkpoint over " + newest.size() + " records covers." + REMEDY,
+                    "its newest records are not those that the checkpoint over " + newest.size() + " records covers."
+                            + REMEDY,
                     null);
         }
+    }
+
+    private void append(ResultSet row, Frontier frontier, long proved) throws SQLException, BrokenTrailException {
+        byte[] leaf = hash.leaf(row.getBytes(2));
+        boolean isThere = row.getLong(1) == frontier.size();
+        // What a checkpoint covers is proved by its root; what comes after has only the hash beside it.
+        if (!isThere || (frontier.size() >= proved && !MessageDigest.isEqual(leaf, row.getBytes(4)))) {
+            throw new BrokenTrailException(
+                    "it does not hang together at record " + frontier.size() + "." + REMEDY, null);
+        }
+        frontier.append(leaf);
     }
 }
