@@ -100,7 +100,9 @@ final class FakeTrail implements AuditTrail {
         Map<RequestId, AuditRecord> unknown = new LinkedHashMap<>();
         for (AuditRecord record : records) {
             AuditEntry entry = record.entry();
-            if (entry.action() == AuditAction.RECONCILE && entry.request() != null) {
+            if (entry.action() == AuditAction.RECONCILE
+                    && entry.phase() == AuditPhase.EVENT
+                    && entry.request() != null) {
                 unknown.remove(entry.request());
             } else if (entry.phase() == AuditPhase.OUTCOME) {
                 unknown.remove(entry.request());
@@ -116,8 +118,16 @@ final class FakeTrail implements AuditTrail {
     public synchronized List<AuditRecord> read(AuditQuery query) {
         return records.stream()
                 .filter(r -> r.index() >= query.fromIndex())
+                .filter(r -> isAbout(r.entry(), query.filter()))
                 .limit(query.limit())
                 .toList();
+    }
+
+    private static boolean isAbout(AuditEntry entry, AuditQuery.Filter filter) {
+        boolean isThere = filter.target().isEmpty()
+                || entry.target().equals(filter.target())
+                || entry.target().startsWith(filter.target() + "/");
+        return isThere && (filter.action().isEmpty() || entry.action().name().equals(filter.action()));
     }
 
     @Override

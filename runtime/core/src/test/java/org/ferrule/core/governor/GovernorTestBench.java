@@ -23,6 +23,7 @@ import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.WriteRequest;
+import org.ferrule.people.Access;
 import org.ferrule.people.Role;
 import org.ferrule.people.SessionKey;
 
@@ -36,15 +37,23 @@ final class GovernorTestBench implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     final List<String> order = Collections.synchronizedList(new ArrayList<>());
-    final FakeTrail trail = new FakeTrail(order);
+    FakeTrail trail = new FakeTrail(order);
     final FakeSession session = new FakeSession(order);
     final FakeEquipment equipment = new FakeEquipment(session);
     final List<ExecutionView> published = new CopyOnWriteArrayList<>();
     final FakeAccess access = people();
-    final LockBoard locks = new LockBoard("suite-2", trail, access, InstantSource.system());
+    private final Access people;
+    final LockBoard locks;
     GovernorService governor;
 
     GovernorTestBench() {
+        this(Optional.empty());
+    }
+
+    /** With real people instead of Anna and Ben. */
+    GovernorTestBench(Optional<Access> others) {
+        people = others.orElse(access);
+        locks = new LockBoard("suite-2", trail, people, InstantSource.system());
         session.values.put(Descriptors.TEMPERATURE, Value.real(36.5));
         session.values.put(Descriptors.SPEED, Value.integer(100));
         governor = make();
@@ -56,6 +65,13 @@ final class GovernorTestBench implements AutoCloseable {
         governor = make();
     }
 
+    /** The same, on another trail. */
+    void restart(FakeTrail other) {
+        governor.close();
+        trail = other;
+        governor = make();
+    }
+
     private GovernorService make() {
         GovernorSettings settings = new GovernorSettings(
                 InstantSource.system(),
@@ -64,12 +80,13 @@ final class GovernorTestBench implements AutoCloseable {
                 Duration.ofMillis(10),
                 Duration.ofMillis(50),
                 Duration.ofMillis(20),
+                Duration.ofMillis(20),
                 4);
         GovernorServices services = new GovernorServices(
                 "suite-2",
                 directory(),
                 trail,
-                access,
+                people,
                 item -> published.add(((FeedItem.RequestMoved) item).execution()));
         return new GovernorService(services, locks, settings);
     }
@@ -146,8 +163,8 @@ final class GovernorTestBench implements AutoCloseable {
 
     /** Starts a command and waits until it is over. */
     ExecutionView run(CommandRequest request) throws InterruptedException {
-        governor.start(request);
-        return governor.await(request.request(), LONG).orElseThrow();
+        ExecutionView started = governor.start(request);
+        return governor.await(request.request(), LONG).orElse(started);
     }
 
     @Override

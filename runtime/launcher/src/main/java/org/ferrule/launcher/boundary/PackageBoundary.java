@@ -17,8 +17,7 @@ import org.osgi.framework.wiring.BundleRevision;
  * wired to a plugin, which could offer a better version of a package than the real one. Strangers are not wired at all.
  */
 final class PackageBoundary implements ResolverHookFactory, ResolverHook {
-    private static final Set<String> INSIDE =
-            Set.of(BundleNamespace.BUNDLE_NAMESPACE, HostNamespace.HOST_NAMESPACE);
+    private static final Set<String> INSIDE = Set.of(BundleNamespace.BUNDLE_NAMESPACE, HostNamespace.HOST_NAMESPACE);
 
     private final Admission admission;
     private final Attempts attempts;
@@ -35,23 +34,19 @@ final class PackageBoundary implements ResolverHookFactory, ResolverHook {
 
     @Override
     public void filterResolvable(Collection<BundleRevision> candidates) {
-        candidates.removeIf(revision -> {
-            boolean isStranger = !admission.isAdmitted(revision);
-            if (isStranger) {
-                attempts.note(
-                        revision.getBundle(),
-                        "bundle/" + revision.getSymbolicName(),
-                        "only the launcher installs and updates bundles; put the plugin's jar into plugins/");
-            }
-            return isStranger;
-        });
+        // Whatever is removed here, Felix hides all resolved bundles as well; strangers are removed as they come.
     }
 
     @Override
     public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
         Bundle asking = requirement.getRevision().getBundle();
+        if (!admission.isAdmitted(requirement.getRevision())) {
+            candidates.clear();
+            return;
+        }
         if (admission.isRuntime(asking)) {
-            candidates.removeIf(offered -> !admission.isRuntime(offered.getRevision().getBundle()));
+            candidates.removeIf(
+                    offered -> !admission.isRuntime(offered.getRevision().getBundle()));
             return;
         }
         candidates.removeIf(offered -> {
