@@ -52,10 +52,11 @@ public final class AccountBook {
             trouble = file.path() + " " + e.getMessage() + ". Put a copy of it back, or move it away, then restart: "
                     + "accounts that differ from the audit trail are closed, and without an administrator a new one is made.";
         } catch (IOException e) {
-            trouble = file.path() + " cannot be read or written (" + e.getMessage() + "). Free the disk or repair its rights, "
-                    + "then restart.";
+            trouble = file.path() + " cannot be read or written (" + e.getMessage()
+                    + "). Free the disk or repair its rights, " + "then restart.";
         } catch (AuditUnavailableException | IllegalStateException e) {
-            trouble = "the accounts cannot be compared with the audit trail (" + e.getMessage() + "); restart when it can be used";
+            trouble = "the accounts cannot be compared with the audit trail (" + e.getMessage()
+                    + "); restart when it can be used";
         }
         if (!trouble.isEmpty()) {
             LOG.error("nobody can sign in: {}", trouble);
@@ -102,7 +103,10 @@ public final class AccountBook {
             return Optional.empty();
         }
         try {
-            note(AuditPhase.EVENT, new Edit(Actor.SYSTEM, Event.FIRST_SECRET_SHOWN, "", List.of(first.user()), Map.of()), "");
+            note(
+                    AuditPhase.EVENT,
+                    new Edit(Actor.SYSTEM, Event.FIRST_SECRET_SHOWN, "", List.of(first.user()), Map.of()),
+                    "");
         } catch (AccessException e) {
             LOG.error("the first secret is kept back: {}", e.getMessage());
             return Optional.empty();
@@ -143,7 +147,8 @@ public final class AccountBook {
         } catch (IOException e) {
             LOG.error("{} cannot be replaced", file.path(), e);
             throw new AccessException(
-                    ErrorCode.INTERNAL, "no account was changed: " + file.path() + " cannot be replaced; free the disk");
+                    ErrorCode.INTERNAL,
+                    "no account was changed: " + file.path() + " cannot be replaced; free the disk");
         }
     }
 
@@ -152,7 +157,7 @@ public final class AccountBook {
         try {
             journal.note(phase, edit, roster, outcome);
         } catch (AuditUnavailableException e) {
-            throw new AccessException(ErrorCode.AUDIT_UNAVAILABLE, e.getMessage());
+            throw new AccessException(ErrorCode.AUDIT_UNAVAILABLE, "not recorded: " + e.getMessage());
         }
     }
 

@@ -44,7 +44,8 @@ final class AccountJournal {
     /** True if the account is as it was recorded last. */
     boolean isAsRecorded(Roster roster, String user) {
         return latest(target(user))
-                .map(record -> roster.fingerprint(user).equals(record.entry().detail().get("account")))
+                .map(record ->
+                        roster.fingerprint(user).equals(record.entry().detail().get("account")))
                 .orElse(false);
     }
 
@@ -108,7 +109,8 @@ final class AccountJournal {
         String index = Long.toString(intent.index());
         long from = intent.index() + 1;
         while (true) {
-            // One at a time: the outcome is among the next few records, and the rest of a long trail need not be gone through.
+            // One at a time: the outcome is among the next few records, and the rest of a long trail need not be gone
+            // through.
             List<AuditRecord> next = trail.read(new AuditQuery(from, 1, filter));
             if (next.isEmpty() || index.equals(next.get(0).entry().detail().get("intent"))) {
                 return next.stream().findFirst();
@@ -120,11 +122,14 @@ final class AccountJournal {
     private void conclude(AuditRecord intent, String user, String word, Roster actual)
             throws AuditUnavailableException {
         AuditEntry meant = intent.entry();
-        Edit edit = new Edit(meant.actor(), Event.valueOf(fact(intent, "event")), meant.reason(), List.of(user), Map.of());
+        Edit edit =
+                new Edit(meant.actor(), Event.valueOf(fact(intent, "event")), meant.reason(), List.of(user), Map.of());
         Map<String, String> detail = facts(edit);
         detail.put("intent", Long.toString(intent.index()));
-        detail.put("account", actual.fingerprint(user));
-        trail.append(entry(AuditPhase.OUTCOME, edit, target(user), meant.change()).as(AuditPhase.OUTCOME, word, detail));
+        // What nobody can tell is not taken for what was meant: the account counts as changed outside.
+        detail.put("account", word.equals(UNKNOWN) ? "" : actual.fingerprint(user));
+        trail.append(
+                entry(AuditPhase.OUTCOME, edit, target(user), meant.change()).as(AuditPhase.OUTCOME, word, detail));
     }
 
     /** Records what changes no account: a refusal or an event. */

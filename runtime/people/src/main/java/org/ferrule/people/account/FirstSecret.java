@@ -32,7 +32,8 @@ final class FirstSecret {
     /** A plain hash is enough for 150 random bits. */
     boolean matches(Credentials shown) {
         byte[] actual = hash(shown.password()).getBytes(StandardCharsets.US_ASCII);
-        return user.equals(shown.user()) && MessageDigest.isEqual(actual, fingerprint.getBytes(StandardCharsets.US_ASCII));
+        return user.equals(shown.user())
+                && MessageDigest.isEqual(actual, fingerprint.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String hash(String secret) {

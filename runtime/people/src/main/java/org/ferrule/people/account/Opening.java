@@ -66,26 +66,27 @@ final class Opening {
 
     /**
      * Somebody who can write here changed the file, or put an older one back. Accounts that are as they were recorded last stay
-     * as they are. The others are closed until an administrator opens them: nobody knows who can sign in with them.
+     * as they are. The others are closed and lose their password, because nobody knows whose it is: an administrator who knows the
+     * person resets and opens them.
      */
-    private Roster closeWhatDiffers(Roster found, String expected)
-            throws IOException, AuditUnavailableException {
+    private Roster closeWhatDiffers(Roster found, String expected) throws IOException, AuditUnavailableException {
         List<Person> closed = new ArrayList<>();
         for (Person person : found.people().values()) {
             if (!journal.isAsRecorded(found, person.user())) {
                 Person.Post post = person.post();
-                Person.Secret secret = person.secret();
-                closed.add(person.in(new Person.Post(post.roles(), post.equipment(), false))
-                        .with(new Person.Secret(secret.hash(), true, secret.expires(), secret.former())));
+                closed.add(person.provedBy(Person.LOCAL).in(new Person.Post(post.roles(), post.equipment(), false)));
             }
         }
         List<String> missing = new ArrayList<>(journal.expectedUsers());
         missing.removeAll(found.people().keySet());
         List<String> users = closed.stream().map(Person::user).toList();
         Map<String, String> facts = Map.of(
-                "message", "changed outside of Ferrule",
-                "file.expected", expected,
-                "missing", String.join(" ", missing));
+                "message",
+                "changed outside of Ferrule",
+                "file.expected",
+                expected,
+                "missing",
+                String.join(" ", missing));
         Edit edit = new Edit(Actor.SYSTEM, Event.CHANGED_OUTSIDE, "", users, facts);
         LOG.warn("{} was changed outside of Ferrule; closed accounts: {}; missing: {}", file.path(), users, missing);
         if (closed.isEmpty()) {

@@ -48,8 +48,9 @@ final class PeopleFile {
     /** Replaces it and returns when the new one is on the disk. */
     void write(byte[] bytes) throws IOException {
         Files.deleteIfExists(next);
-        FileAttribute<?>[] rights =
-                isPosix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)} : new FileAttribute<?>[0];
+        FileAttribute<?>[] rights = isPosix
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
         try (FileChannel channel =
                 FileChannel.open(next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), rights)) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);

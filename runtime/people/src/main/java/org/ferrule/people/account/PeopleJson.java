@@ -62,8 +62,8 @@ final class PeopleJson {
             throw new DamagedFileException("has no version");
         }
         if (json.path("version").intValue() != VERSION) {
-            throw new DamagedFileException("has version " + json.path("version").intValue()
-                    + ", and this Ferrule reads version " + VERSION);
+            throw new DamagedFileException(
+                    "has version " + json.path("version").intValue() + ", and this Ferrule reads version " + VERSION);
         }
         StrictNode file = new StrictNode("the file", json, Set.of("version", "accounts"));
         SortedMap<String, Person> people = new TreeMap<>();
@@ -82,8 +82,9 @@ final class PeopleJson {
             return MAPPER.readTree(bytes);
         } catch (JsonProcessingException e) {
             // Neither the library's message nor the exception: they can quote what stands there.
-            throw new DamagedFileException("is no JSON from line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + " on");
+            throw new DamagedFileException(
+                    "is no JSON from line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + " on");
         } catch (IOException e) {
             throw new DamagedFileException("is no text in UTF-8");
         }

@@ -1,6 +1,7 @@
 package org.ferrule.people.account;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.ferrule.people.Account;
 import org.ferrule.people.Authority;
 import org.ferrule.people.Role;
+import org.ferrule.people.password.PasswordRules;
 
 /**
  * An account as it is stored.
@@ -20,8 +22,7 @@ import org.ferrule.people.Role;
  * @param secret password and its age
  * @param unlocked wrong passwords before this moment do not count; {@link Instant#EPOCH} if an administrator never said so
  */
-public record Person(
-        String user, String printedName, String identity, Post post, Secret secret, Instant unlocked) {
+public record Person(String user, String printedName, String identity, Post post, Secret secret, Instant unlocked) {
     /** The password is kept here. */
     public static final String LOCAL = "local";
 
@@ -53,12 +54,21 @@ public record Person(
      * @param hash of the password; empty if there is none
      * @param mustChange true if the person may do nothing but change it
      * @param expires when it must have been changed
-     * @param former hashes of earlier passwords, newest first
+     * @param former hashes of earlier passwords that the person chose, newest first
      */
     public record Secret(String hash, boolean mustChange, Instant expires, List<String> former) {
         /** Copies. */
         public Secret {
             former = List.copyOf(former);
+        }
+
+        /** Hashes of what the person has chosen before and now; not of a one-time secret. */
+        public List<String> chosen() {
+            List<String> hashes = new ArrayList<>(former);
+            if (!hash.isEmpty() && !mustChange) {
+                hashes.add(0, hash);
+            }
+            return hashes.subList(0, Math.min(PasswordRules.REMEMBERED, hashes.size()));
         }
 
         /** No password, and none before. */
@@ -72,12 +82,16 @@ public record Person(
 
     /** True if the person could look after accounts: what one of must always remain. */
     public boolean isKeeper() {
-        return post.isEnabled() && post.roles().contains(Role.ADMIN) && isLocal() && !secret.hash().isEmpty();
+        return post.isEnabled()
+                && post.roles().contains(Role.ADMIN)
+                && isLocal()
+                && !secret.hash().isEmpty();
     }
 
     /** The role by which a person may do something on an equipment; empty if none. */
     public Optional<Role> roleFor(Authority authority, Optional<String> where) {
-        boolean isInReach = post.equipment().isEmpty() || where.map(post.equipment()::contains).orElse(true);
+        boolean isInReach = post.equipment().isEmpty()
+                || where.map(post.equipment()::contains).orElse(true);
         return post.roles().stream()
                 .filter(role -> post.isEnabled() && isInReach && role.has(authority))
                 .findFirst();
@@ -100,7 +114,7 @@ public record Person(
 
     /** The same person proved by somebody else; the password is given up. */
     public Person provedBy(String other) {
-        Secret none = new Secret("", true, Instant.EPOCH, secret.former());
+        Secret none = new Secret("", true, Instant.EPOCH, secret.chosen());
         return new Person(user, printedName, other, post, none, unlocked);
     }
 

@@ -1,7 +1,8 @@
 package org.ferrule.people.account;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import org.ferrule.audit.AuditUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,7 @@ final class RecordedFile {
      */
     Roster replace(Edit edit, Roster before, Roster after) throws IOException, AuditUnavailableException {
         journal.settle(before);
-        journal.intend(edit, before, after);
+        journal.intend(noticing(edit, before), before, after);
         IOException failure = null;
         try {
             file.write(after.bytes());
@@ -42,10 +43,26 @@ final class RecordedFile {
         return after;
     }
 
+    /** A file that was changed outside while the site ran is replaced by what is in force, which must not go unnoticed. */
+    private Edit noticing(Edit edit, Roster before) throws IOException {
+        String found = hash();
+        if (found.equals(before.hash())) {
+            return edit;
+        }
+        LOG.warn("{} was changed outside of Ferrule while the site ran; it is replaced", file.path());
+        Map<String, String> facts = new TreeMap<>(edit.facts());
+        facts.put("message", "the file was changed outside of Ferrule and is replaced");
+        facts.put("file.found", found);
+        return new Edit(edit.actor(), edit.event(), edit.reason(), edit.users(), facts);
+    }
+
+    private String hash() throws IOException {
+        return file.read().map(Fingerprint::of).orElse(Roster.NO_FILE);
+    }
+
     /** The directory may have failed to confirm a replacement that took place. */
     private boolean isInPlace(Roster after) throws IOException {
-        Optional<byte[]> bytes = file.read();
-        return bytes.isPresent() && Fingerprint.of(bytes.get()).equals(after.hash());
+        return hash().equals(after.hash());
     }
 
     /** The file is what it is; an outcome that cannot be recorded now is recorded before the next change, or at the next start. */

@@ -21,7 +21,8 @@ final class StrictNode {
         }
         for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
             if (!keys.contains(names.next())) {
-                throw new DamagedFileException(place + " has a key that is not one of " + keys.stream().sorted().toList());
+                throw new DamagedFileException(place + " has a key that is not one of "
+                        + keys.stream().sorted().toList());
             }
         }
     }

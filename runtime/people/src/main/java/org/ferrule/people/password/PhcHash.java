@@ -13,7 +13,8 @@ record PhcHash(HashCost cost, byte[] salt, byte[] hash) {
     static PhcHash parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new IllegalArgumentException("is no Argon2id hash in the form $argon2id$v=19$m=..,t=..,p=..$salt$hash");
+            throw new IllegalArgumentException(
+                    "is no Argon2id hash in the form $argon2id$v=19$m=..,t=..,p=..$salt$hash");
         }
         HashCost cost = new HashCost(
                 Integer.parseInt(form.group(1)), Integer.parseInt(form.group(2)), Integer.parseInt(form.group(3)));

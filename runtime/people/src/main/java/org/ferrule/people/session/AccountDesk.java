@@ -77,7 +77,7 @@ final class AccountDesk implements Accounts {
             AccountRules.checkNames(user, printedName);
             AccountRules.checkPost(roles, equipment);
             Person.Post post = new Person.Post(roles, equipment, true);
-            Person made = new Person(user, printedName, Person.LOCAL, post, oneTime(secret, List.of()), Instant.EPOCH);
+            Person made = new Person(user, printedName, Person.LOCAL, post, oneTime(secret), Instant.EPOCH);
             book.change(edit, present -> {
                 if (book.isUsed(user)) {
                     throw invalid("the user id '" + user + "' was used before; ids are never given to somebody else");
@@ -93,7 +93,10 @@ final class AccountDesk implements Accounts {
             throws AccessException {
         act(session, new Wish(Event.ASSIGNED, user, reason), edit -> {
             AccountRules.checkPost(roles, equipment);
-            alter(edit, person -> person.in(new Person.Post(roles, equipment, person.post().isEnabled())));
+            alter(
+                    edit,
+                    person -> person.in(
+                            new Person.Post(roles, equipment, person.post().isEnabled())));
         });
     }
 
@@ -114,14 +117,15 @@ final class AccountDesk implements Accounts {
     public String reset(SessionKey session, String user, String reason) throws AccessException {
         String secret = new OneTimeSecret().make();
         act(session, new Wish(Event.RESET, user, reason), edit -> {
-            Person.Secret next = oneTime(secret, List.of());
+            Person.Secret next = oneTime(secret);
             book.change(edit, present -> {
                 Person person = require(present, user);
                 if (!person.isLocal()) {
-                    throw invalid("the password of '" + user + "' is kept by '" + person.identity() + "'; reset it there");
+                    throw invalid(
+                            "the password of '" + user + "' is kept by '" + person.identity() + "'; reset it there");
                 }
-                Person.Secret now = person.secret();
-                return person.with(new Person.Secret(next.hash(), true, next.expires(), now.former()));
+                return person.with(new Person.Secret(
+                        next.hash(), true, next.expires(), person.secret().chosen()));
             });
         });
         return secret;
@@ -145,8 +149,8 @@ final class AccountDesk implements Accounts {
         return book.problem();
     }
 
-    private Person.Secret oneTime(String secret, List<String> former) throws AccessException {
-        return new Person.Secret(hasher.hash(secret), true, clock.now().plus(SECRET_LASTS), former);
+    private Person.Secret oneTime(String secret) throws AccessException {
+        return new Person.Secret(hasher.hash(secret), true, clock.now().plus(SECRET_LASTS), List.of());
     }
 
     private record Wish(Event event, String user, String reason) {}
@@ -161,7 +165,8 @@ final class AccountDesk implements Accounts {
         try {
             Actor actor = access.authorise(session, Authority.MANAGE_ACCOUNTS, Optional.empty());
             if (actor.user().equals(wish.user())) {
-                throw new AccessException(ErrorCode.NOT_AUTHORIZED, "nobody changes the own account; ask another administrator");
+                throw new AccessException(
+                        ErrorCode.NOT_AUTHORIZED, "nobody changes the own account; ask another administrator");
             }
             if (wish.event() != Event.CREATED) {
                 AccountRules.checkReason(wish.reason());

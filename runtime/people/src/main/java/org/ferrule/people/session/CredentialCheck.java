@@ -130,10 +130,13 @@ final class CredentialCheck {
         } catch (LocalIdentity.BusyException e) {
             limit.succeeded();
             takeBack(counted(showing), isLocked);
-            throw new AccessException(ErrorCode.BUSY, e.getMessage());
+            throw new AccessException(ErrorCode.BUSY, "nothing was checked: " + e.getMessage());
         } catch (RuntimeException e) {
             // Not with the exception: what a provider says of a failure may quote what it was shown.
-            LOG.error("the provider of identity '{}' failed with {}", identity, e.getClass().getName());
+            LOG.error(
+                    "the provider of identity '{}' failed with {}",
+                    identity,
+                    e.getClass().getName());
         }
         takeBack(counted(showing), isLocked);
         throw refuse(showing, person, "PROVIDER");

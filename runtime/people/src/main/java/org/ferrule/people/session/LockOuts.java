@@ -102,11 +102,14 @@ final class LockOuts {
 
     private Count count(String user) {
         Count count = counts.computeIfAbsent(user, this::recall);
-        if (count.lockedSince.filter(since -> clock.since(since).compareTo(LENGTH) >= 0).isPresent()) {
+        if (count.lockedSince
+                .filter(since -> clock.since(since).compareTo(LENGTH) >= 0)
+                .isPresent()) {
             count.lockedSince = Optional.empty();
             count.failures.clear();
         }
-        while (!count.failures.isEmpty() && clock.since(count.failures.getFirst()).compareTo(WINDOW) >= 0) {
+        while (!count.failures.isEmpty()
+                && clock.since(count.failures.getFirst()).compareTo(WINDOW) >= 0) {
             count.failures.removeFirst();
         }
         return count;
@@ -115,7 +118,8 @@ final class LockOuts {
     /** The wall clock may have been set since: nothing lasts longer than it would have from now on. */
     private Count recall(String user) {
         Count count = new Count();
-        Optional<AuditRecord> record = newest.apply(user).filter(it -> it.entry().phase() == AuditPhase.REFUSED);
+        Optional<AuditRecord> record =
+                newest.apply(user).filter(it -> it.entry().phase() == AuditPhase.REFUSED);
         if (record.isEmpty()) {
             return count;
         }

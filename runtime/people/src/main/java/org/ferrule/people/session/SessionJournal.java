@@ -76,9 +76,7 @@ final class SessionJournal {
 
     /** Records how many attempts were not looked at. */
     void turnedAway(long count) {
-        Map<String, String> facts = Map.of(
-                "refusal", "too many failures in a minute",
-                "count", Long.toString(count));
+        Map<String, String> facts = Map.of("refusal", "too many failures in a minute", "count", Long.toString(count));
         AuditEntry entry = AuditEntry.event(AuditAction.SIGN_IN, nobody("runtime"), SITE, facts);
         try {
             trail.append(entry.as(AuditPhase.REFUSED, ErrorCode.BUSY.name(), facts));
@@ -104,7 +102,7 @@ final class SessionJournal {
         try {
             trail.append(entry);
         } catch (AuditUnavailableException e) {
-            throw new AccessException(ErrorCode.AUDIT_UNAVAILABLE, e.getMessage());
+            throw new AccessException(ErrorCode.AUDIT_UNAVAILABLE, "not recorded: " + e.getMessage());
         }
     }
 }

@@ -57,7 +57,8 @@ final class SessionTable {
 
     /** A session that has not ended. */
     synchronized Optional<Session> find(SessionKey key) {
-        return Optional.ofNullable(sessions.get(hash(key))).filter(session -> timeOut(session).isEmpty());
+        return Optional.ofNullable(sessions.get(hash(key)))
+                .filter(session -> timeOut(session).isEmpty());
     }
 
     /** Changes a session that has not ended. */

@@ -2,7 +2,6 @@ package org.ferrule.people.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +42,12 @@ final class SignInDesk implements Sessions {
      */
     record Passwords(PasswordHasher hasher, PasswordRules rules, PeopleClock clock, Refusals refusals) {}
 
-    SignInDesk(AccountBook book, SessionTable sessions, SessionJournal journal, CredentialCheck check, Passwords passwords) {
+    SignInDesk(
+            AccountBook book,
+            SessionTable sessions,
+            SessionJournal journal,
+            CredentialCheck check,
+            Passwords passwords) {
         this.book = book;
         this.sessions = sessions;
         this.journal = journal;
@@ -98,41 +102,39 @@ final class SignInDesk implements Sessions {
 
     @Override
     public void changePassword(SessionKey key, String old, String replacement) throws AccessException {
-        Session session = require(sessions.update(key, open -> open.usedAt(passwords.clock().nanos())));
+        Session session = require(
+                sessions.update(key, open -> open.usedAt(passwords.clock().nanos())));
         Person person = require(book.find(session.user()));
         Actor actor = SessionJournal.actor(person, session.client());
-        Edit edit = new Edit(actor, Event.PASSWORD_CHANGED, "", List.of(person.user()), Map.of("session", session.name()));
+        Edit edit =
+                new Edit(actor, Event.PASSWORD_CHANGED, "", List.of(person.user()), Map.of("session", session.name()));
         if (!person.isLocal()) {
             throw refuse(edit, "the password is kept by '" + person.identity() + "'; change it there");
         }
         Credentials shown = new Credentials(person.user(), old);
-        Person proved = check.check(new CredentialCheck.Showing(shown, actor, "password change")).person();
+        Person proved = check.check(new CredentialCheck.Showing(shown, actor, "password change"))
+                .person();
         Optional<String> mistake = replacement.equals(old)
                 ? Optional.of("the new password is the old one")
-                : passwords.rules().mistake(person.user(), replacement, remembered(proved));
+                : passwords
+                        .rules()
+                        .mistake(person.user(), replacement, proved.secret().chosen());
         if (mistake.isPresent()) {
             throw refuse(edit, mistake.get());
         }
         String hash = passwords.hasher().hash(replacement);
         Instant expires = passwords.clock().now().plus(PASSWORD_LASTS);
         book.change(edit, present -> {
-            Person now = present.filter(it -> it.isLocal() && it.secret().hash().equals(proved.secret().hash()))
+            Person now = present.filter(it -> it.isLocal()
+                            && it.secret().hash().equals(proved.secret().hash()))
                     .orElseThrow(() -> new AccessException(
                             ErrorCode.BUSY, "the account was changed at the same moment; sign in again"));
-            List<String> former = remembered(now);
+            List<String> former = now.secret().chosen();
             int kept = Math.min(former.size(), PasswordRules.REMEMBERED - 1);
             return now.with(new Person.Secret(hash, false, expires, former.subList(0, kept)));
         });
         sessions.update(key, Session::withNewPassword);
         journal.ended(sessions.endAllOf(person.user(), "the password was changed", key));
-    }
-
-    private static List<String> remembered(Person person) {
-        List<String> hashes = new ArrayList<>(person.secret().former());
-        if (!person.secret().hash().isEmpty()) {
-            hashes.add(0, person.secret().hash());
-        }
-        return hashes;
     }
 
     private AccessException refuse(Edit edit, String mistake) {
@@ -142,7 +144,7 @@ final class SignInDesk implements Sessions {
     }
 
     private static <T> T require(Optional<T> found) throws AccessException {
-        return found.orElseThrow(
-                () -> new AccessException(ErrorCode.NOT_AUTHENTICATED, "nobody is signed in: sign in, or sign in again"));
+        return found.orElseThrow(() ->
+                new AccessException(ErrorCode.NOT_AUTHENTICATED, "nobody is signed in: sign in, or sign in again"));
     }
 }

@@ -39,13 +39,14 @@ final class SiteAccess implements Access {
     @Override
     public Actor actor(SessionKey key) {
         Optional<Session> session = sessions.find(key);
-        return session.flatMap(found ->
-                        book.find(found.user()).map(person -> SessionJournal.actor(person, found.client())))
+        return session.flatMap(
+                        found -> book.find(found.user()).map(person -> SessionJournal.actor(person, found.client())))
                 .orElseGet(() -> SessionJournal.nobody("unknown"));
     }
 
     @Override
-    public Actor authorise(SessionKey key, Authority authority, Optional<EquipmentId> equipment) throws AccessException {
+    public Actor authorise(SessionKey key, Authority authority, Optional<EquipmentId> equipment)
+            throws AccessException {
         Session session = use(key);
         Person person = require(book.find(session.user()));
         Role role = person.roleFor(authority, equipment.map(EquipmentId::value))
@@ -127,14 +128,15 @@ final class SiteAccess implements Access {
     }
 
     private static <T> T require(Optional<T> found) throws AccessException {
-        return found.orElseThrow(
-                () -> new AccessException(ErrorCode.NOT_AUTHENTICATED, "nobody is signed in: sign in, or sign in again"));
+        return found.orElseThrow(() ->
+                new AccessException(ErrorCode.NOT_AUTHENTICATED, "nobody is signed in: sign in, or sign in again"));
     }
 
     private static AccessException notAuthorised(Person person, String what, Optional<EquipmentId> equipment) {
         return new AccessException(
                 ErrorCode.NOT_AUTHORIZED,
                 person.user() + " may not " + what
-                        + equipment.map(where -> " on " + where).orElse("") + ": " + person.post().text());
+                        + equipment.map(where -> " on " + where).orElse("") + ": "
+                        + person.post().text());
     }
 }

@@ -85,9 +85,11 @@ public final class SitePeople implements Access, Sessions, Accounts, AutoCloseab
         table = new SessionTable(clock);
         limit = new FailureLimit(clock);
         providers = new IdentityProviders(new LocalIdentity(book, hasher, clock));
-        LockOuts lockOuts = new LockOuts(clock, user -> book.find(user)
-                .flatMap(person -> journal.newest(user)
-                        .filter(record -> record.stamp().utc().isAfter(person.unlocked()))));
+        LockOuts lockOuts = new LockOuts(
+                clock,
+                user -> book.find(user)
+                        .flatMap(person -> journal.newest(user)
+                                .filter(record -> record.stamp().utc().isAfter(person.unlocked()))));
         Refusals refusals = new Refusals(book, limit);
         check = new CredentialCheck(book, providers, journal, new CredentialCheck.Limits(lockOuts, limit));
         access = new SiteAccess(book, table, check, clock);

@@ -1,0 +1,33 @@
+package org.ferrule.people.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.ferrule.people.account.PeopleClock;
+
+/** Time that stands still until a test moves it. */
+final class SteeredTime implements InstantSource {
+    static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+    private volatile Instant wall = START;
+    private volatile long nanos = 1_000_000_000_000L;
+
+    @Override
+    public Instant instant() {
+        return wall;
+    }
+
+    void pass(Duration time) {
+        wall = wall.plus(time);
+        nanos += time.toNanos();
+    }
+
+    /** Sets the wall clock, which moves no time. */
+    void set(Instant other) {
+        wall = other;
+    }
+
+    PeopleClock clock() {
+        return new PeopleClock(this, () -> nanos);
+    }
+}
