@@ -1,7 +1,6 @@
 package org.ferrule.core;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -104,6 +103,6 @@ public final class FakeAccess implements Access {
     }
 
     private static String name(Role role) {
-        return role.name().toLowerCase(Locale.ROOT);
+        return role.name();
     }
 }

@@ -13,7 +13,7 @@ import org.ferrule.core.service.Refusal;
 
 /** Answers to askers whose wish was refused while the request itself stands as it stood. */
 final class Answers {
-    private static final EquipmentId NOWHERE = new EquipmentId("unknown");
+    static final EquipmentId NOWHERE = new EquipmentId("unknown");
 
     private Answers() {}
 

@@ -49,7 +49,7 @@ final class Cancellation {
         } catch (RefusedException e) {
             String target = where.map(EquipmentId::value).orElse("site");
             AuditEntry attempt = refusal(parts.gate().actor(session), target, reason, e.refusal());
-            parts.journal().refuseAside(attempt, request.toString());
+            parts.journal().refuseAside(within(attempt, where), request.toString());
             return Answers.refused(request, parts.settings().wall().instant(), e.refusal());
         }
     }
@@ -64,7 +64,8 @@ final class Cancellation {
                             watch.undertaking().intent().target(),
                             reason,
                             "")
-                    .as(AuditPhase.EVENT, "", Map.of(Facts.EVENT, "CANCEL"));
+                    .as(AuditPhase.EVENT, "", Map.of(Facts.EVENT, "CANCEL"))
+                    .in(Surroundings.unsigned(watch.undertaking().intent().circumstances()));
             tracker.addAudit(parts.journal()
                     .require(withRequest(event, tracker.wish().request()))
                     .index());
@@ -105,7 +106,8 @@ final class Cancellation {
         Optional<ExecutionView> known = memory.find(request);
         if (known.isEmpty()) {
             Refusal refusal = Refusal.of(ErrorCode.NOT_FOUND, "there is no request " + request + " to cancel.");
-            parts.journal().refuseAside(refusal(actor, "site", reason, refusal), request.toString());
+            parts.journal()
+                    .refuseAside(within(refusal(actor, "site", reason, refusal), Optional.empty()), request.toString());
             return Answers.refused(request, parts.settings().wall().instant(), refusal);
         }
         String message = "request " + request + " is no running command but "
@@ -117,8 +119,13 @@ final class Cancellation {
         String target = view.equipment() + "/" + view.target();
         parts.journal()
                 .refuseAside(
-                        refusal(actor, target, reason, refusal), view.request().toString());
+                        within(refusal(actor, target, reason, refusal), Optional.of(view.equipment())),
+                        view.request().toString());
         return Answers.refused(view, refusal);
+    }
+
+    private AuditEntry within(AuditEntry entry, Optional<EquipmentId> where) {
+        return entry.in(parts.surroundings().of(where.orElse(Answers.NOWHERE)));
     }
 
     private static AuditEntry refusal(Actor actor, String target, String reason, Refusal refusal) {
@@ -144,6 +151,7 @@ final class Cancellation {
                 event.reason(),
                 request,
                 event.outcome(),
+                event.circumstances(),
                 event.detail());
     }
 }

@@ -13,8 +13,6 @@ final class Facts {
     static final String CONTENT = "content";
     static final String ACCEPTED = "accepted";
     static final String FUNCTIONAL_UNIT = "functionalUnit";
-    static final String SERIAL = "equipmentSerial";
-    static final String DESCRIPTOR = "descriptorSha256";
     static final String CODE = "code";
     static final String MESSAGE = "message";
     static final String DEVICE_CODE = "deviceCode";
@@ -24,7 +22,9 @@ final class Facts {
     static final String READ_BACK = "readBack";
     static final String NOTE = "note";
     static final String RESULT = "result.";
-    static final String CONTEXT = "context.";
+    static final String ARGUMENT = "argument.";
+    static final String STATE = "state";
+    static final String WAS_EXECUTED = "wasExecuted";
     static final String REQUEST = "request";
     static final String EVENT = "event";
     /** The record was written after what it records, because the trail could not take it before; says when it happened. */

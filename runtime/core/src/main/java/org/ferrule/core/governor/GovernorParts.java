@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * What the procedures share.
  *
  * @param gate says who may act
+ * @param surroundings in what circumstances
  * @param catalogue finds what is named
  * @param preconditions checks what the equipment's state allows
  * @param claims one command a unit
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  */
 record GovernorParts(
         Gate gate,
+        Surroundings surroundings,
         Catalogue catalogue,
         Preconditions preconditions,
         UnitClaims claims,

@@ -38,11 +38,13 @@ public final class GovernorService implements Governor, AutoCloseable {
     private final Catalogue catalogue;
     private final Recorder recorder;
     private final RequestMemory memory;
+    private final Surroundings surroundings;
     private final Journal journal;
     private final WriteProcedure writes;
     private final CommandProcedure commands;
     private final Cancellation cancellation;
     private final Reconciliation reconciliation;
+    private final Recollection recollection;
     private final ScheduledThreadPoolExecutor polls;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -60,16 +62,18 @@ public final class GovernorService implements Governor, AutoCloseable {
         this.catalogue = new Catalogue(services.equipment());
         this.recorder = new Recorder(trail, settings);
         this.memory = new RequestMemory(trail, settings, services.feed());
-        this.journal = new Journal(recorder, memory, settings);
+        this.surroundings = new Surroundings(services.site(), services.equipment());
+        this.journal = new Journal(recorder, memory, surroundings, settings);
         this.polls = DaemonThreads.scheduler("ferrule-governor", settings.workers());
         UnitClaims claims = new UnitClaims(trail, recorder);
-        GovernorParts parts =
-                new GovernorParts(gate, catalogue, new Preconditions(locks), claims, journal, settings, polls, closed);
+        GovernorParts parts = new GovernorParts(
+                gate, surroundings, catalogue, new Preconditions(locks), claims, journal, settings, polls, closed);
         this.writes = new WriteProcedure(parts);
         this.commands = new CommandProcedure(parts);
         this.cancellation = new Cancellation(parts, memory);
         this.reconciliation = new Reconciliation(trail, recorder, parts, memory);
-        reconciliation.recover();
+        this.recollection = new Recollection(parts, memory, reconciliation, services);
+        recollection.askAll(reconciliation.recover());
     }
 
     @Override
@@ -151,12 +155,13 @@ public final class GovernorService implements Governor, AutoCloseable {
         try {
             // Before the id is looked up, since what became of a request is nobody's business who may not act there.
             Actor actor = gate.require(wish.cause().session(), Authority.ACTUATE, Optional.of(wish.equipment()));
+            Surroundings.requireOwn(wish.cause().context());
             claim = memory.claim(wish.by(actor), isSafety);
         } catch (RefusedException e) {
             Map<String, String> facts = Map.of(Facts.MESSAGE, e.refusal().message());
             String word = e.refusal().code().name();
             journal.refuseAside(
-                    wish.entry(AuditPhase.REFUSED, wish.change(), word, facts),
+                    wish.entry(AuditPhase.REFUSED, wish.change(), word, facts).in(surroundings.of(wish)),
                     wish.request().toString());
             return Answers.refused(wish, settings.wall().instant(), e.refusal());
         }
@@ -165,6 +170,7 @@ public final class GovernorService implements Governor, AutoCloseable {
         }
         ExecutionTracker tracker = claim.tracker().get();
         if (claim.isNew()) {
+            askIfUnknown(tracker);
             perform(tracker, procedure);
             return tracker.view();
         }
@@ -181,6 +187,14 @@ public final class GovernorService implements Governor, AutoCloseable {
             journal.refuse(
                     tracker, Refusal.of(ErrorCode.INTERNAL, "a defect in Ferrule: " + e + ". Please report it."));
         }
+    }
+
+    private void askIfUnknown(ExecutionTracker tracker) {
+        CompletableFuture<Void> unused = tracker.over().thenAccept(phase -> {
+            if (phase == Phase.UNKNOWN) {
+                recollection.ask(tracker.wish().request());
+            }
+        });
     }
 
     private static ExecutionView settled(ExecutionTracker tracker, CompletableFuture<Phase> moment, Duration wait) {

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
  * @param readBack how often a written value is read back until it agrees
  * @param safetyGrace how long a command of risk SAFETY waits for its audit record before it acts without
  * @param auditRetry how often records that could not be written are tried again
+ * @param recall how often devices are asked what became of requests whose outcome is unknown
  * @param workers threads that poll commands; so many equipments that do not answer delay no other
  */
 public record GovernorSettings(
@@ -22,6 +23,7 @@ public record GovernorSettings(
         Duration readBack,
         Duration safetyGrace,
         Duration auditRetry,
+        Duration recall,
         int workers) {
 
     /** The settings of a normal runtime. */
@@ -32,6 +34,7 @@ public record GovernorSettings(
                 Duration.ofMillis(100),
                 Duration.ofMillis(100),
                 Duration.ofMillis(50),
+                Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 8);
     }

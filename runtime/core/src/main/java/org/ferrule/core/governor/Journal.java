@@ -3,6 +3,7 @@ package org.ferrule.core.governor;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,6 @@ import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditUnavailableException;
-import org.ferrule.core.service.EquipmentView;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.Locks.Place;
 import org.ferrule.core.service.Refusal;
@@ -24,31 +24,34 @@ final class Journal {
 
     private final Recorder recorder;
     private final RequestMemory memory;
+    private final Surroundings surroundings;
     private final GovernorSettings settings;
 
-    Journal(Recorder recorder, RequestMemory memory, GovernorSettings settings) {
+    Journal(Recorder recorder, RequestMemory memory, Surroundings surroundings, GovernorSettings settings) {
         this.recorder = recorder;
         this.memory = memory;
+        this.surroundings = surroundings;
         this.settings = settings;
     }
 
     /** Records the intent and returns when it is durable; from here on the request gets an outcome. */
-    Undertaking intend(ExecutionTracker tracker, Place place, EquipmentView view, AuditEntry.Change change)
-            throws RefusedException {
-        AuditEntry intent = intent(tracker, place, view, change);
+    Undertaking intend(ExecutionTracker tracker, Intention intention) throws RefusedException {
+        AuditEntry intent = intent(tracker, intention);
         try {
-            AuditRecord record = recorder.record(intent);
+            AuditRecord record = recorder.record(intent, intention.signature());
             tracker.addAudit(record.index());
+            record.entry().circumstances().signature().ifPresent(tracker::addAudit);
             tracker.waiting();
-            return new Undertaking(tracker, intent, place, CompletableFuture.completedFuture(record), false);
+            CompletableFuture<AuditRecord> recorded = CompletableFuture.completedFuture(record);
+            return new Undertaking(tracker, record.entry(), intention.place(), recorded, false);
         } catch (AuditUnavailableException e) {
             throw new RefusedException(unavailable(e));
         }
     }
 
     /** Hands over the intent of a stop and gives the trail a moment, but never makes the stop depend on it. */
-    Undertaking intendSafety(ExecutionTracker tracker, Place place, EquipmentView view) {
-        AuditEntry intent = intent(tracker, place, view, tracker.wish().change());
+    Undertaking intendSafety(ExecutionTracker tracker, Place place) {
+        AuditEntry intent = intent(tracker, new Intention(place, tracker.wish().change(), Optional.empty()));
         CompletableFuture<AuditRecord> recorded = recorder.keep(intent);
         if (!awaitBriefly(recorded)) {
             recorder.markLate();
@@ -89,12 +92,11 @@ final class Journal {
         facts.put(Facts.CONTENT, wish.fingerprint());
         facts.put(Facts.ACCEPTED, tracker.accepted().toString());
         facts.put(Facts.ELAPSED, Long.toString(tracker.elapsed().toMillis()));
-        context(wish, facts);
         Facts.put(facts, refusal);
         try {
             AuditEntry entry =
                     wish.entry(AuditPhase.REFUSED, wish.change(), refusal.code().name(), facts);
-            tracker.addAudit(recorder.record(entry).index());
+            tracker.addAudit(recorder.record(entry.in(surroundings.of(wish))).index());
         } catch (AuditUnavailableException e) {
             LOG.error(
                     "refusal of {} on {}/{} could not be recorded", wish.request(), wish.equipment(), wish.target(), e);
@@ -115,6 +117,7 @@ final class Journal {
                     attempt.reason(),
                     null,
                     attempt.outcome(),
+                    attempt.circumstances(),
                     Facts.with(attempt.detail(), Facts.REQUEST, request));
             recorder.record(entry);
         } catch (AuditUnavailableException e) {
@@ -154,20 +157,16 @@ final class Journal {
         CompletableFuture<Void> unused = recorded.thenAccept(record -> tracker.addAudit(record.index()));
     }
 
-    private static AuditEntry intent(
-            ExecutionTracker tracker, Place place, EquipmentView view, AuditEntry.Change change) {
+    private AuditEntry intent(ExecutionTracker tracker, Intention intention) {
+        Wish wish = tracker.wish();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(Facts.CONTENT, tracker.wish().fingerprint());
+        facts.put(Facts.CONTENT, wish.fingerprint());
         facts.put(Facts.ACCEPTED, tracker.accepted().toString());
-        place.unit().ifPresent(unit -> facts.put(Facts.FUNCTIONAL_UNIT, unit.value()));
-        view.nameplate().ifPresent(nameplate -> facts.put(Facts.SERIAL, nameplate.serialNumber()));
-        view.descriptor().ifPresent(descriptor -> facts.put(Facts.DESCRIPTOR, descriptor.sha256()));
-        context(tracker.wish(), facts);
-        return tracker.wish().entry(AuditPhase.INTENT, change, "", facts);
-    }
-
-    private static void context(Wish wish, Map<String, String> facts) {
-        wish.cause().context().forEach((name, value) -> facts.put(Facts.CONTEXT + name, value));
+        intention.place().unit().ifPresent(unit -> facts.put(Facts.FUNCTIONAL_UNIT, unit.value()));
+        if (!wish.isWrite()) {
+            wish.content().forEach((name, text) -> facts.put(Facts.ARGUMENT + name, text));
+        }
+        return wish.entry(AuditPhase.INTENT, intention.change(), "", facts).in(surroundings.of(wish));
     }
 
     private static Map<String, String> outcome(Undertaking undertaking, Ending ending) {

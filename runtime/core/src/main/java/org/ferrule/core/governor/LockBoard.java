@@ -89,12 +89,9 @@ public final class LockBoard implements Locks {
                         ErrorCode.INVALID_STATE,
                         "nobody holds the lock on " + name(place) + "; there is none to break.");
             }
-            if (reason.isBlank()) {
-                throw new RefusedException(
-                        ErrorCode.VALIDATION,
-                        "breaking a lock needs a reason: say why "
-                                + held.owner().user() + " cannot release it.");
-            }
+            Wording.require(
+                    reason,
+                    "breaking a lock needs a reason: say why " + held.owner().user() + " cannot release it.");
             Signature signed = gate.sign(session, "breaking a lock", signature, place.equipment());
             Map<String, String> facts =
                     Map.of(Facts.EVENT, "BROKEN", "owner", held.owner().user(), "purpose", held.purpose());

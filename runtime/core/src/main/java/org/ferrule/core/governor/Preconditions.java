@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ferrule.api.descriptor.CommandDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
+import org.ferrule.api.descriptor.Precautions;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.ConnectionState;
 import org.ferrule.api.model.ControlSource;
@@ -13,6 +14,7 @@ import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.OperatingMode;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.audit.Actor;
+import org.ferrule.core.equipment.SupervisedEquipment;
 import org.ferrule.core.service.EquipmentView;
 import org.ferrule.core.service.Locks;
 
@@ -31,6 +33,7 @@ final class Preconditions {
      * @param unit functional unit
      * @param isSafety whether neither lock nor panel can hold it up
      * @param conditions when it may be done
+     * @param precautions what else is demanded
      * @param expectedState what the caller saw; empty if it does not care
      */
     record Deed(
@@ -38,19 +41,32 @@ final class Preconditions {
             Optional<UnitId> unit,
             boolean isSafety,
             CommandDescriptor.Conditions conditions,
+            Precautions precautions,
             String expectedState) {
         static Deed of(CommandDescriptor command, String expectedState) {
             boolean isSafety = command.risk() == CommandDescriptor.Risk.SAFETY;
-            return new Deed("command " + command.id(), command.unit(), isSafety, command.conditions(), expectedState);
+            return new Deed(
+                    "command " + command.id(),
+                    command.unit(),
+                    isSafety,
+                    command.conditions(),
+                    command.precautions(),
+                    expectedState);
         }
 
         static Deed of(ParameterDescriptor parameter) {
             return new Deed(
-                    "writing " + parameter.id(), parameter.unit(), false, CommandDescriptor.Conditions.none(), "");
+                    "writing " + parameter.id(),
+                    parameter.unit(),
+                    false,
+                    CommandDescriptor.Conditions.none(),
+                    parameter.precautions(),
+                    "");
         }
     }
 
-    void check(EquipmentView view, Deed deed, Actor actor) throws RefusedException {
+    void check(SupervisedEquipment equipment, Deed deed, Actor actor) throws RefusedException {
+        EquipmentView view = equipment.view();
         connection(view, deed);
         if (!deed.isSafety()) {
             lock(view, deed, actor);
@@ -58,6 +74,16 @@ final class Preconditions {
         }
         state(view, deed);
         mode(view, deed);
+        if (!deed.isSafety()) {
+            Interlocks.check(deed.what(), deed.precautions().interlocks(), equipment);
+        }
+    }
+
+    /** Whether a reason was given where one is demanded. */
+    static void reason(Deed deed, String reason) throws RefusedException {
+        if (deed.precautions().needsReason() && !deed.isSafety()) {
+            Wording.require(reason, deed.what() + " needs a reason. Say why, in words that a reviewer understands.");
+        }
     }
 
     /** Whether somebody else holds the lock, or nobody holds one that is needed. */

@@ -66,23 +66,28 @@ final class ReadBack {
 
     /** The answer to the write was lost: only a device that holds the wanted value now says that it arrived. */
     Ending afterLostAnswer(Value old, Value wanted, ConnectionException lost) {
+        return compare(old, wanted, "the answer was lost (" + Ending.text(lost) + ")");
+    }
+
+    /** The device is back: only what it holds now says whether the write arrived. */
+    Ending afterReconnect(Value old, Value wanted) {
+        return compare(old, wanted, "the outcome was unknown");
+    }
+
+    private Ending compare(Value old, Value wanted, String what) {
         Value held = look();
         while (!agrees(held, wanted) && !deadline.isOver() && lane.pause(deadline.atMost(settings.readBack()))) {
             Value now = look();
             held = isAbsent(now) ? held : now;
         }
         if (agrees(held, wanted)) {
-            String note = "the answer was lost (" + Ending.text(lost) + "); read back afterwards";
-            return Ending.of(Phase.ACCEPTED).withReadBack(held.text()).withNote(note);
+            return Ending.of(Phase.ACCEPTED).withReadBack(held.text()).withNote(what + "; read back afterwards");
         }
         if (!isAbsent(old) && agrees(held, old)) {
-            String message =
-                    "the answer was lost (" + Ending.text(lost) + "), and the device still holds " + shown(held);
-            return unverified(message, held);
+            return unverified(what + ", and the device still holds " + shown(held), held);
         }
         String seen = isAbsent(held) ? "it could not be read back" : "the device holds " + shown(held);
-        return Ending.unknown(
-                        "writing " + shown(wanted) + ": the answer was lost (" + Ending.text(lost) + "), and " + seen)
+        return Ending.unknown("writing " + shown(wanted) + ": " + what + ", and " + seen)
                 .withReadBack(held.text());
     }
 

@@ -22,22 +22,23 @@ import org.ferrule.core.service.Refusal;
  *
  * @param first its intent, or the record of its refusal
  * @param last its outcome, or again the refusal; the intent itself if no outcome is known
- * @param reconciled whether a person has settled it
+ * @param settled the record of its reconciliation, by the driver or by a person
  * @param audit indexes of all its records
  */
-record Recalled(AuditRecord first, AuditRecord last, boolean reconciled, List<Long> audit) {
+record Recalled(AuditRecord first, AuditRecord last, Optional<AuditRecord> settled, List<Long> audit) {
 
     /** Reads what the trail has under one id; empty if it has nothing. */
     static Optional<Recalled> from(List<AuditRecord> records) {
         AuditRecord first = null;
         AuditRecord last = null;
-        boolean isReconciled = false;
+        Optional<AuditRecord> settled = Optional.empty();
         List<Long> audit = new ArrayList<>();
         for (AuditRecord record : records) {
             AuditEntry entry = record.entry();
             audit.add(record.index());
             if (entry.action() == AuditAction.RECONCILE) {
-                isReconciled = true;
+                // A refused attempt settles nothing.
+                settled = entry.phase() == AuditPhase.REFUSED ? settled : Optional.of(record);
             } else if (entry.phase() == AuditPhase.INTENT || (first == null && entry.phase() == AuditPhase.REFUSED)) {
                 first = record;
                 last = record;
@@ -47,7 +48,7 @@ record Recalled(AuditRecord first, AuditRecord last, boolean reconciled, List<Lo
         }
         return first == null || last == null
                 ? Optional.empty()
-                : Optional.of(new Recalled(first, last, isReconciled, List.copyOf(audit)));
+                : Optional.of(new Recalled(first, last, settled, List.copyOf(audit)));
     }
 
     boolean isSameAs(Wish wish) {
@@ -55,6 +56,16 @@ record Recalled(AuditRecord first, AuditRecord last, boolean reconciled, List<Lo
     }
 
     Phase phase() {
+        String found = finding().get(Facts.STATE);
+        return found == null ? recorded() : Phase.valueOf(found);
+    }
+
+    /** What reconciliation found; empty if there was none. */
+    private Map<String, String> finding() {
+        return settled.map(record -> record.entry().detail()).orElse(Map.of());
+    }
+
+    private Phase recorded() {
         return switch (last.entry().phase()) {
             case REFUSED -> Phase.REJECTED;
             case OUTCOME -> Phase.valueOf(last.entry().outcome());
@@ -63,24 +74,32 @@ record Recalled(AuditRecord first, AuditRecord last, boolean reconciled, List<Lo
     }
 
     ExecutionView view(RequestId request) {
-        Map<String, String> facts = last.entry().detail();
+        boolean isFound = finding().containsKey(Facts.STATE);
+        Map<String, String> facts = isFound ? finding() : last.entry().detail();
         String[] target = first.entry().target().split("/", 2);
         return new ExecutionView(
                 request,
                 new EquipmentId(target[0]),
                 target[1],
                 phase(),
-                phase().isSuccess() ? 1 : Double.parseDouble(facts.getOrDefault(Facts.PROGRESS, "0")),
-                reconciled ? "reconciled" : "",
+                phase().isSuccess()
+                        ? 1
+                        : Double.parseDouble(last.entry().detail().getOrDefault(Facts.PROGRESS, "0")),
+                step(),
                 write(facts),
                 Facts.under(Facts.RESULT, facts),
-                Facts.states(facts),
-                refusal(facts),
+                Facts.states(last.entry().detail()),
+                isFound ? Facts.refusal(facts) : refusal(facts),
                 Instant.parse(first.entry()
                         .detail()
                         .getOrDefault(Facts.ACCEPTED, first.stamp().utc().toString())),
-                Duration.ofMillis(Long.parseLong(facts.getOrDefault(Facts.ELAPSED, "0"))),
+                Duration.ofMillis(Long.parseLong(last.entry().detail().getOrDefault(Facts.ELAPSED, "0"))),
                 audit);
+    }
+
+    private String step() {
+        String executed = finding().get(Facts.WAS_EXECUTED);
+        return executed == null ? "" : executed.equals("true") ? "reconciled: executed" : "reconciled: not executed";
     }
 
     private Optional<Refusal> refusal(Map<String, String> facts) {

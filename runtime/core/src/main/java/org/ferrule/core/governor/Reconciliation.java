@@ -1,8 +1,11 @@
 package org.ferrule.core.governor;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.RequestId;
@@ -12,13 +15,14 @@ import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditTrail;
+import org.ferrule.audit.Circumstances;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.Refusal;
 import org.ferrule.people.Authority;
 import org.ferrule.people.SessionKey;
 
-/** Settles what nobody can tell: at the start what was under way when the runtime ended, later on a person's evidence. */
+/** Settles what nobody could tell: at the start what was under way when the runtime ended, later on evidence. */
 final class Reconciliation {
     private final AuditTrail trail;
     private final Recorder recorder;
@@ -32,8 +36,10 @@ final class Reconciliation {
         this.memory = memory;
     }
 
-    /** Gives every intent without an outcome the outcome UNKNOWN. */
-    void recover() {
+    /** Gives every intent without an outcome the outcome UNKNOWN; all requests that nobody has settled. */
+    Set<RequestId> recover() {
+        Set<RequestId> open = new LinkedHashSet<>();
+        trail.unreconciled().forEach(record -> add(open, record));
         for (AuditRecord intent : trail.openIntents()) {
             AuditEntry entry = intent.entry();
             Ending ending = Ending.unknown("the runtime ended while " + entry.target() + " was under way");
@@ -45,87 +51,86 @@ final class Reconciliation {
             ending.refusal().ifPresent(refusal -> Facts.put(facts, refusal));
             boolean unused = recorder.recordOrKeep(entry.as(AuditPhase.OUTCOME, Phase.UNKNOWN.name(), facts))
                     .isDone();
+            add(open, intent);
+        }
+        return open;
+    }
+
+    private static void add(Set<RequestId> open, AuditRecord record) {
+        RequestId request = record.entry().request();
+        if (request != null) {
+            open.add(request);
         }
     }
 
     ExecutionView reconcile(RequestId request, SessionKey session, boolean wasExecuted, String evidence) {
         Optional<ExecutionView> known = memory.find(request);
+        Optional<EquipmentId> where = known.map(ExecutionView::equipment);
+        Actor actor = parts.gate().actor(session);
+        boolean mayKnow = false;
         try {
-            Optional<EquipmentId> where = known.map(ExecutionView::equipment);
-            Actor actor = parts.gate().require(session, Authority.RECONCILE, where);
-            return reconcile(request, known, actor, new Finding(wasExecuted, evidence));
-        } catch (RefusedException e) {
-            String target = known.map(view -> view.equipment().value()).orElse("site");
-            AuditEntry attempt = entry(AuditPhase.REFUSED, parts.gate().actor(session), target, evidence, e.refusal());
-            parts.journal().refuseAside(attempt, request.toString());
-            return Answers.refused(request, parts.settings().wall().instant(), e.refusal());
-        }
-    }
-
-    /** What a person found. */
-    private record Finding(boolean wasExecuted, String evidence) {}
-
-    private ExecutionView reconcile(RequestId request, Optional<ExecutionView> known, Actor actor, Finding finding) {
-        String evidence = finding.evidence();
-        if (known.isEmpty()) {
-            Refusal refusal = Refusal.of(ErrorCode.NOT_FOUND, "there is no request " + request + " to reconcile.");
-            parts.journal()
-                    .refuseAside(entry(AuditPhase.REFUSED, actor, "site", evidence, refusal), request.toString());
-            return Answers.refused(request, parts.settings().wall().instant(), refusal);
-        }
-        String target = known.get().equipment() + "/" + known.get().target();
-        try {
-            require(known.get(), evidence);
-            AuditEntry entry = new AuditEntry(
-                    AuditPhase.EVENT,
-                    AuditAction.RECONCILE,
-                    actor,
-                    target,
-                    AuditEntry.Change.NONE,
-                    evidence,
-                    request,
-                    "",
-                    Map.of("wasExecuted", Boolean.toString(finding.wasExecuted())));
-            boolean isRecorded = parts.journal().require(entry).index() >= 0;
-            if (isRecorded) {
-                memory.forget(request);
+            actor = parts.gate().require(session, Authority.RECONCILE, where);
+            mayKnow = true;
+            if (known.isEmpty()) {
+                throw new RefusedException(ErrorCode.NOT_FOUND, "there is no request " + request + " to reconcile.");
             }
-            return memory.find(request).orElse(known.get());
+            Wording.require(evidence, "reconciling needs evidence: say what you saw at the device, or in its records.");
+            return settle(known.get(), Finding.ofPerson(actor, wasExecuted, evidence));
         } catch (RefusedException e) {
+            String target =
+                    known.map(view -> view.equipment() + "/" + view.target()).orElse("site");
+            AuditEntry attempt = refused(actor, target, evidence, e.refusal());
             parts.journal()
-                    .refuseAside(entry(AuditPhase.REFUSED, actor, target, evidence, e.refusal()), request.toString());
-            return Answers.refused(known.get(), e.refusal());
+                    .refuseAside(
+                            attempt.in(parts.surroundings().of(where.orElse(Answers.NOWHERE))), request.toString());
+            return mayKnow && known.isPresent()
+                    ? Answers.refused(known.get(), e.refusal())
+                    : Answers.refused(request, parts.settings().wall().instant(), e.refusal());
         }
     }
 
-    private void require(ExecutionView known, String evidence) throws RefusedException {
-        if (evidence.isBlank()) {
-            throw new RefusedException(
-                    ErrorCode.VALIDATION,
-                    "reconciling needs evidence: say what you saw at the device, or in its records.");
-        }
+    /** Records what was found, unless somebody was faster; how the request stands then. */
+    synchronized ExecutionView settle(ExecutionView known, Finding finding) throws RefusedException {
+        Optional<Recalled> recalled = memory.recall(known.request());
         if (known.phase() != Phase.UNKNOWN) {
             throw new RefusedException(
                     ErrorCode.INVALID_STATE,
                     "request " + known.request() + " is " + known.phase() + "; only an UNKNOWN one is reconciled.");
         }
-        boolean isSettled =
-                memory.recall(known.request()).map(Recalled::reconciled).orElse(false);
-        if (isSettled) {
+        if (recalled.flatMap(Recalled::settled).isPresent()) {
             throw new RefusedException(
                     ErrorCode.INVALID_STATE,
                     "request " + known.request() + " is already reconciled; see its audit records.");
         }
+        Map<String, String> context = recalled.map(
+                        record -> record.first().entry().circumstances().context())
+                .orElse(Map.of());
+        AuditEntry entry = new AuditEntry(
+                AuditPhase.EVENT,
+                AuditAction.RECONCILE,
+                finding.by(),
+                known.equipment() + "/" + known.target(),
+                AuditEntry.Change.NONE,
+                finding.evidence(),
+                known.request(),
+                "",
+                new Circumstances(finding.source(), context, OptionalLong.empty()),
+                finding.facts());
+        boolean isRecorded = parts.journal().require(entry).index() >= 0;
+        if (isRecorded) {
+            memory.forget(known.request());
+        }
+        return memory.find(known.request()).orElse(known);
     }
 
-    private static AuditEntry entry(AuditPhase phase, Actor actor, String target, String reason, Refusal refusal) {
+    private static AuditEntry refused(Actor actor, String target, String evidence, Refusal refusal) {
         return new AuditEntry(
-                phase,
+                AuditPhase.REFUSED,
                 AuditAction.RECONCILE,
                 actor,
                 target,
                 AuditEntry.Change.NONE,
-                reason,
+                evidence,
                 null,
                 refusal.code().name(),
                 Map.of(Facts.MESSAGE, refusal.message()));

@@ -3,6 +3,7 @@ package org.ferrule.core.governor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,6 +15,7 @@ import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.audit.AuditUnavailableException;
+import org.ferrule.audit.Signature;
 
 /**
  * Writes to the trail. What must be durable first is appended on the caller's thread, so that many callers share a commit. What
@@ -36,10 +38,15 @@ final class Recorder implements AutoCloseable {
 
     /** Appends now and returns when durable. What was kept comes first. */
     AuditRecord record(AuditEntry entry) throws AuditUnavailableException {
+        return record(entry, Optional.empty());
+    }
+
+    /** Appends now, with the signature under it if there is one. */
+    AuditRecord record(AuditEntry entry, Optional<Signature> signature) throws AuditUnavailableException {
         if (!backlog.isEmpty()) {
             awaitBacklog();
         }
-        return trail.append(entry);
+        return signature.isPresent() ? trail.append(entry, signature.get()) : trail.append(entry);
     }
 
     /** Appends now if possible, and otherwise as soon as possible. */

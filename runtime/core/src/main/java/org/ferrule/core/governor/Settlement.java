@@ -54,7 +54,7 @@ record Settlement(UnitClaims claims, CommandSubject subject, Place place, StateT
         });
     }
 
-    private static Ending succeeded(ExecutionStatus status) {
+    static Ending succeeded(ExecutionStatus status) {
         Map<String, String> results = new LinkedHashMap<>();
         status.results().forEach((name, value) -> results.put(name, value.text()));
         return new Ending(Phase.SUCCEEDED, Optional.empty(), Map.copyOf(results), "", "");

@@ -15,7 +15,6 @@ import org.ferrule.api.model.Value;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.core.equipment.SupervisedEquipment;
 import org.ferrule.core.equipment.Urgency;
-import org.ferrule.core.service.EquipmentView;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.Locks.Place;
@@ -35,13 +34,19 @@ final class WriteProcedure {
         SupervisedEquipment equipment = parts.catalogue().equipment(request.equipment());
         EquipmentDescriptor descriptor = parts.catalogue().descriptor(equipment);
         ParameterDescriptor parameter = parts.catalogue().writable(descriptor, request.parameter());
-        Value value = value(parameter, request, equipment.view());
+        Value value = value(parameter, request);
         Preconditions.Deed deed = Preconditions.Deed.of(parameter);
-        parts.preconditions().check(equipment.view(), deed, tracker.wish().actor());
+        parts.preconditions().check(equipment, deed, tracker.wish().actor());
+        Limits.check(
+                "parameter " + parameter.id(),
+                value,
+                parameter.domain(),
+                Optional.ofNullable(equipment.view().limits().get(parameter.id())));
+        Preconditions.reason(deed, request.cause().reason());
         Deadline deadline = deadline(request, descriptor, parameter);
         try (WriteTurns.Turn turn = turns.take(equipment.id(), parameter.id(), deadline)) {
             // Again, since waiting for the turn may have taken a while.
-            parts.preconditions().check(equipment.view(), deed, tracker.wish().actor());
+            parts.preconditions().check(equipment, deed, tracker.wish().actor());
             perform(tracker, new Write(equipment, descriptor, parameter, value, deadline), turn);
         }
     }
@@ -76,8 +81,8 @@ final class WriteProcedure {
             AuditEntry.Change change =
                     new AuditEntry.Change(oldText, write.value().text(), unit);
             tracker.knowWrite(new ExecutionView.Write(oldText, write.value().text(), "absent", unit));
-            Undertaking undertaking = parts.journal()
-                    .intend(tracker, write.place(), write.equipment().view(), change);
+            Undertaking undertaking =
+                    parts.journal().intend(tracker, new Intention(write.place(), change, Optional.empty()));
             Ending ending = Ending.unknown("the runtime failed while it wrote " + write.id());
             try {
                 ending = send(tracker, lane, write, old);
@@ -153,8 +158,7 @@ final class WriteProcedure {
                 : deadline.orIn(request.deadline());
     }
 
-    private static Value value(ParameterDescriptor parameter, WriteRequest request, EquipmentView view)
-            throws RefusedException {
+    private static Value value(ParameterDescriptor parameter, WriteRequest request) throws RefusedException {
         String what = "parameter " + parameter.id();
         Value value = new ValueParser(what, parameter.domain()).parse(request.value());
         String declared = parameter.domain().unit();
@@ -165,11 +169,6 @@ final class WriteProcedure {
                             + (declared.isEmpty() ? "which is none" : declared)
                             + ". Nothing is converted; give the value in the declared unit.");
         }
-        Limits.check(
-                what,
-                value,
-                parameter.domain(),
-                Optional.ofNullable(view.limits().get(parameter.id())));
         return value;
     }
 }

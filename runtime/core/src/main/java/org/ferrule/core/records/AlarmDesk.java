@@ -66,15 +66,16 @@ public final class AlarmDesk implements Alarms {
         if (!found.get().isActive()) {
             throw new RefusedException(
                     ErrorCode.INVALID_STATE,
-                    equipment + "/" + alarm + " is not active since " + found.get().last()
-                            + ". There is nothing to acknowledge.");
+                    equipment + "/" + alarm + " is not active since "
+                            + found.get().last() + ". There is nothing to acknowledge.");
         }
         Optional<Acknowledgement> before = found.get().acknowledged();
         if (before.isPresent()) {
             throw new RefusedException(
                     ErrorCode.INVALID_STATE,
-                    equipment + "/" + alarm + " was acknowledged by " + before.get().by().user() + " at "
-                            + before.get().at() + ". It stays until its cause is gone.");
+                    equipment + "/" + alarm + " was acknowledged by "
+                            + before.get().by().user() + " at " + before.get().at()
+                            + ". It stays until its cause is gone.");
         }
         return found.get();
     }

@@ -43,9 +43,8 @@ public final class ConfigurationRecords {
                 .map(record -> record.entry().detail())
                 .orElse(Map.of());
         String before = last.getOrDefault(HASH, "");
-        Set<String> now = site.equipment().keySet().stream()
-                .map(Object::toString)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> now =
+                site.equipment().keySet().stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
         Map<String, String> facts = new TreeMap<>(waivers(site));
         facts.put(HASH, sha256);
         facts.put(EQUIPMENT, String.join(SEPARATOR, now));
@@ -60,10 +59,11 @@ public final class ConfigurationRecords {
     /** Links that are less secure than they could be, with the reason that the site file gives for it. */
     private static Map<String, String> waivers(SiteConfiguration site) {
         Map<String, String> waivers = new TreeMap<>();
-        site.links().forEach((name, link) -> link.settings()
-                .findText("insecure")
-                .ifPresent(reason -> waivers.put(
-                        "securityWaived." + name, link.settings().text("security") + ": " + reason)));
+        site.links()
+                .forEach((name, link) -> link.settings()
+                        .findText("insecure")
+                        .ifPresent(reason -> waivers.put(
+                                "securityWaived." + name, link.settings().text("security") + ": " + reason)));
         return waivers;
     }
 }

@@ -28,7 +28,6 @@ record Deed(AuditAction action, String target, String reason) {
     }
 
     private AuditEntry entry(AuditPhase phase, Actor actor, String outcome, Map<String, String> facts) {
-        return new AuditEntry(
-                phase, action, actor, target, AuditEntry.Change.NONE, reason, null, outcome, facts);
+        return new AuditEntry(phase, action, actor, target, AuditEntry.Change.NONE, reason, null, outcome, facts);
     }
 }

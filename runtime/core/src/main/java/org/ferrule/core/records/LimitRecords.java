@@ -40,11 +40,14 @@ public final class LimitRecords {
         equipment.descriptor().ifPresent(descriptor -> {
             cause.put("descriptorSha256", descriptor.sha256());
             Map<String, Limit> now = new TreeMap<>();
-            equipment.limits().forEach((id, range) -> descriptor
-                    .parameter(id)
-                    .ifPresent(parameter -> now.put(
-                            id.value(),
-                            new Limit(range.toString(), parameter.domain().unit()))));
+            equipment
+                    .limits()
+                    .forEach((id, range) -> descriptor
+                            .parameter(id)
+                            .ifPresent(parameter -> now.put(
+                                    id.value(),
+                                    new Limit(
+                                            range.toString(), parameter.domain().unit()))));
             compare(equipment.id().toString(), now, cause);
         });
     }
@@ -86,8 +89,8 @@ public final class LimitRecords {
 
     private void record(String target, Change change, Map<String, String> cause) {
         recorded.put(target, change);
-        journal.accept(new AuditEntry(
-                AuditPhase.EVENT, AuditAction.LIMIT, Actor.SYSTEM, target, change, "", null, "", cause));
+        journal.accept(
+                new AuditEntry(AuditPhase.EVENT, AuditAction.LIMIT, Actor.SYSTEM, target, change, "", null, "", cause));
     }
 
     private record Limit(String range, String unit) {

@@ -27,8 +27,7 @@ final class PluginFile {
     private PluginFile() {}
 
     static PluginView of(Bundle bundle) {
-        return new PluginView(
-                bundle.getSymbolicName(), bundle.getVersion().toString(), sha256(bundle.getLocation()));
+        return new PluginView(bundle.getSymbolicName(), bundle.getVersion().toString(), sha256(bundle.getLocation()));
     }
 
     private static String sha256(String location) {

@@ -39,7 +39,6 @@ public record AlarmView(
 
     /** The same alarm, seen by a person. */
     public AlarmView seen(Acknowledgement acknowledgement) {
-        return new AlarmView(
-                equipment, alarm, isActive, text, first, last, deviceTime, Optional.of(acknowledgement));
+        return new AlarmView(equipment, alarm, isActive, text, first, last, deviceTime, Optional.of(acknowledgement));
     }
 }

@@ -88,7 +88,8 @@ final class AlarmBoard {
         }
         Instant now = services.clock().instant();
         Instant first = before == null ? now : before.first();
-        AlarmView view = new AlarmView(equipment, alarm, isActive, text, first, now, Optional.ofNullable(deviceTime), Optional.empty());
+        AlarmView view = new AlarmView(
+                equipment, alarm, isActive, text, first, now, Optional.ofNullable(deviceTime), Optional.empty());
         alarms.put(alarm.id(), view);
         services.feed().publish(new FeedItem.AlarmChanged(view));
         records.computeIfAbsent(alarm.id(), id -> new FlapFilter(services, facts -> record(id, facts)))

@@ -47,7 +47,7 @@ class CommandTest {
                         "audit OUTCOME reactor-1/dispense SUCCEEDED");
         assertThat(bench.published.stream().map(ExecutionView::progress)).isSorted();
         assertThat(view.audit()).containsExactly(0L, 1L);
-        assertThat(bench.trail.entries().get(0).detail()).containsEntry("context.batch", "B-7");
+        assertThat(bench.trail.entries().get(0).circumstances().context()).containsEntry("batch", "B-7");
     }
 
     @Test
@@ -100,7 +100,7 @@ class CommandTest {
                 .isEqualTo(Phase.REJECTED);
         ExecutionView settled = bench.governor.reconcile(id, GovernorTestBench.ANNA, true, "5 mL are in the bag");
         assertThat(settled.phase()).isEqualTo(Phase.UNKNOWN);
-        assertThat(settled.step()).isEqualTo("reconciled");
+        assertThat(settled.step()).isEqualTo("reconciled: executed");
         assertThat(bench.governor
                         .reconcile(id, GovernorTestBench.ANNA, true, "twice")
                         .phase())

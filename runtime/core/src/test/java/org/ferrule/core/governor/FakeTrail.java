@@ -100,7 +100,9 @@ final class FakeTrail implements AuditTrail {
         Map<RequestId, AuditRecord> unknown = new LinkedHashMap<>();
         for (AuditRecord record : records) {
             AuditEntry entry = record.entry();
-            if (entry.action() == AuditAction.RECONCILE && entry.request() != null) {
+            if (entry.action() == AuditAction.RECONCILE
+                    && entry.phase() == AuditPhase.EVENT
+                    && entry.request() != null) {
                 unknown.remove(entry.request());
             } else if (entry.phase() == AuditPhase.OUTCOME) {
                 unknown.remove(entry.request());

@@ -64,6 +64,7 @@ final class GovernorTestBench implements AutoCloseable {
                 Duration.ofMillis(10),
                 Duration.ofMillis(50),
                 Duration.ofMillis(20),
+                Duration.ofMillis(20),
                 4);
         GovernorServices services = new GovernorServices(
                 "suite-2",

@@ -45,7 +45,7 @@ class LockBoardTest {
                         .code())
                 .isEqualTo(ErrorCode.NOT_OWNER);
         assertThat(locks.release(PLACE, annaElsewhere).orElseThrow().code()).isEqualTo(ErrorCode.NOT_OWNER);
-        assertThat(locks.find(PLACE).orElseThrow().owner()).isEqualTo(new Actor("anna", "supervisor", "cli"));
+        assertThat(locks.find(PLACE).orElseThrow().owner()).isEqualTo(new Actor("anna", "SUPERVISOR", "cli"));
     }
 
     @Test

@@ -65,10 +65,14 @@ class SiteRuntimeTest {
     @Test
     void theSiteIsReadyWhenEveryEquipmentWasOnlineAndPluginsMayComeAndGo() throws Exception {
         EquipmentDriver one = context -> new QuietSession();
-        runtime.addDriver(new DriverOffer(one, descriptor("type.one"), new PluginView("plugin-one", "1.0.0", "ab".repeat(32))));
+        runtime.addDriver(
+                new DriverOffer(one, descriptor("type.one"), new PluginView("plugin-one", "1.0.0", "ab".repeat(32))));
         await().until(() -> runtime.site().view().online() == 1);
         assertThat(runtime.site().view().readyMillis()).isEmpty();
-        runtime.addDriver(new DriverOffer(context -> new QuietSession(), descriptor("type.two"), new PluginView("plugin-two", "1.0.0", "cd".repeat(32))));
+        runtime.addDriver(new DriverOffer(
+                context -> new QuietSession(),
+                descriptor("type.two"),
+                new PluginView("plugin-two", "1.0.0", "cd".repeat(32))));
         await().until(() -> runtime.site().view().online() == 2);
         assertThat(runtime.site().view().readyMillis()).isPresent();
         runtime.removeDriver(one);
@@ -77,7 +81,8 @@ class SiteRuntimeTest {
         assertThat(runtime.site().activeAlarms()).hasSize(1);
         FeedSubscription subscription = runtime.feed().subscribe(100);
         assertThat(subscription.next(Duration.ofSeconds(1))).containsInstanceOf(FeedItem.AlarmChanged.class);
-        runtime.addDriver(new DriverOffer(one, descriptor("type.one"), new PluginView("plugin-one", "1.0.1", "ef".repeat(32))));
+        runtime.addDriver(
+                new DriverOffer(one, descriptor("type.one"), new PluginView("plugin-one", "1.0.1", "ef".repeat(32))));
         await().until(() -> runtime.site().view().online() == 2);
         assertThat(runtime.site().activeAlarms()).isEmpty();
     }
