@@ -54,7 +54,9 @@ final class BundleInstaller {
     private void install(Path jar, Map<Path, Bundle> bundles, Locating locating) {
         try {
             byte[] content = Files.readAllBytes(jar);
-            Bundle bundle = context.installBundle(locating.of(content), new ByteArrayInputStream(content));
+            String location = locating.of(content);
+            admission.expect(location);
+            Bundle bundle = context.installBundle(location, new ByteArrayInputStream(content));
             if (bundle.getSymbolicName() == null) {
                 bundle.uninstall();
                 failures.add(new Failure(jar, "is no OSGi bundle: its manifest has no Bundle-SymbolicName"));

@@ -11,8 +11,14 @@ import org.osgi.framework.wiring.BundleRevision;
  * is a stranger.
  */
 public final class Admission {
+    private final Set<String> expected = ConcurrentHashMap.newKeySet();
     private final Set<BundleRevision> revisions = ConcurrentHashMap.newKeySet();
     private final Set<Bundle> runtime = ConcurrentHashMap.newKeySet();
+
+    /** The launcher is about to install from this location. */
+    public void expect(String location) {
+        expected.add(location);
+    }
 
     /** Admits a part of the runtime. */
     public void admitRuntime(Bundle bundle) {
@@ -23,6 +29,10 @@ public final class Admission {
     /** Admits a plugin. */
     public void admitPlugin(Bundle bundle) {
         revisions.add(bundle.adapt(BundleRevision.class));
+    }
+
+    boolean isExpected(String location) {
+        return expected.contains(location);
     }
 
     boolean isRuntime(Bundle bundle) {

@@ -35,21 +35,16 @@ final class PackageBoundary implements ResolverHookFactory, ResolverHook {
 
     @Override
     public void filterResolvable(Collection<BundleRevision> candidates) {
-        candidates.removeIf(revision -> {
-            boolean isStranger = !admission.isAdmitted(revision);
-            if (isStranger) {
-                attempts.note(
-                        revision.getBundle(),
-                        "bundle/" + revision.getSymbolicName(),
-                        "only the launcher installs and updates bundles; put the plugin's jar into plugins/");
-            }
-            return isStranger;
-        });
+        // Whatever is removed here, Felix hides all resolved bundles as well; strangers are removed as they come.
     }
 
     @Override
     public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
         Bundle asking = requirement.getRevision().getBundle();
+        if (!admission.isAdmitted(requirement.getRevision())) {
+            candidates.clear();
+            return;
+        }
         if (admission.isRuntime(asking)) {
             candidates.removeIf(offered -> !admission.isRuntime(offered.getRevision().getBundle()));
             return;

@@ -29,6 +29,7 @@ public final class PluginBoundary {
         system.registerService(ResolverHookFactory.class, new PackageBoundary(admission, attempts), null);
         system.registerService(
                 org.osgi.framework.hooks.bundle.FindHook.class, new BundleBoundary(admission, attempts), null);
+        system.addBundleListener(new Strangers(admission, attempts));
         try {
             new ServiceTracker<>(system, system.createFilter(RECORDER), new Recorders(system, admission, attempts))
                     .open();

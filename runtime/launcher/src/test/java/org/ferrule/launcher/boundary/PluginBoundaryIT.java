@@ -1,0 +1,227 @@
+package org.ferrule.launcher.boundary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ferrule.launcher.boot.FrameworkHost;
+import org.ferrule.launcher.boot.FrameworkHost.Failure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged runtime in a real Felix, booted as the launcher does, with plugins that want more than is theirs. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PluginBoundaryIT {
+    private static final Duration BOUND = Duration.ofSeconds(15);
+    private static final String API = "org.ferrule.api.driver,org.ferrule.api.model,org.osgi.framework";
+
+    @TempDir
+    private Path directory;
+
+    private final List<Failure> failures = new ArrayList<>();
+    private Path data;
+    private Path intruder;
+    private FrameworkHost host;
+
+    @BeforeEach
+    void boot() throws Exception {
+        data = Files.createDirectories(directory.resolve("data"));
+        Path site = Files.createDirectories(directory.resolve("site"));
+        Files.writeString(site.resolve("site.yaml"), """
+                site: test-suite
+                equipment:
+                  bad-1: {type: test.intruder}
+                  good-1: {type: test.honest}
+                """);
+        Files.move(
+                new PluginJar("test.smuggled").header("Import-Package", "org.osgi.framework").write(directory),
+                site.resolve("smuggled.jar"));
+        intruder = new PluginJar("test.intruder")
+                .header("Import-Package", API)
+                .header("DynamicImport-Package", "*")
+                .header("Bundle-Activator", Intruder.class.getName())
+                .classes(Intruder.class, HonestDriver.class, HonestDriver.Session.class)
+                .descriptor("test.intruder")
+                .write(directory);
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("ferrule.site", site.toString());
+        properties.put("ferrule.data", data.toString());
+        properties.put("ferrule.started", "0");
+        properties.put("ferrule.version", "0.1.0");
+        host = FrameworkHost.boot(
+                new FrameworkHost.Plan(runtime(), plugins(), properties, directory.resolve("felix")), failures);
+        await().atMost(BOUND)
+                .untilAsserted(() ->
+                        assertThat(loot()).as("what did not start: %s", failures).contains("done: "));
+    }
+
+    @AfterEach
+    void close() {
+        host.close();
+    }
+
+    @Test
+    void aPluginGetsHoldOfNothingThatIsNotItsOwn() throws Exception {
+        assertThat(loot().lines())
+                .noneMatch(line -> line.matches("(service|class|smuggled|failed): .*"))
+                .contains("not smuggled: ");
+        assertThat(loot().lines().filter(line -> line.startsWith("bundle: ")))
+                .allMatch("bundle: test.intruder"::equals)
+                .isNotEmpty();
+        assertThat(loot().lines().filter(line -> line.startsWith("listed") || line.startsWith("heard")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("[org.ferrule.api.driver.EquipmentDriver]")
+                        || line.contains("[org.osgi.service.condition.Condition]"));
+        assertThat(loot().lines().filter(line -> line.startsWith("returns")))
+                .isNotEmpty()
+                .noneMatch(line -> line.matches(".*org\\.ferrule\\.(audit|core|people|gateway).*"));
+    }
+
+    @Test
+    void everyAttemptIsARecordAndAnHonestPluginMakesNone() throws Exception {
+        await().atMost(BOUND).untilAsserted(() -> assertThat(records("ACCESS"))
+                .anyMatch(record -> record.contains("service/org.ferrule.audit.AuditTrail")));
+        host.close();
+        List<String> attempts = records("ACCESS");
+        assertThat(attempts)
+                .allMatch(record -> record.contains("REFUSED") && !record.contains("test.honest"));
+        for (String target : Intruder.SERVICES) {
+            assertThat(attempts).anyMatch(r -> r.contains("\"test.intruder\"") && r.contains("service/" + target));
+        }
+        assertThat(attempts).anyMatch(r -> r.contains("package/org.ferrule.audit") && r.contains("test.importer"));
+        assertThat(attempts).anyMatch(r -> r.contains("\"bundles\"") && r.contains("test.intruder"));
+        assertThat(attempts).anyMatch(r -> r.contains("bundle/test.smuggled"));
+    }
+
+    @Test
+    void noPluginCanBePartOfTheRuntimeOrTakeTheirPlace() throws Exception {
+        assertThat(reason("test.importer")).startsWith("nothing provides the Java package org.ferrule.audit");
+        assertThat(reason("test.hooker")).startsWith("nothing provides the Java package org.osgi.framework.hooks.service");
+        assertThat(reason("test.requirer")).contains("org.ferrule.core");
+        assertThat(reason("test.fragment")).contains("not a fragment");
+        assertThat(reason("test.extension")).contains("not a fragment");
+        // The hijacker starts: it may export what it likes, but the runtime uses its own, or nothing were recorded here.
+        assertThat(failures).noneMatch(failure -> failure.jar().toString().contains("hijacker"));
+        await().atMost(BOUND)
+                .untilAsserted(() -> assertThat(records("PLUGIN")).as("what did not start: %s", failures).hasSize(2));
+    }
+
+    @Test
+    void thePluginRecordTellsTheHashOfTheWholeFile() throws Exception {
+        String hash = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(intruder)));
+        await().atMost(BOUND).untilAsserted(() -> assertThat(records("PLUGIN"))
+                .anyMatch(record -> record.contains("test.intruder 1.0.0")
+                        && record.contains(hash)
+                        && record.contains("\"STARTED\"")));
+    }
+
+    private String reason(String plugin) {
+        return failures.stream()
+                .filter(failure -> failure.jar().endsWith(plugin + ".jar"))
+                .map(Failure::reason)
+                .findFirst()
+                .orElse("started");
+    }
+
+    private String loot() throws IOException {
+        Path file = data.resolve("loot.txt");
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    private List<String> records(String action) throws SQLException {
+        List<String> records = new ArrayList<>();
+        try (Connection trail = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("audit.db"));
+                var select = trail.prepareStatement("SELECT content FROM record WHERE action = ? ORDER BY idx")) {
+            select.setString(1, action);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    records.add(new String(rows.getBytes(1), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return records;
+    }
+
+    private List<Path> plugins() throws IOException {
+        Path honest = new PluginJar("test.honest")
+                .header("Import-Package", "org.ferrule.api.driver,org.ferrule.api.model")
+                .header("Service-Component", "OSGI-INF/driver.xml")
+                .header(
+                        "Require-Capability",
+                        "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0))\"")
+                .classes(HonestDriver.class, HonestDriver.Session.class)
+                .descriptor("test.honest")
+                .text("OSGI-INF/driver.xml", """
+                        <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="honest">
+                          <implementation class="org.ferrule.launcher.boundary.HonestDriver"/>
+                          <property name="ferrule.type" type="String" value="test.honest"/>
+                          <service><provide interface="org.ferrule.api.driver.EquipmentDriver"/></service>
+                        </scr:component>
+                        """)
+                .write(directory);
+        return List.of(
+                intruder,
+                honest,
+                plugin("test.importer", "Import-Package", "org.ferrule.audit;version=\"[0.1,0.1.99)\""),
+                plugin("test.hooker", "Import-Package", "org.osgi.framework.hooks.service"),
+                plugin("test.requirer", "Require-Bundle", "org.ferrule.core"),
+                plugin("test.fragment", "Fragment-Host", "org.ferrule.core"),
+                plugin("test.extension", "Fragment-Host", "system.bundle; extension:=framework"),
+                plugin(
+                        "test.hijacker",
+                        "Export-Package",
+                        "org.ferrule.audit;version=0.1.99,org.ferrule.people;version=0.1.99,org.slf4j;version=2.0.99"));
+    }
+
+    private Path plugin(String name, String header, String value) throws IOException {
+        return new PluginJar(name).header(header, value).write(directory);
+    }
+
+    private static List<Path> runtime() {
+        return Stream.of(
+                        "org.osgi.util.function",
+                        "org.osgi.util.promise",
+                        "org.osgi.service.component-",
+                        "felix.scr",
+                        "snakeyaml",
+                        "jackson-annotations",
+                        "jackson-core",
+                        "jackson-databind",
+                        "sqlite-jdbc",
+                        "sdk-api",
+                        "runtime-audit",
+                        "runtime-people",
+                        "runtime-core")
+                .map(PluginBoundaryIT::onClassPath)
+                .toList();
+    }
+
+    private static Path onClassPath(String part) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(entry -> entry.getFileName().toString().contains(part)
+                        && entry.toString().endsWith(".jar"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + part + " on the class path"));
+    }
+}
