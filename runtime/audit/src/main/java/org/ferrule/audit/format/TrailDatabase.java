@@ -15,8 +15,6 @@ public final class TrailDatabase {
     public static final int FORMAT = 2;
 
     private static final int BUSY_MILLIS = 5_000;
-    /** In pages of 4 KiB: how far the log of changes grows before it is worked into the file. */
-    private static final int LOG_PAGES = 4_000;
 
     private TrailDatabase() {}
 
@@ -28,7 +26,8 @@ public final class TrailDatabase {
         SQLiteConfig config = config();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(LOG_PAGES));
+        // By itself SQLite would do it after a commit, and keep an error to itself.
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
         return config.createConnection("jdbc:sqlite:" + file);
     }
 
@@ -65,6 +64,14 @@ public final class TrailDatabase {
             throw new SQLException("the audit trail has format '" + format + "'; this Ferrule reads formats 1 and 2");
         }
         return FORMAT;
+    }
+
+    /** Works the log of changes into the file, outside a transaction. */
+    public static void mergeLog(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(PASSIVE)")) {
+            row.next();
+        }
     }
 
     /** The log's name. */

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.ferrule.audit.Actor;
@@ -15,6 +16,7 @@ import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stamps records, and notices when the wall clock jumps or its synchronisation changes. The one place of this module that reads
@@ -34,7 +36,7 @@ final class AuditClock {
     private final long origin = nanos();
     private Instant lastWall = Instant.MIN;
     private long lastNanos;
-    private ClockSync lastSync;
+    private @Nullable ClockSync lastSync;
 
     /**
      * Makes a clock.
@@ -44,7 +46,6 @@ final class AuditClock {
     AuditClock(InstantSource wall, Supplier<ClockSync> sync) {
         this.wall = wall;
         this.sync = sync;
-        this.lastSync = sync.get();
     }
 
     /** The machine's wall clock. */
@@ -65,7 +66,7 @@ final class AuditClock {
                 offset.equals("Z") ? "+00:00" : offset,
                 nanos() - origin,
                 boot,
-                lastSync.name());
+                Objects.requireNonNullElseGet(lastSync, sync).name());
     }
 
     /** What happened to the wall clock since the last call: to be recorded before anything else. */
@@ -81,7 +82,8 @@ final class AuditClock {
         Instant expected = lastWall.equals(Instant.MIN) ? instant : lastWall.plusNanos(after - lastNanos);
         long step = Duration.between(expected, instant).toMillis();
         ClockSync state = sync.get();
-        if (Math.abs(step) <= STEP_MILLIS && state == lastSync) {
+        ClockSync known = Objects.requireNonNullElse(lastSync, state);
+        if (Math.abs(step) <= STEP_MILLIS && state == known) {
             remember(instant, after, state);
             return List.of();
         }
@@ -89,8 +91,8 @@ final class AuditClock {
         if (Math.abs(step) > STEP_MILLIS) {
             news.add(event(expected.toString(), instant.toString(), Map.of("event", "STEP", "stepMillis", "" + step)));
         }
-        if (state != lastSync) {
-            news.add(event(lastSync.name(), state.name(), Map.of("event", "SYNCHRONISATION")));
+        if (state != known) {
+            news.add(event(known.name(), state.name(), Map.of("event", "SYNCHRONISATION")));
         }
         remember(instant, after, state);
         return news;

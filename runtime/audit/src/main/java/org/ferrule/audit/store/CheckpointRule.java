@@ -48,8 +48,11 @@ final class CheckpointRule {
         isAskedFor |= entry.action() == AuditAction.SIGNATURE;
     }
 
-    /** Whether one is due over a trail of so many records. */
+    /** Whether one is due over a trail of so many records; a wish for one that is already there is fulfilled. */
     boolean isDue(long size, long nanos) {
-        return size > coveredSize && (isAskedFor || size - coveredSize >= RECORDS || nanos - coveredNanos >= NANOS);
+        isAskedFor &= size > coveredSize;
+        return isAskedFor
+                || size - coveredSize >= RECORDS
+                || size > coveredSize && nanos - coveredNanos >= NANOS;
     }
 }

@@ -21,7 +21,7 @@ final class KeyFiles {
         SigningKey key =
                 Files.exists(files.key()) ? read(log) : SigningKey.generate(log);
         OwnedFile.replace(files.key(), key.toPem());
-        OwnedFile.replace(files.publicKey(), key.verifier() + "\n");
+        publish(key);
         return key;
     }
 
@@ -43,8 +43,15 @@ final class KeyFiles {
                     null);
         }
         SigningKey key = read(log);
-        OwnedFile.replace(files.publicKey(), key.verifier() + "\n");
+        publish(key);
         return key;
+    }
+
+    private void publish(SigningKey key) throws IOException {
+        String line = key.verifier() + "\n";
+        if (Files.notExists(files.publicKey()) || !Files.readString(files.publicKey()).equals(line)) {
+            OwnedFile.replace(files.publicKey(), line);
+        }
     }
 
     private SigningKey read(String log) throws IOException {
@@ -65,6 +72,6 @@ final class KeyFiles {
         Files.move(
                 files.nextKey(), files.key(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         OwnedFile.syncDirectory(files.key());
-        OwnedFile.replace(files.publicKey(), next.verifier() + "\n");
+        publish(next);
     }
 }

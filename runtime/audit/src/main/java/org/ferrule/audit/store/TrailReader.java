@@ -69,7 +69,7 @@ public final class TrailReader implements AutoCloseable {
     /** Outcomes UNKNOWN that nobody has reconciled, oldest first. */
     public List<AuditRecord> unreconciled() throws SQLException, IOException {
         return select(
-                "WHERE phase = 'OUTCOME' AND outcome = 'UNKNOWN' AND request <> '' AND NOT EXISTS (SELECT 1 FROM record r "
+                "INDEXED BY unknown WHERE phase = 'OUTCOME' AND outcome = 'UNKNOWN' AND request <> '' AND NOT EXISTS (SELECT 1 FROM record r "
                         + "WHERE r.request = record.request AND r.request <> '' "
                         + "AND (r.action = 'RECONCILE' AND r.phase <> 'REFUSED' "
                         + "OR r.phase = 'OUTCOME' AND r.idx > record.idx)) ORDER BY idx",

@@ -20,6 +20,7 @@ import org.ferrule.audit.format.RecordBytes;
 import org.ferrule.audit.format.SearchKeys;
 import org.ferrule.audit.format.SignedNote;
 import org.ferrule.audit.format.SigningKey;
+import org.ferrule.audit.format.TrailDatabase;
 import org.ferrule.audit.format.TreeHead;
 import org.ferrule.audit.merkle.Frontier;
 import org.ferrule.audit.merkle.TreeHash;
@@ -27,6 +28,10 @@ import org.ferrule.audit.merkle.TreeHash;
 /** Adds records and checkpoints to the file's open transaction. Used by the writer thread alone. */
 final class TrailWriter implements AutoCloseable {
     private static final int FIRST_KEY = 4;
+    /** What a commit puts into SQLite's log of changes, in pages of 4 KiB, apart from the pages of each record. */
+    private static final int PAGES_OF_COMMIT = 6;
+
+    private static final int LOG_PAGES = 5_000;
 
     private final Connection connection;
     private final AuditClock clock;
@@ -39,6 +44,7 @@ final class TrailWriter implements AutoCloseable {
     private final PreparedStatement insertCheckpoint;
     private Checkpoint newest;
     private boolean isDirty;
+    private long logged;
 
     TrailWriter(Connection connection, TrailEnd end, AuditClock clock) throws SQLException {
         this.connection = connection;
@@ -130,6 +136,7 @@ final class TrailWriter implements AutoCloseable {
         open.add(index, entry.phase(), keys.request());
         rule.see(entry);
         isDirty = true;
+        logged++;
         return new AuditRecord(index, stamp, entry, TreeHash.hex(leaf));
     }
 
@@ -158,6 +165,17 @@ final class TrailWriter implements AutoCloseable {
             connection.commit();
             open.commit();
             isDirty = false;
+            logged += PAGES_OF_COMMIT;
+        }
+    }
+
+    /** Keeps SQLite's log of changes from growing; an error in that is an error like any other. */
+    void tidy() throws SQLException {
+        if (logged > LOG_PAGES) {
+            logged = 0;
+            connection.setAutoCommit(true);
+            TrailDatabase.mergeLog(connection);
+            connection.setAutoCommit(false);
         }
     }
 

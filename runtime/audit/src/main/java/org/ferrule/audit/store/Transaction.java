@@ -86,5 +86,6 @@ final class Transaction {
             trail.side().write(now);
         }
         lateAcknowledgements.forEach(Runnable::run);
+        trail.writer().tidy();
     }
 }

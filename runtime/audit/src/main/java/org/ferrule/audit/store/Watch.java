@@ -5,10 +5,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the slow questions every few seconds on a thread of its own, so that no record waits for their answers. */
 final class Watch implements Supplier<ClockSync>, AutoCloseable {
     private static final long SECONDS = 2;
+    private static final long FIRST_SECONDS = 1;
 
     private final Supplier<ClockSync> kernel;
     private final DiskRoom disk;
@@ -17,18 +19,29 @@ final class Watch implements Supplier<ClockSync>, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile ClockSync sync;
+    private final CompletableFuture<ClockSync> first = new CompletableFuture<>();
+    private volatile @Nullable ClockSync sync;
 
     Watch(Supplier<ClockSync> kernel, DiskRoom disk) {
         this.kernel = kernel;
         this.disk = disk;
-        this.sync = kernel.get();
+        // The first answer takes as long as opening the database, so the two go side by side.
+        timer.execute(this::ask);
     }
 
-    /** The newest answer. */
+    private void ask() {
+        ClockSync answer = kernel.get();
+        sync = answer;
+        first.complete(answer);
+    }
+
+    /** The newest answer; waits for the first one, if not for long. */
     @Override
     public ClockSync get() {
-        return sync;
+        ClockSync newest = sync;
+        return newest != null
+                ? newest
+                : first.completeOnTimeout(ClockSync.UNKNOWN, FIRST_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** Begins to look, and to make the writer look. */
@@ -36,7 +49,7 @@ final class Watch implements Supplier<ClockSync>, AutoCloseable {
         timer.execute(disk::makeReserve);
         timer.scheduleWithFixedDelay(
                 () -> {
-                    sync = kernel.get();
+                    ask();
                     disk.look();
                     writer.offer(new Task.Look(new CompletableFuture<>()));
                 },
