@@ -3,7 +3,7 @@ package org.ferrule.audit.export;
 import java.util.Locale;
 
 /** Text from outside, so that it shows what it is and does nothing: no markup, no hidden or reordering characters. */
-final class VisibleText {
+public final class VisibleText {
     private VisibleText() {}
 
     /** For HTML, in an element's text or a quoted attribute. */
@@ -30,7 +30,7 @@ final class VisibleText {
     }
 
     /** For anything else: hidden characters as escapes. */
-    static String plain(String text) {
+    public static String plain(String text) {
         StringBuilder shown = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> {
             if (isHidden(point)) {

@@ -20,8 +20,9 @@ import org.ferrule.audit.store.TrailReader;
 public final class AuditFile {
     private AuditFile() {}
 
-    /** Number of records. */
-    public static long count(Path file) throws IOException {
+    /** Number of records of a trail. */
+    public static long count(Path path) throws IOException {
+        Path file = Place.of(path).file();
         try (Connection connection = TrailDatabase.openForReading(file);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*) FROM record")) {
@@ -31,12 +32,16 @@ public final class AuditFile {
         }
     }
 
-    /** Records that match, oldest first. */
-    public static List<AuditRecord> read(Path file, AuditQuery query) throws IOException {
-        try (TrailReader reader = new TrailReader(file, Duration.ofMinutes(10))) {
+    /** Records of a trail or an export that match, oldest first. */
+    public static List<AuditRecord> read(Path path, AuditQuery query) throws IOException {
+        Place place = Place.of(path);
+        if (place.kind() == Place.Kind.EXPORT) {
+            return ExportQuery.read(place.file(), query);
+        }
+        try (TrailReader reader = new TrailReader(place.file(), Duration.ofMinutes(10))) {
             return reader.read(query);
         } catch (SQLException e) {
-            throw new IOException(file + " is no readable audit trail: " + e.getMessage(), e);
+            throw new IOException(place.file() + " is no readable audit trail: " + e.getMessage(), e);
         }
     }
 

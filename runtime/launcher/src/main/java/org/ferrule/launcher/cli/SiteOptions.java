@@ -40,7 +40,12 @@ final class SiteOptions {
 
     /** Talks to the site on behalf of whoever has signed in. */
     ControlClient connect() throws NoSiteException, IOException {
-        ControlClient nobody = connectAsNobody();
+        return connectTo(dataDirectory());
+    }
+
+    /** Talks to the site with this data directory on behalf of whoever has signed in. */
+    ControlClient connectTo(Path directory) throws NoSiteException, IOException {
+        ControlClient nobody = ControlClient.of(directory, "cli");
         String given = System.getenv(SESSION_VARIABLE);
         return nobody.as(
                 given == null

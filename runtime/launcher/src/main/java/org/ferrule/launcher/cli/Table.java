@@ -1,6 +1,7 @@
 package org.ferrule.launcher.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Columns under a heading, as wide as their widest cell. */
@@ -18,16 +19,13 @@ final class Table {
     @Override
     public String toString() {
         int columns = rows.get(0).size();
+        int[] widths = new int[columns];
+        rows.forEach(row -> Arrays.setAll(widths, i -> Math.max(widths[i], row.get(i).length())));
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
-                int column = i;
-                int width = rows.stream()
-                        .mapToInt(r -> r.get(column).length())
-                        .max()
-                        .orElse(0);
-                line.append(row.get(i)).append(" ".repeat(width - row.get(i).length() + 2));
+                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
             }
             text.append(line.toString().stripTrailing()).append(System.lineSeparator());
         }
