@@ -5,9 +5,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An Argon2id hash in the PHC string format, which names the parameters, so that they can grow. */
-record PhcHash(HashCost cost, byte[] salt, byte[] hash) {
+final class PhcHash {
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]{11,64})\\$([A-Za-z0-9+/]{22,86})");
+
+    private final HashCost cost;
+    private final byte[] salt;
+    private final byte[] hash;
+
+    PhcHash(HashCost cost, byte[] salt, byte[] hash) {
+        this.cost = cost;
+        this.salt = salt;
+        this.hash = hash;
+    }
+
+    HashCost cost() {
+        return cost;
+    }
+
+    byte[] salt() {
+        return salt;
+    }
+
+    byte[] hash() {
+        return hash;
+    }
 
     /** Reads it; the message of a failure does not repeat it. */
     static PhcHash parse(String text) {
@@ -28,10 +50,5 @@ record PhcHash(HashCost cost, byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.passes() + ",p=" + cost.lanes() + "$"
                 + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
-    }
-
-    @Override
-    public String toString() {
-        return "PhcHash[" + cost + "]";
     }
 }

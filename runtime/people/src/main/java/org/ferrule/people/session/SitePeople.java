@@ -6,9 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditTrail;
@@ -42,8 +39,6 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** The people of one site: joins the parts and offers them as services. Its parts are no services, so nobody finds them. */
 @Component(service = {Access.class, Sessions.class, Accounts.class})
 public final class SitePeople implements Access, Sessions, Accounts, AutoCloseable {
-    private static final long SWEEP_SECONDS = 15;
-
     private final SessionTable table;
     private final SessionJournal journal;
     private final CredentialCheck check;
@@ -52,11 +47,7 @@ public final class SitePeople implements Access, Sessions, Accounts, AutoCloseab
     private final Access access;
     private final Sessions sessions;
     private final Accounts accounts;
-    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "people-sweeper");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Sweeper sweeper = new Sweeper(this::sweep);
 
     /** Opens the accounts in {@code ferrule.data}; accounts that cannot be opened keep people out, but not the site from running. */
     @Activate
@@ -67,7 +58,7 @@ public final class SitePeople implements Access, Sessions, Accounts, AutoCloseab
                 trail,
                 PeopleClock.machine(),
                 HashCost.USUAL);
-        sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        sweeper.start();
     }
 
     /**
@@ -114,7 +105,7 @@ public final class SitePeople implements Access, Sessions, Accounts, AutoCloseab
         providers.remove(provider);
     }
 
-    /** Records sessions whose time is over, and attempts that were turned away; called every {@value #SWEEP_SECONDS} s. */
+    /** Records sessions whose time is over, and attempts that were turned away; called every few seconds. */
     void sweep() {
         journal.ended(table.expire());
         check.reportTurnedAway();
@@ -124,7 +115,7 @@ public final class SitePeople implements Access, Sessions, Accounts, AutoCloseab
     @Override
     @Deactivate
     public void close() {
-        sweeper.shutdownNow();
+        sweeper.close();
         journal.ended(table.endAll("the runtime stopped"));
         long turnedAway = limit.takeAllTurnedAway();
         if (turnedAway > 0) {

@@ -9,25 +9,29 @@ import org.ferrule.people.account.PeopleClock;
 final class SteeredTime implements InstantSource {
     static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
-    private volatile Instant wall = START;
-    private volatile long nanos = 1_000_000_000_000L;
+    private Instant wall = START;
+    private long nanos = 1_000_000_000_000L;
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         return wall;
     }
 
-    void pass(Duration time) {
+    synchronized void pass(Duration time) {
         wall = wall.plus(time);
         nanos += time.toNanos();
     }
 
     /** Sets the wall clock, which moves no time. */
-    void set(Instant other) {
+    synchronized void set(Instant other) {
         wall = other;
     }
 
+    private synchronized long nanos() {
+        return nanos;
+    }
+
     PeopleClock clock() {
-        return new PeopleClock(this, () -> nanos);
+        return new PeopleClock(this, this::nanos);
     }
 }
