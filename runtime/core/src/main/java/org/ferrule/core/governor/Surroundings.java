@@ -11,6 +11,7 @@ import org.ferrule.audit.Circumstances;
 import org.ferrule.audit.DecisionSource;
 import org.ferrule.core.equipment.EquipmentDirectory;
 import org.ferrule.core.equipment.SupervisedEquipment;
+import org.ferrule.core.service.Cause;
 import org.ferrule.core.service.EquipmentView;
 
 /**
@@ -24,8 +25,13 @@ record Surroundings(String site, EquipmentDirectory equipment) {
     private static final List<String> OURS =
             List.of(Circumstances.SITE, Circumstances.SERIAL, Circumstances.PLUGIN, Circumstances.DESCRIPTOR);
 
-    static void requireOwn(Map<String, String> context) throws RefusedException {
-        for (String name : context.keySet()) {
+    static void requireOwn(Cause cause) throws RefusedException {
+        if (cause.source().kind() == DecisionSource.Kind.RUNTIME) {
+            throw new RefusedException(
+                    ErrorCode.VALIDATION,
+                    "the runtime decides nothing for a client: name a PERSON, a RECIPE or a MODEL.");
+        }
+        for (String name : cause.context().keySet()) {
             if (name.isBlank() || OURS.contains(name)) {
                 throw new RefusedException(
                         ErrorCode.VALIDATION,

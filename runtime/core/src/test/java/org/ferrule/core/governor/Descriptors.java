@@ -13,6 +13,7 @@ import org.ferrule.api.descriptor.CommandDescriptor.Risk;
 import org.ferrule.api.descriptor.CommandDescriptor.Timing;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.FunctionalUnitDescriptor;
+import org.ferrule.api.descriptor.Interlock;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor.Access;
 import org.ferrule.api.descriptor.Precautions;
@@ -30,19 +31,32 @@ final class Descriptors {
     static final ParameterId TEMPERATURE = new ParameterId("temperature.sp");
     static final ParameterId SPEED = new ParameterId("agitation.sp");
 
+    static final ParameterId DOOR_STATE = new ParameterId("door");
+    static final Map<Long, String> DOOR = Map.of(0L, "OPEN", 1L, "CLOSED", 2L, "LOCKED");
+    static final Precautions DEMANDING = new Precautions(
+            true,
+            List.of(new Interlock(
+                    "doorClosed",
+                    DOOR_STATE,
+                    List.of(Value.enumerated(1, "CLOSED"), Value.enumerated(2, "LOCKED")),
+                    "Close the door.")));
+
     private Descriptors() {}
 
     static EquipmentDescriptor reactor() {
         ValueDomain cel = ValueDomain.of(ValueType.REAL, "Cel").within(new Range(4, 45));
         ValueDomain rpm = ValueDomain.of(ValueType.INT, "/min").within(new Range(0, 300));
         ValueDomain mode = new ValueDomain(ValueType.ENUM, "", Optional.empty(), Map.of(0L, "OFF", 1L, "AUTO"), "");
+        ValueDomain door = new ValueDomain(ValueType.ENUM, "", Optional.empty(), DOOR, "");
         ValueDomain label = new ValueDomain(ValueType.TEXT, "", Optional.of(new Range(1, 8)), Map.of(), "[A-Z]+");
         List<ParameterDescriptor> parameters = List.of(
                 parameter("temperature.sp", cel, Access.READ_WRITE),
                 parameter("temperature.pv", cel, Access.READ),
                 parameter("agitation.sp", rpm, Access.READ_WRITE),
                 parameter("temperature.mode", mode, Access.READ_WRITE),
-                parameter("label", label, Access.READ_WRITE));
+                parameter("label", label, Access.READ_WRITE),
+                parameter("door", door, Access.READ),
+                demanding(parameter("highLimit", cel, Access.READ_WRITE)));
         return new EquipmentDescriptor(
                 new EquipmentDescriptor.Identity("test.reactor", "1.0.0", "m", "x", "bioreactor", ""),
                 new EquipmentDescriptor.Supervision(
@@ -88,6 +102,8 @@ final class Descriptors {
                 command("calibrate", Effect.NON_IDEMPOTENT, Risk.CONFIRM, List.of(), none),
                 command("purge", Effect.NON_IDEMPOTENT, Risk.NORMAL, List.of(), none),
                 command("ask", Effect.QUERY, Risk.NORMAL, List.of(), none),
+                command("transfer", Effect.NON_IDEMPOTENT, Risk.NORMAL, arguments.subList(0, 1), none),
+                command("spin", Effect.IDEMPOTENT, Risk.NORMAL, List.of(), none),
                 command("drain", Effect.IDEMPOTENT, Risk.NORMAL, List.of(), locked));
     }
 
@@ -108,6 +124,20 @@ final class Descriptors {
                 "");
     }
 
+    private static ParameterDescriptor demanding(ParameterDescriptor p) {
+        return new ParameterDescriptor(
+                p.id(),
+                p.unit(),
+                p.domain(),
+                p.instrumentRange(),
+                p.euRange(),
+                p.access(),
+                p.acquisition(),
+                p.verification(),
+                DEMANDING,
+                p.description());
+    }
+
     private static CommandDescriptor command(
             String id, Effect effect, Risk risk, List<ArgumentDescriptor> arguments, Conditions conditions) {
         boolean isCancellable = id.equals("dispense");
@@ -121,8 +151,8 @@ final class Descriptors {
                 List.of(),
                 conditions,
                 timing,
-                Precautions.NONE,
-                false,
+                id.equals("spin") ? DEMANDING : Precautions.NONE,
+                id.equals("transfer"),
                 "");
     }
 }

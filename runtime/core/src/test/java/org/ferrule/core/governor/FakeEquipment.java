@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,14 +18,18 @@ import org.ferrule.api.model.ConnectionState;
 import org.ferrule.api.model.DeviceStatus;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.Provenance;
+import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Range;
 import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.Sample;
 import org.ferrule.api.model.UnitId;
+import org.ferrule.api.model.Value;
 import org.ferrule.core.equipment.DriverCall;
 import org.ferrule.core.equipment.SupervisedEquipment;
 import org.ferrule.core.equipment.Urgency;
 import org.ferrule.core.service.EquipmentView;
+import org.ferrule.core.service.PluginView;
 
 /** One equipment over one scripted session; calls are made one at a time, as a lane does. */
 final class FakeEquipment implements SupervisedEquipment {
@@ -38,6 +43,8 @@ final class FakeEquipment implements SupervisedEquipment {
     volatile ConnectionState connection = ConnectionState.ONLINE;
     volatile FakeSession open;
     private final ReentrantLock lane = new ReentrantLock(true);
+    volatile boolean isSimulated;
+    private final Map<ParameterId, Sample> samples = new ConcurrentHashMap<>();
     private volatile DeviceStatus status;
 
     FakeEquipment(FakeSession session) {
@@ -69,17 +76,23 @@ final class FakeEquipment implements SupervisedEquipment {
                 descriptor,
                 new EquipmentView.Connection(connection, Instant.EPOCH, "", Optional.empty()),
                 Optional.of(status),
-                Optional.of(session.identify()),
-                false,
+                Optional.of(open.identify()),
+                isSimulated,
                 Map.of(Descriptors.TEMPERATURE, new Range(36, 37.5)),
                 Set.of(),
-                Optional.empty(),
+                Optional.of(new PluginView("plugin", "1.0.0", "ab".repeat(32))),
                 Optional.empty());
     }
 
     @Override
     public Optional<Sample> latest(ParameterId parameter) {
-        return Optional.empty();
+        return Optional.ofNullable(samples.get(parameter));
+    }
+
+    /** Supervision has taken this sample. */
+    void sample(ParameterId parameter, Value value, Quality quality) {
+        Sample sample = new Sample(ID, parameter, value, "", quality, null, Instant.EPOCH, 1, Provenance.POLLED);
+        samples.put(parameter, sample);
     }
 
     @Override

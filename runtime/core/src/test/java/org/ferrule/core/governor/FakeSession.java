@@ -6,12 +6,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.Commandable;
 import org.ferrule.api.driver.EquipmentSession;
 import org.ferrule.api.driver.Execution;
 import org.ferrule.api.driver.ExecutionStatus;
+import org.ferrule.api.driver.Recallable;
 import org.ferrule.api.driver.Stateful;
 import org.ferrule.api.driver.Writable;
 import org.ferrule.api.error.ConnectionException;
@@ -29,7 +31,7 @@ import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.Value;
 
 /** A scripted device behind a session. */
-final class FakeSession implements EquipmentSession, Writable, Commandable, Stateful {
+final class FakeSession implements EquipmentSession, Writable, Commandable, Stateful, Recallable {
     final Map<ParameterId, Value> values = new HashMap<>();
     final AtomicInteger writes = new AtomicInteger();
     final AtomicInteger starts = new AtomicInteger();
@@ -38,6 +40,8 @@ final class FakeSession implements EquipmentSession, Writable, Commandable, Stat
     volatile ControlSource control = ControlSource.REMOTE;
     volatile OperatingMode mode = OperatingMode.PROCESSING;
     volatile OnWrite onWrite = values::put;
+    volatile String serial = "S-1";
+    volatile OnRecall onRecall = call -> Optional.empty();
     volatile OnStart onStart = call -> Execution.finished(Map.of());
     private final List<String> order;
 
@@ -49,6 +53,12 @@ final class FakeSession implements EquipmentSession, Writable, Commandable, Stat
     @FunctionalInterface
     interface OnWrite {
         void write(ParameterId parameter, Value value) throws ConnectionException, DeviceException;
+    }
+
+    /** What the device remembers of a command. */
+    @FunctionalInterface
+    interface OnRecall {
+        Optional<ExecutionStatus> recall(CommandCall call) throws ConnectionException, DeviceException;
     }
 
     /** What the device does with a command. */
@@ -88,7 +98,7 @@ final class FakeSession implements EquipmentSession, Writable, Commandable, Stat
 
     @Override
     public Nameplate identify() {
-        return new Nameplate("m", "x", "S-1", "", "");
+        return new Nameplate("m", "x", serial, "", "");
     }
 
     @Override
@@ -113,6 +123,12 @@ final class FakeSession implements EquipmentSession, Writable, Commandable, Stat
         order.add("driver start " + call.command());
         starts.incrementAndGet();
         return onStart.start(call);
+    }
+
+    @Override
+    public Optional<ExecutionStatus> recall(CommandCall call) throws ConnectionException, DeviceException {
+        order.add("driver recall " + call.command());
+        return onRecall.recall(call);
     }
 
     @Override

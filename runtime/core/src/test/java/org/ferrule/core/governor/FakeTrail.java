@@ -118,8 +118,16 @@ final class FakeTrail implements AuditTrail {
     public synchronized List<AuditRecord> read(AuditQuery query) {
         return records.stream()
                 .filter(r -> r.index() >= query.fromIndex())
+                .filter(r -> isAbout(r.entry(), query.filter()))
                 .limit(query.limit())
                 .toList();
+    }
+
+    private static boolean isAbout(AuditEntry entry, AuditQuery.Filter filter) {
+        boolean isThere = filter.target().isEmpty()
+                || entry.target().equals(filter.target())
+                || entry.target().startsWith(filter.target() + "/");
+        return isThere && (filter.action().isEmpty() || entry.action().name().equals(filter.action()));
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.WriteRequest;
+import org.ferrule.people.Access;
 import org.ferrule.people.Role;
 import org.ferrule.people.SessionKey;
 
@@ -41,10 +42,18 @@ final class GovernorTestBench implements AutoCloseable {
     final FakeEquipment equipment = new FakeEquipment(session);
     final List<ExecutionView> published = new CopyOnWriteArrayList<>();
     final FakeAccess access = people();
-    final LockBoard locks = new LockBoard("suite-2", trail, access, InstantSource.system());
+    private final Access people;
+    final LockBoard locks;
     GovernorService governor;
 
     GovernorTestBench() {
+        this(Optional.empty());
+    }
+
+    /** With real people instead of Anna and Ben. */
+    GovernorTestBench(Optional<Access> others) {
+        people = others.orElse(access);
+        locks = new LockBoard("suite-2", trail, people, InstantSource.system());
         session.values.put(Descriptors.TEMPERATURE, Value.real(36.5));
         session.values.put(Descriptors.SPEED, Value.integer(100));
         governor = make();
@@ -70,7 +79,7 @@ final class GovernorTestBench implements AutoCloseable {
                 "suite-2",
                 directory(),
                 trail,
-                access,
+                people,
                 item -> published.add(((FeedItem.RequestMoved) item).execution()));
         return new GovernorService(services, locks, settings);
     }
@@ -147,8 +156,8 @@ final class GovernorTestBench implements AutoCloseable {
 
     /** Starts a command and waits until it is over. */
     ExecutionView run(CommandRequest request) throws InterruptedException {
-        governor.start(request);
-        return governor.await(request.request(), LONG).orElseThrow();
+        ExecutionView started = governor.start(request);
+        return governor.await(request.request(), LONG).orElse(started);
     }
 
     @Override
