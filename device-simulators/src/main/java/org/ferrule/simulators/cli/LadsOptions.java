@@ -3,6 +3,7 @@ package org.ferrule.simulators.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,13 @@ final class LadsOptions {
             description = "Real seconds that Starting, Holding and the like last (default: ${DEFAULT-VALUE}).")
     private double actingSeconds;
 
+    @Option(
+            names = "--clock-offset",
+            defaultValue = "0",
+            paramLabel = "S",
+            description = "Seconds that the device's clock is ahead; negative if behind (default: ${DEFAULT-VALUE}).")
+    private double clockOffset;
+
     /** Keeps the server's key here, unless the person says where. */
     void keepKeysIn(Path directory) {
         pkiDir = pkiDir == null ? directory : pkiDir;
@@ -56,7 +64,8 @@ final class LadsOptions {
                 password,
                 isNoneAllowed,
                 identity.seed(),
-                actingSeconds);
+                actingSeconds,
+                Duration.ofMillis(Math.round(clockOffset * 1000)));
         return stage.keep(new LadsBioreactorServer(settings, vessel));
     }
 

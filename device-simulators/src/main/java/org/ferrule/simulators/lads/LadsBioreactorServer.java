@@ -17,6 +17,7 @@ import org.ferrule.simulators.lads.nodes.LadsAddressSpace;
 import org.ferrule.simulators.lads.nodes.MethodTally;
 import org.ferrule.simulators.lads.nodes.Nameplate;
 import org.ferrule.simulators.lads.nodes.NodeStamps;
+import org.ferrule.simulators.lads.nodes.ServerTime;
 import org.ferrule.simulators.lads.nodes.UnitWiring;
 import org.ferrule.simulators.lads.security.Access;
 import org.ferrule.simulators.lads.security.Endpoints;
@@ -41,7 +42,7 @@ public final class LadsBioreactorServer implements AutoCloseable {
     private final MethodTally tally = new MethodTally();
     private final ActingTimer acting;
     private final UnitWiring wiring;
-    private final InstantSource time = SimulationClock.wall();
+    private final InstantSource time;
     private @Nullable Bound bound;
 
     /** What exists while the server listens. */
@@ -49,6 +50,7 @@ public final class LadsBioreactorServer implements AutoCloseable {
 
     public LadsBioreactorServer(LadsServerSettings settings, Vessel vessel) {
         this.settings = settings;
+        this.time = InstantSource.offset(SimulationClock.wall(), settings.clockOffset());
         this.acting = new ActingTimer(settings.actingSeconds());
         UnitStateMachine states = new UnitStateMachine(acting, new VesselControl(vessel)::enter, time);
         this.wiring = new UnitWiring(vessel, states, new UnitLock(time), faults, tally);
@@ -72,6 +74,7 @@ public final class LadsBioreactorServer implements AutoCloseable {
         Endpoints endpoints = new Endpoints(port, identity, user.isPresent());
         OpcUaServer server =
                 SecuredServer.make(applicationUri, identity, endpoints, new Access(user, settings.allowNone()));
+        ServerTime.tell(server, time);
         LadsAddressSpace space =
                 new LadsAddressSpace(server, nameplate, wiring, new NodeStamps(settings.nodeIdSeed(), time));
         space.startup();

@@ -1,6 +1,7 @@
 package org.ferrule.simulators.lads;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param allowNone whether an unsecured endpoint is offered besides the encrypted ones
  * @param nodeIdSeed of the opaque instance node ids and of the order of the namespaces
  * @param actingSeconds real seconds that an acting state (Starting, Holding, ...) lasts
+ * @param clockOffset how far the device's clock is ahead of the true time; negative if it is behind
  */
 public record LadsServerSettings(
         int port,
@@ -23,7 +25,8 @@ public record LadsServerSettings(
         String password,
         boolean allowNone,
         long nodeIdSeed,
-        double actingSeconds) {
+        double actingSeconds,
+        Duration clockOffset) {
 
     public LadsServerSettings {
         if (port < 0 || port > 65_535) {
@@ -40,28 +43,33 @@ public record LadsServerSettings(
 
     /** A free port, encrypted endpoints only, anonymous users, half a second in acting states. */
     public static LadsServerSettings defaults(Path pkiDir) {
-        return new LadsServerSettings(0, pkiDir, "FSB-0001", null, "", false, 1, 0.5);
+        return new LadsServerSettings(0, pkiDir, "FSB-0001", null, "", false, 1, 0.5, Duration.ZERO);
     }
 
     public LadsServerSettings withPort(int newPort) {
         return new LadsServerSettings(
-                newPort, pkiDir, serialNumber, user, password, allowNone, nodeIdSeed, actingSeconds);
+                newPort, pkiDir, serialNumber, user, password, allowNone, nodeIdSeed, actingSeconds, clockOffset);
     }
 
     public LadsServerSettings withUser(String newUser, String newPassword) {
         return new LadsServerSettings(
-                port, pkiDir, serialNumber, newUser, newPassword, allowNone, nodeIdSeed, actingSeconds);
+                port, pkiDir, serialNumber, newUser, newPassword, allowNone, nodeIdSeed, actingSeconds, clockOffset);
     }
 
     public LadsServerSettings withNoneAllowed() {
-        return new LadsServerSettings(port, pkiDir, serialNumber, user, password, true, nodeIdSeed, actingSeconds);
+        return new LadsServerSettings(port, pkiDir, serialNumber, user, password, true, nodeIdSeed, actingSeconds, clockOffset);
     }
 
     public LadsServerSettings withNodeIdSeed(long seed) {
-        return new LadsServerSettings(port, pkiDir, serialNumber, user, password, allowNone, seed, actingSeconds);
+        return new LadsServerSettings(port, pkiDir, serialNumber, user, password, allowNone, seed, actingSeconds, clockOffset);
     }
 
     public LadsServerSettings withActingSeconds(double seconds) {
-        return new LadsServerSettings(port, pkiDir, serialNumber, user, password, allowNone, nodeIdSeed, seconds);
+        return new LadsServerSettings(port, pkiDir, serialNumber, user, password, allowNone, nodeIdSeed, seconds, clockOffset);
+    }
+
+    public LadsServerSettings withClockOffset(Duration offset) {
+        return new LadsServerSettings(
+                port, pkiDir, serialNumber, user, password, allowNone, nodeIdSeed, actingSeconds, offset);
     }
 }

@@ -66,13 +66,15 @@ public record EquipmentDescriptor(
      * @param statusEvery interval at which the runtime asks a {@code Stateful} session for its status
      * @param safeState the command that brings the equipment into its safe state; empty where reading is all it does
      * @param onCommunicationLoss what the device itself does when it hears nothing any more, in words
+     * @param clockLimit how far the device's clock may be off before there is an alarm; empty where it cannot be read
      */
     public record Supervision(
             Duration staleAfter,
             Duration callDeadline,
             Duration statusEvery,
             Optional<CommandId> safeState,
-            String onCommunicationLoss) {}
+            String onCommunicationLoss,
+            Optional<Duration> clockLimit) {}
 
     /** The type's name. */
     public String type() {

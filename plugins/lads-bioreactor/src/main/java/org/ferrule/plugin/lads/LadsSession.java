@@ -1,11 +1,13 @@
 package org.ferrule.plugin.lads;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ferrule.api.driver.Clocked;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.Commandable;
 import org.ferrule.api.driver.EquipmentSession;
@@ -29,8 +31,11 @@ import org.ferrule.api.transport.OpcUaNodeId;
 import org.ferrule.api.transport.OpcUaValue;
 
 /** One conversation with one bioreactor; everything was found when it was opened. */
-final class LadsSession implements EquipmentSession, Writable, Commandable, Subscribable, Stateful {
+final class LadsSession implements EquipmentSession, Writable, Commandable, Subscribable, Stateful, Clocked {
     private static final UnitId VESSEL = new UnitId("vessel");
+
+    /** What time the server has (OPC 10000-5: ServerStatus CurrentTime). */
+    private static final OpcUaNodeId CURRENT_TIME = OpcUaNodeId.standard(2258);
 
     private final SessionContext context;
     private final OpcUaLink link;
@@ -125,6 +130,16 @@ final class LadsSession implements EquipmentSession, Writable, Commandable, Subs
     @Override
     public DeviceStatus status() throws ConnectionException, DeviceException {
         return status.read(VESSEL, context.events());
+    }
+
+    @Override
+    public Instant clock() throws ConnectionException, DeviceException {
+        OpcUaValue now = link.read(List.of(CURRENT_TIME)).get(0);
+        if (now.quality().isBad() || !(now.value() instanceof Value.Timestamp time)) {
+            throw new DeviceException(
+                    now.quality().toString(), "the server does not tell its time (ServerStatus CurrentTime, i=2258)");
+        }
+        return time.value();
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LadsDriverIT {
     private static final Duration BOUND = Duration.ofSeconds(10);
 
+    private static final Duration AHEAD = Duration.ofMinutes(5);
+
     private final ManualClock clock = new ManualClock();
     private final Vessel vessel = new Vessel(VesselSettings.defaults(7), clock);
     private final OpcUaTransport transport = new OpcUaTransport();
@@ -93,7 +96,8 @@ class LadsDriverIT {
                 LadsServerSettings.defaults(directory.resolve("server-pki"))
                         .withPort(port)
                         .withNodeIdSeed(nodeIdSeed)
-                        .withActingSeconds(0.05),
+                        .withActingSeconds(0.05)
+                        .withClockOffset(AHEAD),
                 vessel);
         started.start();
         return started;
@@ -143,6 +147,13 @@ class LadsDriverIT {
         assertThat(bench.alarms())
                 .containsOnlyKeys(
                         "temperature.deviation", "ph.deviation", "dissolvedOxygen.deviation", "agitation.deviation");
+    }
+
+    @Test
+    void theDeviceTellsItsOwnTimeAndNotOurs() throws Exception {
+        Instant before = Instant.now();
+        Instant told = bench.open().clock();
+        assertThat(told.minus(AHEAD)).isBetween(before.minusMillis(1), Instant.now().plusMillis(1));
     }
 
     @Test

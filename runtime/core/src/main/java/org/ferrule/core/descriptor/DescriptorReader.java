@@ -42,6 +42,7 @@ public final class DescriptorReader {
             "statusEvery",
             "safeState",
             "onCommunicationLoss",
+            "clockLimit",
             "functionalUnits",
             "parameters",
             "commands",
@@ -152,7 +153,8 @@ public final class DescriptorReader {
                 deadline,
                 status,
                 safeState,
-                file.text("onCommunicationLoss").orElse(""));
+                file.text("onCommunicationLoss").orElse(""),
+                positive(file, "clockLimit", file.duration("clockLimit")));
     }
 
     private static Function<ConfigNode, Optional<CommandId>> commandId(NodeReader reader) {

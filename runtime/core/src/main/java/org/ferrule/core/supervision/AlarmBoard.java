@@ -38,6 +38,14 @@ final class AlarmBoard {
             "Another device answers than before, or one that the plugin does not support.",
             "Connect the right device, or accept the new one by restarting the runtime.");
 
+    static final AlarmDescriptor CLOCK_OFF = new AlarmDescriptor(
+            new AlarmId("clockOff"),
+            AlarmClass.EQUIPMENT,
+            400,
+            Health.MAINTENANCE_REQUIRED,
+            "The device's clock is off, and so are its time stamps.",
+            "Set the device's clock, or let it follow the site's time server.");
+
     private final SupervisionServices services;
     private final EquipmentId equipment;
     private final Map<AlarmId, AlarmView> alarms = new LinkedHashMap<>();

@@ -10,10 +10,11 @@ import org.ferrule.core.site.EquipmentEntry;
  * @param samples latest samples
  * @param status state variables two to five
  * @param poller asks the session
+ * @param clock measures how far the device's clock is off
  * @param checks what must be true of a session
  */
 record DeviceParts(
-        DeviceEventSink events, SampleBoard samples, StatusBoard status, Poller poller, SessionChecks checks) {
+        DeviceEventSink events, SampleBoard samples, StatusBoard status, Poller poller, ClockWatch clock, SessionChecks checks) {
     static DeviceParts of(
             SupervisionServices services, EquipmentEntry entry, EquipmentDescriptor descriptor, Lasting lasting) {
         DeviceEventSink events = new DeviceEventSink(services, entry.id(), descriptor.alarms(), lasting.alarms());
@@ -22,6 +23,8 @@ record DeviceParts(
         SampleBoard samples = new SampleBoard(services, descriptor, maker, events);
         StatusBoard status = new StatusBoard(services, descriptor, events);
         Poller poller = new Poller(descriptor, services.clock(), samples, status);
-        return new DeviceParts(events, samples, status, poller, new SessionChecks(descriptor));
+        ClockWatch clock = new ClockWatch(
+                services, events, lasting.alarms(), descriptor.supervision().clockLimit());
+        return new DeviceParts(events, samples, status, poller, clock, new SessionChecks(descriptor));
     }
 }

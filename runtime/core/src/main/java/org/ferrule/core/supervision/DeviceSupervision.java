@@ -109,6 +109,7 @@ final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
                         done -> step(open, "subscribe", () -> parts.poller().subscribe(open)))
                 .thenCompose(done -> step(open, "read", () -> parts.poller().readAll(open.session())))
                 .thenCompose(done -> step(open, "status", () -> parts.poller().readStatus(open.session())))
+                .thenCompose(done -> step(open, "clock", () -> parts.clock().measure(open.session())))
                 .whenComplete((done, failure) -> opened(open, failure));
     }
 
@@ -162,6 +163,13 @@ final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
         }
         Duration statusEvery = offer.descriptor().supervision().statusEvery();
         cadence(open, Urgency.STATUS, "status").repeat(() -> statusEvery, () -> calls.readStatus(open));
+        if (parts.clock().isDeclared()) {
+            cadence(open, Urgency.STATUS, "clock")
+                    .repeat(() -> services.pace().clockEvery(), () -> calls.onLane(open, session -> {
+                        parts.clock().measure(session);
+                        return true;
+                    }));
+        }
         services.timers().after(statusEvery.multipliedBy(2), () -> endDoubt(open));
     }
 

@@ -144,7 +144,7 @@ public final class EquipmentSupervisor implements SupervisedEquipment {
                 descriptor.map(this::limits).orElse(Map.of()),
                 isUp ? descriptor.map(d -> EnabledCommands.of(d, status)).orElse(Set.of()) : Set.of(),
                 Optional.ofNullable(present).map(p -> p.offer().plugin()),
-                Optional.empty());
+                Optional.ofNullable(present).flatMap(p -> p.parts().clock().last()));
     }
 
     private Map<ParameterId, Range> limits(EquipmentDescriptor descriptor) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.ferrule.api.descriptor.CommandDescriptor;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
+import org.ferrule.api.driver.Clocked;
 import org.ferrule.api.driver.Commandable;
 import org.ferrule.api.driver.EquipmentSession;
 import org.ferrule.api.driver.Recallable;
@@ -24,6 +25,7 @@ record SessionChecks(EquipmentDescriptor descriptor) {
         boolean isPushed = descriptor.parameters().values().stream().anyMatch(p -> !p.isPolled());
         need(isWritable, session instanceof Writable, "a writable parameter", "Writable");
         need(isPushed, session instanceof Subscribable, "a pushed parameter", "Subscribable");
+        need(descriptor.supervision().clockLimit().isPresent(), session instanceof Clocked, "a clockLimit", "Clocked");
         need(!descriptor.commands().isEmpty(), session instanceof Commandable, "a command", "Commandable");
         boolean isRecallable = descriptor.commands().values().stream().anyMatch(CommandDescriptor::isRecallable);
         need(isRecallable, session instanceof Recallable, "a recallable command", "Recallable");

@@ -28,6 +28,7 @@ final class Bench implements AutoCloseable {
             0.2,
             Duration.ofSeconds(5),
             Duration.ofMillis(100),
+            Duration.ofMinutes(10),
             Duration.ofSeconds(10));
 
     final List<FeedItem> published = new CopyOnWriteArrayList<>();

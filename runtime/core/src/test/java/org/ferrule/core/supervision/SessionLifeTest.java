@@ -36,6 +36,7 @@ class SessionLifeTest {
             0,
             Duration.ofSeconds(5),
             Duration.ofMillis(500),
+            Duration.ofMinutes(10),
             Duration.ofSeconds(10));
 
     private final Bench bench = new Bench(new SystemClock(), new SystemTimers(), HASTY);

@@ -31,6 +31,7 @@ class SupervisionTimingTest {
             0,
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
+            Duration.ofMinutes(10),
             Duration.ofSeconds(10));
 
     private final FakeTime time = new FakeTime();

@@ -52,7 +52,7 @@ final class TestDescriptors {
         return new EquipmentDescriptor(
                 new EquipmentDescriptor.Identity(TYPE, "1.0.0", "maker", "model", "sensor.ph", "1\\..*"),
                 new EquipmentDescriptor.Supervision(
-                        staleAfter, callDeadline, Duration.ofMillis(200), Optional.empty(), "nothing"),
+                        staleAfter, callDeadline, Duration.ofMillis(200), Optional.empty(), "nothing", Optional.empty()),
                 Map.of(UNIT, new FunctionalUnitDescriptor(UNIT, EnumSet.allOf(FunctionalState.class), "")),
                 Map.of(),
                 EquipmentDescriptor.byId(List.of(parameters), ParameterDescriptor::id),
