@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One page of HTML that needs nothing else and prints on A4, with what identifies the export at the head of each sheet. */
 final class PrintedTrail implements RecordPrinter {
-    private static final int LONGEST = 2_000;
+    private static final int LONGEST = 500;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 

@@ -55,6 +55,7 @@ final class AppendingChild {
         }
         // The fault is over by now.
         append(trail, "again", pause, out);
+        trail.close();
         out.println("ended " + trail.health().isAccepting() + " " + trail.health().problem());
     }
 

@@ -8,14 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
-import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.Entries;
 import org.ferrule.audit.RawTrail;
-import org.ferrule.audit.format.HashChain;
-import org.ferrule.audit.store.SqliteAuditTrail;
 import org.ferrule.audit.verify.Verdict.Finding;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,48 +20,53 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A trail of three records, changed behind the runtime's back. */
+/** A trail of the real store, changed behind the runtime's back by somebody without its key; both verifiers look at it. */
 class TamperTest {
-    /** By default one bit of every byte, and not always the same; all of them on request, which takes half a minute. */
-    private static final int STEP = Boolean.getBoolean("ferrule.exhaustive") ? 1 : 7;
+    /** By default some bits of each byte's column, and not always the same; all of them on request. */
+    private static final int STEP = Boolean.getBoolean("ferrule.exhaustive") ? 1 : 41;
 
     @TempDir
     private Path directory;
 
+    private SampleTrail trail;
     private Path file;
+    private BothVerifiers both;
 
     @BeforeEach
     void makeATrail() throws Exception {
-        file = directory.resolve("audit.db");
-        try (SqliteAuditTrail trail = new SqliteAuditTrail(file, Clock.systemUTC())) {
-            RequestId request = RequestId.random();
-            trail.append(Entries.event("0"));
-            trail.append(Entries.intent(request));
-            trail.append(Entries.outcome(request, "ACCEPTED"));
-        }
-        assertThat(AuditFile.verify(file).finding()).isEqualTo(Finding.INTACT);
+        trail = new SampleTrail(directory.resolve("data"));
+        file = trail.file();
+        both = new BothVerifiers();
+        both.assertIntact(file);
+        both.assertIntact(trail.directory(), "--key", trail.key(), "--checkpoint", trail.sideFile().toString());
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {0, 1, 2})
-    void findsAndLocatesEveryFlippedBit(long index) throws SQLException {
+    @AfterEach
+    void endTheVerifier() throws IOException {
+        both.close();
+    }
+
+    @Test
+    void findsAndLocatesFlippedBitsOfEveryRecord() throws Exception {
+        int flipped = 0;
         try (RawTrail raw = new RawTrail(file)) {
             raw.execute("PRAGMA synchronous = OFF");
-            int flipped = 0;
-            for (String column : new String[] {"content", "hash"}) {
-                byte[] bytes = raw.bytes(column, index);
-                for (int bit = 0; bit < bytes.length * 8; bit += STEP) {
-                    bytes[bit / 8] ^= (byte) (1 << bit % 8);
+            for (long index = 0; index < trail.size(); index++) {
+                for (String column : new String[] {"content", "hash"}) {
+                    byte[] bytes = raw.bytes(column, index);
+                    for (int bit = (int) index; bit < bytes.length * 8; bit += STEP) {
+                        bytes[bit / 8] ^= (byte) (1 << bit % 8);
+                        raw.overwrite(column, index, bytes);
+                        both.assertFound(file, Finding.TAMPERED, index);
+                        bytes[bit / 8] ^= (byte) (1 << bit % 8);
+                        flipped++;
+                    }
                     raw.overwrite(column, index, bytes);
-                    assertFound(Finding.TAMPERED, index);
-                    bytes[bit / 8] ^= (byte) (1 << bit % 8);
-                    flipped++;
                 }
-                raw.overwrite(column, index, bytes);
             }
-            assertThat(flipped).isGreaterThan(300);
         }
-        assertThat(AuditFile.verify(file).finding()).isEqualTo(Finding.INTACT);
+        assertThat(flipped).isGreaterThan(500);
+        both.assertIntact(file);
     }
 
     @ParameterizedTest
@@ -75,79 +77,147 @@ class TamperTest {
         "UPDATE record SET action = 'ALARM' WHERE idx = 2, TAMPERED, 2",
         "UPDATE record SET actor = 'eve' WHERE idx = 0, TAMPERED, 0",
         "UPDATE record SET target = 'reactor-2' WHERE idx = 1, TAMPERED, 1",
-        "UPDATE record SET request = '' WHERE idx = 1, TAMPERED, 1",
-        "UPDATE record SET outcome = 'CLAMPED' WHERE idx = 2, TAMPERED, 2",
-        "UPDATE record SET content = replace(content; '37.0'; '38.0') WHERE idx = 1, TAMPERED, 1",
+        "UPDATE record SET request = '' WHERE idx = 2, TAMPERED, 2",
+        "UPDATE record SET outcome = 'CLAMPED' WHERE idx = 3, TAMPERED, 3",
+        "UPDATE record SET batch = 'B-8' WHERE idx = 4, TAMPERED, 4",
+        "UPDATE record SET at = at + 1 WHERE idx = 5, TAMPERED, 5",
+        "UPDATE record SET actor = CAST(actor AS BLOB) WHERE idx = 2, TAMPERED, 2",
+        "UPDATE record SET at = CAST(at AS BLOB) WHERE idx = 2, TAMPERED, 2",
+        "UPDATE record SET content = replace(content; '37.0'; '38.0') WHERE idx = 2, TAMPERED, 2",
         "UPDATE record SET hash = x'' WHERE idx = 1, TAMPERED, 1"
     })
-    void findsAndLocatesAChangeMadeWithASqlTool(String sql, Finding finding, long index) throws SQLException {
-        try (RawTrail raw = new RawTrail(file)) {
-            raw.execute(sql.replace(';', ','));
-        }
+    void findsAndLocatesAChangeMadeWithASqlTool(String sql, Finding finding, long index) throws Exception {
+        execute(sql.replace(';', ','));
 
-        assertFound(finding, index);
+        both.assertFound(file, finding, index);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE checkpoint SET note = replace(note, 'org.ferrule', 'org.ferrulf')",
+                "UPDATE checkpoint SET note = note || '\u2014 somebody AAAA' || char(10) || char(10)",
+                "UPDATE checkpoint SET size = size + 1 WHERE size = (SELECT min(size) FROM checkpoint)",
+                "UPDATE checkpoint SET frontier = zeroblob(length(frontier))",
+                "UPDATE checkpoint SET open = '1'",
+                "UPDATE meta SET value = 'org.ferrule/trail/other' WHERE name = 'log'",
+                "CREATE TRIGGER quiet AFTER INSERT ON record BEGIN DELETE FROM checkpoint; END",
+                "CREATE VIEW nothing AS SELECT * FROM record WHERE actor <> 'eve'",
+                "DROP TABLE meta"
+            })
+    void findsAChangeOfWhatIsStatedAboutTheRecords(String sql) throws Exception {
+        execute(sql);
+
+        assertThat(both.verify(file).finding()).isEqualTo(Finding.TAMPERED);
     }
 
     @Test
-    void findsTwoRecordsThatChangedPlaces() throws SQLException {
+    void findsAnIndexOfSqliteThatLeavesARecordOut() throws Exception {
         try (RawTrail raw = new RawTrail(file)) {
-            raw.execute("UPDATE record SET idx = 99 WHERE idx = 1");
-            raw.execute("UPDATE record SET idx = 1 WHERE idx = 2");
-            raw.execute("UPDATE record SET idx = 2 WHERE idx = 99");
+            raw.execute("PRAGMA writable_schema = ON");
+            raw.execute("UPDATE sqlite_schema SET sql = replace(sql, 'batch <> ''''', 'batch = ''B-8''') "
+                    + "WHERE name = 'by_batch'");
         }
 
-        assertFound(Finding.TAMPERED, 1);
+        assertThat(both.verify(file))
+                .returns(Finding.TAMPERED, Verdict::finding)
+                .satisfies(verdict -> assertThat(verdict.message()).contains("by_batch"));
     }
 
     @Test
-    void findsAnInsertedRecordWhoseOwnHashIsRight() throws SQLException {
-        try (RawTrail raw = new RawTrail(file)) {
-            raw.execute("UPDATE record SET idx = 3 WHERE idx = 2");
-            raw.execute("INSERT INTO record SELECT 2, content, hash, phase, action, actor, target, request, outcome "
-                    + "FROM record WHERE idx = 1");
-            byte[] forged = new String(raw.bytes("content", 1), StandardCharsets.UTF_8)
-                    .replace("\"index\":1", "\"index\":2")
-                    .getBytes(StandardCharsets.UTF_8);
-            raw.overwrite("content", 2, forged);
-            raw.overwrite("hash", 2, HashChain.next(raw.bytes("hash", 1), forged));
-        }
+    void findsTwoRecordsThatChangedPlaces() throws Exception {
+        execute("UPDATE record SET idx = 99 WHERE idx = 1");
+        execute("UPDATE record SET idx = 1 WHERE idx = 2");
+        execute("UPDATE record SET idx = 2 WHERE idx = 99");
 
-        assertFound(Finding.TAMPERED, 3);
+        both.assertFound(file, Finding.TAMPERED, 1);
     }
 
     @Test
-    void findsARecordThatSaysAnotherIndexThoughItsHashIsRight() throws SQLException {
-        try (RawTrail raw = new RawTrail(file)) {
-            byte[] forged = new String(raw.bytes("content", 2), StandardCharsets.UTF_8)
-                    .replace("\"index\":2", "\"index\":7")
-                    .getBytes(StandardCharsets.UTF_8);
-            raw.overwrite("content", 2, forged);
-            raw.overwrite("hash", 2, HashChain.next(raw.bytes("hash", 1), forged));
-        }
+    void findsAnInsertedRecordWhoseOwnHashIsRight() throws Exception {
+        Attacker.shiftUpFrom(file, 2);
+        Attacker.copy(file, 1, 2);
 
-        assertFound(Finding.TAMPERED, 2);
-    }
-
-    /** The chain alone cannot show that its end was cut off; count and head do, to whoever noted them. */
-    @Test
-    void aShortenedTrailHasAnotherCountAndHead() throws SQLException {
-        Verdict before = AuditFile.verify(file);
-        try (RawTrail raw = new RawTrail(file)) {
-            raw.execute("DELETE FROM record WHERE idx = 2");
-        }
-        Verdict after = AuditFile.verify(file);
-
-        assertThat(after.records()).isEqualTo(2);
-        assertThat(after.head()).isNotEqualTo(before.head());
+        both.assertFound(file, Finding.TAMPERED, 3);
     }
 
     @Test
-    void saysThatSomethingElseIsNoTrail() throws IOException, SQLException {
+    void findsRecordsThatWereMadeAnewConsistentlyWithoutTheKey() throws Exception {
+        Attacker.forge(file, 2, "37.0", "38.0");
+        Verdict verdict = both.verify(file);
+
+        assertThat(verdict.finding()).isEqualTo(Finding.TAMPERED);
+        assertThat(verdict.message()).as("between which records").contains("records 0 to 3");
+        Attacker.rebuildFrontiers(file);
+        assertThat(both.verify(file).finding()).isEqualTo(Finding.TAMPERED);
+    }
+
+    @Test
+    void findsAForgedCheckpointOverRecordsThatWereMadeAnew() throws Exception {
+        Attacker.forge(file, 2, "37.0", "38.0");
+        Attacker.rebuildFrontiers(file);
+        Attacker.rewriteNotes(file, Attacker.WITH_A_KEY_OF_MY_OWN);
+
+        assertThat(both.verify(file)).returns(Finding.TAMPERED, Verdict::finding).satisfies(verdict -> assertThat(
+                        verdict.message())
+                .contains("not signed by the key"));
+    }
+
+    @Test
+    void aTrailThatWasMadeAnewWithAnotherKeyIsFoundByWhoeverHasKeptTheKeyOrACheckpoint() throws Exception {
+        Path kept = Files.copy(trail.sideFile(), directory.resolve("kept"));
+        String key = trail.key();
+        Path forged = directory.resolve("forged");
+        try (TrailMaker maker = new TrailMaker(Files.createDirectories(forged).resolve("audit.db"), log())) {
+            for (int i = 0; i < 20; i++) {
+                maker.add(Entries.event("nothing to see"));
+            }
+            maker.checkpoint();
+        }
+
+        both.assertIntact(forged);
+        assertThat(both.verify(forged, "--key", key).finding()).isEqualTo(Finding.TAMPERED);
+        assertThat(both.verify(forged, "--checkpoint", kept.toString()).finding()).isEqualTo(Finding.TAMPERED);
+    }
+
+    @Test
+    void findsThatTheEndWasCutOffAfterTheNewestCheckpointThatIsLeft() throws Exception {
+        long last = trail.size() - 1;
+        execute("DELETE FROM record WHERE idx = " + last);
+
+        both.assertFound(file, Finding.INCOMPLETE, last);
+        execute("DELETE FROM checkpoint WHERE size > " + last);
+        both.assertFound(file, Finding.INCOMPLETE, last);
+    }
+
+    @Test
+    void aCutThatTakesSideFileAndCheckpointsWithItIsFoundByAKeptCheckpoint() throws Exception {
+        Path kept = Files.copy(trail.sideFile(), directory.resolve("kept"));
+        long left = trail.afterSignature();
+        execute("DELETE FROM record WHERE idx >= " + left);
+        execute("DELETE FROM checkpoint WHERE size > " + left);
+        Files.delete(trail.sideFile());
+
+        assertThat(both.verify(file).remarks()).anySatisfy(remark -> assertThat(remark).contains("older copy"));
+        both.assertFound(file, Finding.INCOMPLETE, left, "--checkpoint", kept.toString());
+    }
+
+    @Test
+    void findsASignatureThatWasCutOff() throws Exception {
+        execute("DELETE FROM record WHERE idx > " + trail.signed());
+        execute("DELETE FROM checkpoint");
+        Files.delete(trail.sideFile());
+
+        both.assertFound(file, Finding.INCOMPLETE, trail.signed() + 1);
+    }
+
+    @Test
+    void saysThatSomethingElseIsNoTrail() throws IOException {
         Path text = Files.writeString(directory.resolve("text.db"), "not a database at all\n".repeat(100));
         Path empty = Files.createFile(directory.resolve("empty.db"));
         Path missing = directory.resolve("missing.db");
         for (Path other : new Path[] {text, empty, missing, directory}) {
-            assertThat(AuditFile.verify(other))
+            assertThat(both.verify(other))
                     .as("%s", other)
                     .returns(Finding.UNREADABLE, Verdict::finding)
                     .satisfies(verdict -> assertThat(verdict.message()).contains(other.toString()));
@@ -159,10 +229,25 @@ class TamperTest {
         assertThat(missing).doesNotExist();
     }
 
-    private void assertFound(Finding finding, long index) {
-        Verdict verdict = AuditFile.verify(file);
-        assertThat(verdict.finding()).as(verdict.message()).isEqualTo(finding);
-        assertThat(verdict.records()).as(verdict.message()).isEqualTo(index);
-        assertThat(verdict.message()).contains("record " + index);
+    @Test
+    void saysHowManyRecordsNoCheckpointCoversYet() throws Exception {
+        try (TrailMaker maker = new TrailMaker(directory.resolve("open.db"))) {
+            maker.add(Entries.event("0"));
+            maker.checkpoint();
+            maker.add(Entries.event("1"));
+        }
+
+        assertThat(both.verify(directory.resolve("open.db")).remarks())
+                .anySatisfy(remark -> assertThat(remark).contains("1 records after the newest checkpoint (2 to 2)"));
+    }
+
+    private String log() throws IOException {
+        return Files.readAllLines(trail.sideFile(), StandardCharsets.UTF_8).get(0);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (RawTrail raw = new RawTrail(file)) {
+            raw.execute(sql);
+        }
     }
 }
