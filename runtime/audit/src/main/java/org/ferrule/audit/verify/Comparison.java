@@ -116,6 +116,14 @@ public record Comparison(
             if (old == null) {
                 return end(index, start, now);
             }
+            if (now == null && index == newer.end() && index > start) {
+                return new Comparison(
+                        Relation.SAME,
+                        index,
+                        "records " + start + " to " + (index - 1) + " are the same; the export ends there",
+                        null,
+                        null);
+            }
             if (now == null) {
                 return new Comparison(
                         Relation.SHORTER,
