@@ -34,9 +34,7 @@ final class Dialogue {
     String typed(List<String> command) {
         if (command.get(0).equals("sign-in")) {
             String secret = secrets.get(command.get(1));
-            return secret == null
-                    ? TestPeople.PASSWORD + "\n"
-                    : secret + "\n" + TestPeople.PASSWORD + "\n";
+            return secret == null ? TestPeople.PASSWORD + "\n" : secret + "\n" + TestPeople.PASSWORD + "\n";
         }
         return isSigned(command) ? TestPeople.PASSWORD + "\n" : "";
     }

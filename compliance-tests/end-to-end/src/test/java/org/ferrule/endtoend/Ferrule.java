@@ -94,7 +94,8 @@ final class Ferrule implements AutoCloseable {
     String await(Predicate<String> wanted) {
         Awaitility.await("'" + line + "' prints what is expected")
                 .atMost(LONGEST_SECONDS, TimeUnit.SECONDS)
-                .until(() -> readers.stream().noneMatch(Thread::isAlive) || out.stream().anyMatch(wanted));
+                .until(() -> readers.stream().noneMatch(Thread::isAlive)
+                        || out.stream().anyMatch(wanted));
         if (out.stream().noneMatch(wanted)) {
             throw new AssertionError("'" + line + "' ended early. " + told());
         }

@@ -113,7 +113,9 @@ class PeopleIT {
             String key = again.json().path("session").asText();
             Ferrule byKey = Ferrule.start(home, Map.of("FERRULE_SESSION", key), withData(site, "whoami"));
             assertThat(byKey.exitCode()).isZero();
-            assertThat(byKey.out()).contains("Name of operator (operator), OPERATOR").doesNotContain(key);
+            assertThat(byKey.out())
+                    .contains("Name of operator (operator), OPERATOR")
+                    .doesNotContain(key);
             people.run("operator", "sign-out");
             assertThat(people.run("operator", "whoami").exitCode()).isEqualTo(1);
             isIntact(site);
@@ -135,17 +137,21 @@ class PeopleIT {
             Ferrule wrong = people.sign("operator", "not my password", discard);
             assertThat(wrong.exitCode()).isEqualTo(1);
             assertThat(wrong.json().at("/error/code").asText()).isEqualTo("SIGNATURE_REQUIRED");
-            JsonNode done = people.sign("operator", TestPeople.PASSWORD, discard).json();
+            JsonNode done =
+                    people.sign("operator", TestPeople.PASSWORD, discard).json();
             assertThat(done.path("phase").asText()).as(done.toString()).isEqualTo("SUCCEEDED");
             people.ask("both", WRITE);
 
             Ferrule trail = Ferrule.run(home, "audit", "show", site.data().toString(), "--json");
-            assertThat(trail.jsonLines()).filteredOn(PeopleIT::isSignature).hasSize(1).allSatisfy(r -> {
-                assertThat(r.at("/detail/printedName").asText()).isEqualTo("Name of operator");
-                assertThat(r.at("/detail/meaning").asText()).isEqualTo("PERFORMED");
-                assertThat(r.at("/detail/signs.index").asLong())
-                        .isEqualTo(done.at("/audit/0").asLong());
-            });
+            assertThat(trail.jsonLines())
+                    .filteredOn(PeopleIT::isSignature)
+                    .hasSize(1)
+                    .allSatisfy(r -> {
+                        assertThat(r.at("/detail/printedName").asText()).isEqualTo("Name of operator");
+                        assertThat(r.at("/detail/meaning").asText()).isEqualTo("PERFORMED");
+                        assertThat(r.at("/detail/signs.index").asLong())
+                                .isEqualTo(done.at("/audit/0").asLong());
+                    });
             Ferrule own = people.sign("both", TestPeople.PASSWORD, review("both"));
             assertThat(own.exitCode()).as(own.told()).isEqualTo(1);
             Ferrule other = people.sign("qa", TestPeople.PASSWORD, review("qa"));

@@ -17,8 +17,7 @@ import org.osgi.framework.wiring.BundleRevision;
  * wired to a plugin, which could offer a better version of a package than the real one. Strangers are not wired at all.
  */
 final class PackageBoundary implements ResolverHookFactory, ResolverHook {
-    private static final Set<String> INSIDE =
-            Set.of(BundleNamespace.BUNDLE_NAMESPACE, HostNamespace.HOST_NAMESPACE);
+    private static final Set<String> INSIDE = Set.of(BundleNamespace.BUNDLE_NAMESPACE, HostNamespace.HOST_NAMESPACE);
 
     private final Admission admission;
     private final Attempts attempts;
@@ -46,7 +45,8 @@ final class PackageBoundary implements ResolverHookFactory, ResolverHook {
             return;
         }
         if (admission.isRuntime(asking)) {
-            candidates.removeIf(offered -> !admission.isRuntime(offered.getRevision().getBundle()));
+            candidates.removeIf(
+                    offered -> !admission.isRuntime(offered.getRevision().getBundle()));
             return;
         }
         candidates.removeIf(offered -> {

@@ -75,6 +75,7 @@ final class ServiceBoundary implements FindHook, EventListenerHook {
 
     /** Of ours, that is: a plugin may offer what it likes to itself, but it is no transport and no audit trail. */
     private static boolean isDriverOnly(List<String> names) {
-        return names.contains(DRIVER) && names.stream().noneMatch(name -> name.startsWith(OURS) && !name.equals(DRIVER));
+        return names.contains(DRIVER)
+                && names.stream().noneMatch(name -> name.startsWith(OURS) && !name.equals(DRIVER));
     }
 }

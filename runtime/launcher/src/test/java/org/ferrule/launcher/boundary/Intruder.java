@@ -101,7 +101,9 @@ public final class Intruder extends HonestDriver implements BundleActivator {
 
     private void smuggle() throws IOException {
         try (InputStream jar = Files.newInputStream(Path.of(framework.getProperty("ferrule.site"), "smuggled.jar"))) {
-            framework.installBundle("file:smuggled.jar#sha256=" + "0".repeat(64), jar).start();
+            framework
+                    .installBundle("file:smuggled.jar#sha256=" + "0".repeat(64), jar)
+                    .start();
             note("smuggled", "");
         } catch (BundleException | IllegalStateException refused) {
             note("not smuggled", "");
@@ -125,8 +127,7 @@ public final class Intruder extends HonestDriver implements BundleActivator {
 
     private void note(String what, String detail) {
         try {
-            Files.writeString(
-                    notes, what + ": " + detail + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(notes, what + ": " + detail + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

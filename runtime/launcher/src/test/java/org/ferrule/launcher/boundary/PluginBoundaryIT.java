@@ -53,7 +53,9 @@ class PluginBoundaryIT {
                   good-1: {type: test.honest}
                 """);
         Files.move(
-                new PluginJar("test.smuggled").header("Import-Package", "org.osgi.framework").write(directory),
+                new PluginJar("test.smuggled")
+                        .header("Import-Package", "org.osgi.framework")
+                        .write(directory),
                 site.resolve("smuggled.jar"));
         intruder = new PluginJar("test.intruder")
                 .header("Import-Package", API)
@@ -70,8 +72,9 @@ class PluginBoundaryIT {
         host = FrameworkHost.boot(
                 new FrameworkHost.Plan(runtime(), plugins(), properties, directory.resolve("felix")), failures);
         await().atMost(BOUND)
-                .untilAsserted(() ->
-                        assertThat(loot()).as("what did not start: %s", failures).contains("done: "));
+                .untilAsserted(() -> assertThat(loot())
+                        .as("what did not start: %s", failures)
+                        .contains("done: "));
     }
 
     @AfterEach
@@ -99,8 +102,7 @@ class PluginBoundaryIT {
     @Test
     void everyAttemptIsARecordAndAnHonestPluginMakesNone() throws Exception {
         List<String> attempts = records("ACCESS");
-        assertThat(attempts)
-                .allMatch(record -> record.contains("REFUSED") && !record.contains("test.honest"));
+        assertThat(attempts).allMatch(record -> record.contains("REFUSED") && !record.contains("test.honest"));
         for (String target : Intruder.SERVICES) {
             assertThat(attempts).anyMatch(r -> r.contains("\"test.intruder\"") && r.contains("service/" + target));
         }
@@ -112,19 +114,23 @@ class PluginBoundaryIT {
     @Test
     void noPluginCanBePartOfTheRuntimeOrTakeTheirPlace() throws Exception {
         assertThat(reason("test.importer")).startsWith("nothing provides the Java package org.ferrule.audit");
-        assertThat(reason("test.hooker")).startsWith("nothing provides the Java package org.osgi.framework.hooks.service");
+        assertThat(reason("test.hooker"))
+                .startsWith("nothing provides the Java package org.osgi.framework.hooks.service");
         assertThat(reason("test.requirer")).contains("org.ferrule.core");
         assertThat(reason("test.fragment")).contains("not a fragment");
         assertThat(reason("test.extension")).contains("not a fragment");
-        // The hijacker starts: it may export what it likes, but the runtime uses its own, or nothing were recorded here.
+        // The hijacker starts: it may export what it likes, but the runtime uses its own, or nothing were recorded
+        // here.
         assertThat(failures).noneMatch(failure -> failure.jar().toString().contains("hijacker"));
-        assertThat(records("PLUGIN")).filteredOn(record -> record.contains("\"STARTED\"")).hasSize(2);
+        assertThat(records("PLUGIN"))
+                .filteredOn(record -> record.contains("\"STARTED\""))
+                .hasSize(2);
     }
 
     @Test
     void thePluginRecordTellsTheHashOfTheWholeFile() throws Exception {
-        String hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(intruder)));
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(intruder)));
         assertThat(records("PLUGIN"))
                 .anyMatch(record -> record.contains("test.intruder 1.0.0")
                         && record.contains(hash)
