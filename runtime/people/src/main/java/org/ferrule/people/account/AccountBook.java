@@ -133,13 +133,13 @@ public final class AccountBook {
     public synchronized Person change(Edit edit, Draft draft) throws AccessException {
         requireOpen();
         Roster before = roster;
-        Person next = draft.make(before.find(edit.users().get(0)));
-        Roster after = before.with(List.of(next));
-        if (before.hasKeeper() && !after.hasKeeper()) {
-            throw new AccessException(
-                    ErrorCode.VALIDATION, "the last administrator stays one; make another administrator first");
-        }
         try {
+            Person next = draft.make(before.find(edit.users().get(0)));
+            Roster after = before.with(List.of(next));
+            if (before.hasKeeper() && !after.hasKeeper()) {
+                throw new AccessException(
+                        ErrorCode.VALIDATION, "the last administrator stays one; make another administrator first");
+            }
             roster = recorded.replace(edit, before, after);
             return next;
         } catch (AuditUnavailableException | IllegalStateException e) {

@@ -1,6 +1,5 @@
 package org.ferrule.people.session;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,37 +20,29 @@ import org.ferrule.people.account.AccountBook;
 import org.ferrule.people.account.AccountRules;
 import org.ferrule.people.account.Edit;
 import org.ferrule.people.account.Event;
-import org.ferrule.people.account.PeopleClock;
 import org.ferrule.people.account.Person;
 import org.ferrule.people.password.OneTimeSecret;
-import org.ferrule.people.password.PasswordHasher;
 
 /** Looking after accounts. */
 final class AccountDesk implements Accounts {
-    static final Duration SECRET_LASTS = Duration.ofDays(7);
-
     private final AccountBook book;
     private final Access access;
     private final Endings endings;
-    private final PasswordHasher hasher;
-    private final PeopleClock clock;
+    private final Passwords passwords;
 
     /**
-     * What a change of an account ends, and where refused ones are recorded.
+     * What a change of an account ends.
      *
-     * @param sessions of the person
-     * @param journal records their ends
-     * @param lockOuts ended by opening an account
-     * @param refusals records refused changes
+     * @param register sessions of the person
+     * @param lockOuts when the account is opened
      */
-    record Endings(SessionTable sessions, SessionJournal journal, LockOuts lockOuts, Refusals refusals) {}
+    record Endings(SessionRegister register, LockOuts lockOuts) {}
 
-    AccountDesk(AccountBook book, Access access, Endings endings, PasswordHasher hasher, PeopleClock clock) {
+    AccountDesk(AccountBook book, Access access, Endings endings, Passwords passwords) {
         this.book = book;
         this.access = access;
         this.endings = endings;
-        this.hasher = hasher;
-        this.clock = clock;
+        this.passwords = passwords;
     }
 
     @Override
@@ -60,10 +51,10 @@ final class AccountDesk implements Accounts {
         try {
             access.authorise(session, Authority.MANAGE_ACCOUNTS, Optional.empty());
         } catch (AccessException e) {
-            endings.refusals().record(attempt, e);
+            passwords.refusals().record(attempt, e);
             throw e;
         }
-        Instant now = clock.now();
+        Instant now = passwords.clock().now();
         return book.all().stream()
                 .map(person -> person.shown(now, endings.lockOuts().lockedUntil(person.user())))
                 .toList();
@@ -77,7 +68,8 @@ final class AccountDesk implements Accounts {
             AccountRules.checkNames(user, printedName);
             AccountRules.checkPost(roles, equipment);
             Person.Post post = new Person.Post(roles, equipment, true);
-            Person made = new Person(user, printedName, Person.LOCAL, post, oneTime(secret), Instant.EPOCH);
+            Person made = new Person(
+                    user, printedName, Person.LOCAL, post, passwords.oneTime(secret, List.of()), Instant.EPOCH);
             book.change(edit, present -> {
                 if (book.isUsed(user)) {
                     throw invalid("the user id '" + user + "' was used before; ids are never given to somebody else");
@@ -103,7 +95,7 @@ final class AccountDesk implements Accounts {
     @Override
     public void setEnabled(SessionKey session, String user, boolean isEnabled, String reason) throws AccessException {
         act(session, new Wish(isEnabled ? Event.ENABLED : Event.DISABLED, user, reason), edit -> {
-            Instant now = clock.now();
+            Instant now = passwords.clock().now();
             alter(edit, person -> {
                 Person.Post post = person.post();
                 Person next = person.in(new Person.Post(post.roles(), post.equipment(), isEnabled));
@@ -117,7 +109,7 @@ final class AccountDesk implements Accounts {
     public String reset(SessionKey session, String user, String reason) throws AccessException {
         String secret = new OneTimeSecret().make();
         act(session, new Wish(Event.RESET, user, reason), edit -> {
-            Person.Secret next = oneTime(secret);
+            Person.Secret next = passwords.oneTime(secret, List.of());
             book.change(edit, present -> {
                 Person person = require(present, user);
                 if (!person.isLocal()) {
@@ -149,10 +141,6 @@ final class AccountDesk implements Accounts {
         return book.problem();
     }
 
-    private Person.Secret oneTime(String secret) throws AccessException {
-        return new Person.Secret(hasher.hash(secret), true, clock.now().plus(SECRET_LASTS), List.of());
-    }
-
     private record Wish(Event event, String user, String reason) {}
 
     private interface Work {
@@ -173,10 +161,11 @@ final class AccountDesk implements Accounts {
             }
             work.run(new Edit(actor, wish.event(), wish.reason(), attempt.users(), Map.of()));
         } catch (AccessException e) {
-            endings.refusals().record(attempt, e);
+            passwords.refusals().record(attempt, e);
             throw e;
         }
-        endings.journal().ended(endings.sessions().endAllOf(wish.user(), "the account was changed", SessionKey.NONE));
+        endings.register()
+                .ended(endings.register().table().endAllOf(wish.user(), "the account was changed", SessionKey.NONE));
     }
 
     private void alter(Edit edit, UnaryOperator<Person> change) throws AccessException {

@@ -117,8 +117,9 @@ final class CredentialCheck {
     }
 
     private Verdict ask(Showing showing, Optional<Person> person, boolean isLocked) throws AccessException {
-        Credentials shown = showing.shown();
-        // Somebody who is locked or unknown is checked all the same: being refused takes as long for everybody.
+        // Somebody who is locked or unknown is checked all the same, against nothing: being refused takes as long for
+        // everybody.
+        Credentials shown = isLocked ? new Credentials("", showing.shown().password()) : showing.shown();
         String identity = isLocked ? Person.LOCAL : person.map(Person::identity).orElse(Person.LOCAL);
         Optional<IdentityProvider> provider = providers.find(identity);
         try {

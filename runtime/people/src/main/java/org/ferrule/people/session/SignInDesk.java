@@ -1,7 +1,6 @@
 package org.ferrule.people.session;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,42 +14,24 @@ import org.ferrule.people.Sessions;
 import org.ferrule.people.account.AccountBook;
 import org.ferrule.people.account.Edit;
 import org.ferrule.people.account.Event;
-import org.ferrule.people.account.PeopleClock;
 import org.ferrule.people.account.Person;
-import org.ferrule.people.password.PasswordHasher;
 import org.ferrule.people.password.PasswordRules;
 
 /** Signing in and out, and one's own password. */
 final class SignInDesk implements Sessions {
-    static final Duration PASSWORD_LASTS = Duration.ofDays(365);
 
     private static final int LONGEST_CLIENT = 64;
 
     private final AccountBook book;
+    private final SessionRegister register;
     private final SessionTable sessions;
-    private final SessionJournal journal;
     private final CredentialCheck check;
     private final Passwords passwords;
 
-    /**
-     * What is needed to replace a password.
-     *
-     * @param hasher hashes
-     * @param rules says which are good enough
-     * @param clock tells how long they last
-     * @param refusals records the others
-     */
-    record Passwords(PasswordHasher hasher, PasswordRules rules, PeopleClock clock, Refusals refusals) {}
-
-    SignInDesk(
-            AccountBook book,
-            SessionTable sessions,
-            SessionJournal journal,
-            CredentialCheck check,
-            Passwords passwords) {
+    SignInDesk(AccountBook book, SessionRegister register, CredentialCheck check, Passwords passwords) {
         this.book = book;
-        this.sessions = sessions;
-        this.journal = journal;
+        this.register = register;
+        this.sessions = register.table();
         this.check = check;
         this.passwords = passwords;
     }
@@ -62,15 +43,15 @@ final class SignInDesk implements Sessions {
         CredentialCheck.Proof proof = check.check(new CredentialCheck.Showing(shown, nobody, "sign-in"));
         Person person = proof.person();
         Session session = sessions.prepare(SessionJournal.actor(person, through), proof.mustChangePassword());
-        journal.signedIn(person, session);
+        register.journal().signedIn(person, session);
         SessionKey key = sessions.open(session);
         if (!book.find(person.user()).equals(Optional.of(person))) {
             // Whoever changed the account has ended its sessions, and has not seen this one.
-            journal.ended(sessions.end(key, "the account was changed"));
+            register.ended(sessions.end(key, "the account was changed"));
             throw new AccessException(
                     ErrorCode.NOT_AUTHENTICATED, "the account was changed at the same moment; sign in again");
         }
-        journal.ended(sessions.endSurplusOf(person.user()));
+        register.ended(sessions.endSurplusOf(person.user()));
         return key;
     }
 
@@ -82,7 +63,7 @@ final class SignInDesk implements Sessions {
 
     @Override
     public void signOut(SessionKey session) {
-        journal.ended(sessions.end(session, "signed out"));
+        register.ended(sessions.end(session, "signed out"));
     }
 
     @Override
@@ -122,8 +103,7 @@ final class SignInDesk implements Sessions {
         if (mistake.isPresent()) {
             throw refuse(edit, mistake.get());
         }
-        String hash = passwords.hasher().hash(replacement);
-        Instant expires = passwords.clock().now().plus(PASSWORD_LASTS);
+        Person.Secret next = passwords.chosen(replacement, List.of());
         book.change(edit, present -> {
             Person now = present.filter(it -> it.isLocal()
                             && it.secret().hash().equals(proved.secret().hash()))
@@ -131,10 +111,10 @@ final class SignInDesk implements Sessions {
                             ErrorCode.BUSY, "the account was changed at the same moment; sign in again"));
             List<String> former = now.secret().chosen();
             int kept = Math.min(former.size(), PasswordRules.REMEMBERED - 1);
-            return now.with(new Person.Secret(hash, false, expires, former.subList(0, kept)));
+            return now.with(new Person.Secret(next.hash(), false, next.expires(), former.subList(0, kept)));
         });
         sessions.update(key, Session::withNewPassword);
-        journal.ended(sessions.endAllOf(person.user(), "the password was changed", key));
+        register.ended(sessions.endAllOf(person.user(), "the password was changed", key));
     }
 
     private AccessException refuse(Edit edit, String mistake) {

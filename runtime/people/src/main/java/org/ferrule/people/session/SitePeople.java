@@ -84,14 +84,10 @@ public final class SitePeople implements Access, Sessions, Accounts, AutoCloseab
         Refusals refusals = new Refusals(book, limit);
         check = new CredentialCheck(book, providers, journal, new CredentialCheck.Limits(lockOuts, limit));
         access = new SiteAccess(book, table, check, clock);
-        sessions = new SignInDesk(
-                book,
-                table,
-                journal,
-                check,
-                new SignInDesk.Passwords(hasher, new PasswordRules(hasher), clock, refusals));
-        accounts = new AccountDesk(
-                book, access, new AccountDesk.Endings(table, journal, lockOuts, refusals), hasher, clock);
+        SessionRegister register = new SessionRegister(table, journal);
+        Passwords passwords = new Passwords(hasher, new PasswordRules(hasher), clock, refusals);
+        sessions = new SignInDesk(book, register, check, passwords);
+        accounts = new AccountDesk(book, access, new AccountDesk.Endings(register, lockOuts), passwords);
     }
 
     /** Takes in a provider of identity. */

@@ -165,7 +165,7 @@ class AccountsTest {
         site.person(admin, "maria", Role.OPERATOR);
         String late = site.people().reset(admin, "maria", "forgotten");
         assertRefused(ErrorCode.NOT_AUTHENTICATED, () -> site.signIn("maria", PASSWORD));
-        site.time.pass(AccountDesk.SECRET_LASTS);
+        site.time.pass(Passwords.SECRET_LASTS);
         assertRefused(ErrorCode.NOT_AUTHENTICATED, () -> site.signIn("maria", late));
 
         SessionKey again = site.signIn("admin", PASSWORD);
@@ -179,7 +179,7 @@ class AccountsTest {
     @Test
     void asksForANewPasswordAfterAYear() throws Exception {
         site.person(admin, "maria", Role.OPERATOR);
-        site.time.pass(SignInDesk.PASSWORD_LASTS.minus(Duration.ofSeconds(1)));
+        site.time.pass(Passwords.PASSWORD_LASTS.minus(Duration.ofSeconds(1)));
         assertThat(site.people().principal(site.signIn("maria", PASSWORD)).mustChangePassword())
                 .isFalse();
         site.time.pass(Duration.ofSeconds(1));

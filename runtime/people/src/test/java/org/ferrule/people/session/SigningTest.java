@@ -131,7 +131,7 @@ class SigningTest {
         String secret = site.people().create(admin, "eva", "Eva", Set.of(Role.QA), List.of());
         assertRefused(ErrorCode.NOT_AUTHORIZED, () -> sign(maria, "eva", secret, Meaning.APPROVED));
 
-        site.time.pass(SignInDesk.PASSWORD_LASTS.minus(Duration.ofMinutes(5)));
+        site.time.pass(Passwords.PASSWORD_LASTS.minus(Duration.ofMinutes(5)));
         SessionKey late = site.signIn("maria", PASSWORD);
         site.time.pass(Duration.ofMinutes(5));
         assertRefused(ErrorCode.NOT_AUTHORIZED, () -> sign(late, "maria", PASSWORD, Meaning.PERFORMED));
