@@ -38,7 +38,7 @@ public record AuditEntry(
         detail = Collections.unmodifiableMap(new TreeMap<>(detail));
     }
 
-    /** An entry without known circumstances. */
+    /** An entry of which no more is known than who acts. */
     public AuditEntry(
             AuditPhase phase,
             AuditAction action,
@@ -49,7 +49,7 @@ public record AuditEntry(
             @Nullable RequestId request,
             String outcome,
             Map<String, String> detail) {
-        this(phase, action, actor, target, change, reason, request, outcome, Circumstances.NONE, detail);
+        this(phase, action, actor, target, change, reason, request, outcome, Circumstances.of(actor), detail);
     }
 
     /**

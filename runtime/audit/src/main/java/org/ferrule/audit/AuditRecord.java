@@ -49,9 +49,7 @@ public record AuditRecord(long index, Stamp stamp, AuditEntry entry, String hash
         fields.put("requestId", entry.request() == null ? "" : entry.request().toString());
         fields.put("outcome", entry.outcome());
         DecisionSource source = entry.circumstances().source();
-        fields.put(
-                "source",
-                Map.of("kind", source.kind().name(), "name", source.name(), "sha256", source.sha256()));
+        fields.put("source", Map.of("kind", source.kind().name(), "name", source.name(), "sha256", source.sha256()));
         fields.put("context", entry.circumstances().context());
         OptionalLong signature = entry.circumstances().signature();
         fields.put("signature", signature.isPresent() ? signature.getAsLong() : "");

@@ -33,6 +33,13 @@ public record Circumstances(DecisionSource source, Map<String, String> context, 
         context = Collections.unmodifiableMap(new TreeMap<>(context));
     }
 
+    /** What is known when only the actor is: the runtime decides for itself what it does. */
+    public static Circumstances of(Actor actor) {
+        return actor.equals(Actor.SYSTEM)
+                ? new Circumstances(DecisionSource.RUNTIME, Map.of(), OptionalLong.empty())
+                : NONE;
+    }
+
     /** The same, signed. */
     public Circumstances signedAt(long index) {
         return new Circumstances(source, context, OptionalLong.of(index));

@@ -13,11 +13,28 @@ import org.ferrule.api.model.RequestId;
 public final class RandomEntries {
     private static final String[] USERS = {"anna", "boris", "carla", "m\u00fcller", "o'neil", "x\u001fy"};
     private static final String[] TARGETS = {
-        "reactor-1", "reactor-1/temperature.sp", "reactor-10", "do-1", "cell-1/unit.2", "reactor-1/", "Reactor-1", "%", "_"
+        "reactor-1",
+        "reactor-1/temperature.sp",
+        "reactor-10",
+        "do-1",
+        "cell-1/unit.2",
+        "reactor-1/",
+        "Reactor-1",
+        "%",
+        "_"
     };
     private static final String[] BATCHES = {"", "", "B-1", "B-2", "b-1", "B-1 "};
     private static final String[] REASONS = {
-        "", "warm up", "WARM UP again", "drift > 2 %", "<b>bold</b>", "=1+1", "\u202eevil", "100_%", "line\nbreak", "\u00c4nderung"
+        "",
+        "warm up",
+        "WARM UP again",
+        "drift > 2 %",
+        "<b>bold</b>",
+        "=1+1",
+        "\u202eevil",
+        "100_%",
+        "line\nbreak",
+        "\u00c4nderung"
     };
     private static final AuditAction[] ACTIONS = {
         AuditAction.WRITE, AuditAction.COMMAND, AuditAction.LOCK, AuditAction.ALARM, AuditAction.SIGN_IN

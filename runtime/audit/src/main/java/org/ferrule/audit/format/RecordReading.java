@@ -44,7 +44,8 @@ final class RecordReading {
                     UUID.fromString(text(json, "boot")),
                     text(json, "clock"));
             Circumstances circumstances = version == 1 ? Circumstances.NONE : circumstances(json);
-            return new AuditRecord(json.path("index").asLong(-1), stamp, entry(json).in(circumstances), hash);
+            return new AuditRecord(
+                    json.path("index").asLong(-1), stamp, entry(json).in(circumstances), hash);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IOException("the stored bytes are not a record: " + e.getMessage(), e);
         }
@@ -72,7 +73,9 @@ final class RecordReading {
         }
         return new Circumstances(
                 new DecisionSource(
-                        DecisionSource.Kind.valueOf(text(source, "kind")), text(source, "name"), text(source, "sha256")),
+                        DecisionSource.Kind.valueOf(text(source, "kind")),
+                        text(source, "name"),
+                        text(source, "sha256")),
                 facts(json, "context"),
                 signature.isNull() ? OptionalLong.empty() : OptionalLong.of(signature.asLong()));
     }

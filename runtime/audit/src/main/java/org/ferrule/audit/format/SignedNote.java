@@ -94,9 +94,7 @@ public record SignedNote(String text, List<Line> signatures) {
                     throw new IOException("'" + line + "' has no signature");
                 }
                 return new Line(
-                        parts[1],
-                        Arrays.copyOf(bytes, ID_LENGTH),
-                        Arrays.copyOfRange(bytes, ID_LENGTH, bytes.length));
+                        parts[1], Arrays.copyOf(bytes, ID_LENGTH), Arrays.copyOfRange(bytes, ID_LENGTH, bytes.length));
             } catch (IllegalArgumentException e) {
                 throw new IOException("'" + line + "' is no signature line: " + e.getMessage(), e);
             }

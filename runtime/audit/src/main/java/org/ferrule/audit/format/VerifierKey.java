@@ -57,8 +57,9 @@ public final class VerifierKey {
             }
             VerifierKey key = new VerifierKey(parts[0], Arrays.copyOfRange(typed, 1, typed.length));
             if (!HexFormat.of().formatHex(key.id()).equals(parts[1])) {
-                throw new IOException("the verifier key's id " + parts[1] + " does not belong to its name and key; expected "
-                        + HexFormat.of().formatHex(key.id()));
+                throw new IOException(
+                        "the verifier key's id " + parts[1] + " does not belong to its name and key; expected "
+                                + HexFormat.of().formatHex(key.id()));
             }
             return key;
         } catch (IllegalArgumentException | GeneralSecurityException e) {

@@ -1,9 +1,9 @@
 package org.ferrule.audit.merkle;
 
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 
@@ -47,16 +47,17 @@ public final class ConsistencyProof {
             return false;
         }
         if (older.size() == newer.size()) {
-            return path.isEmpty() && MessageDigest.isEqual(older.root(), newer.root());
+            return path.isEmpty() && older.root().equals(newer.root());
         }
         if (older.size() == 0) {
-            return path.isEmpty() && MessageDigest.isEqual(older.root(), new TreeHash().empty());
+            return path.isEmpty() && older.root().equals(TreeHash.hex(new TreeHash().empty()));
         }
         return walk(older, newer, path);
     }
 
     private static boolean walk(Tree older, Tree newer, List<byte[]> path) {
-        // From the older tree's last complete subtree upwards; an older tree that is one has no need to be told its root.
+        // From the older tree's last complete subtree upwards; an older tree that is one has no need to be told its
+        // root.
         int skipped = Long.numberOfTrailingZeros(older.size());
         long node = (older.size() - 1) >>> skipped;
         long last = (newer.size() - 1) >>> skipped;
@@ -65,7 +66,7 @@ public final class ConsistencyProof {
         if (isToldItsStart && !steps.hasNext()) {
             return false;
         }
-        byte[] reachedOld = isToldItsStart ? steps.next() : older.root();
+        byte[] reachedOld = isToldItsStart ? steps.next() : HexFormat.of().parseHex(older.root());
         byte[] reachedNew = reachedOld;
         TreeHash hash = new TreeHash();
         while (steps.hasNext()) {
@@ -86,15 +87,15 @@ public final class ConsistencyProof {
             last >>>= 1;
         }
         return last == 0
-                && MessageDigest.isEqual(reachedOld, older.root())
-                && MessageDigest.isEqual(reachedNew, newer.root());
+                && TreeHash.hex(reachedOld).equals(older.root())
+                && TreeHash.hex(reachedNew).equals(newer.root());
     }
 
     /**
      * A tree as a checkpoint states it.
      *
      * @param size number of leaves
-     * @param root its root
+     * @param root its root, 64 lower-case hexadecimal digits
      */
-    public record Tree(long size, byte[] root) {}
+    public record Tree(long size, String root) {}
 }

@@ -28,8 +28,8 @@ public final class Frontier {
      */
     public Frontier(long size, byte[] subtrees) {
         if (size < 0 || subtrees.length != Long.bitCount(size) * TreeHash.LENGTH) {
-            throw new IllegalArgumentException("a tree of " + size + " leaves does not have a frontier of "
-                    + subtrees.length + " bytes");
+            throw new IllegalArgumentException(
+                    "a tree of " + size + " leaves does not have a frontier of " + subtrees.length + " bytes");
         }
         this.size = size;
         for (int at = 0; at < subtrees.length; at += TreeHash.LENGTH) {
@@ -58,7 +58,7 @@ public final class Frontier {
      * @throws IllegalArgumentException if no such subtree can begin here
      */
     public void append(byte[] root, int level) {
-        if (level < 0 || level > 62 || (size & (1L << level) - 1) != 0) {
+        if (level < 0 || level > 62 || (size & ((1L << level) - 1)) != 0) {
             throw new IllegalArgumentException("no subtree of level " + level + " begins at leaf " + size);
         }
         byte[] node = root;

@@ -51,8 +51,6 @@ final class CheckpointRule {
     /** Whether one is due over a trail of so many records; a wish for one that is already there is fulfilled. */
     boolean isDue(long size, long nanos) {
         isAskedFor &= size > coveredSize;
-        return isAskedFor
-                || size - coveredSize >= RECORDS
-                || size > coveredSize && nanos - coveredNanos >= NANOS;
+        return isAskedFor || size - coveredSize >= RECORDS || (size > coveredSize && nanos - coveredNanos >= NANOS);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import org.ferrule.audit.format.OwnedFile;
 import org.slf4j.Logger;
@@ -33,7 +34,8 @@ final class DiskRoom {
     private volatile String warning = "";
 
     DiskRoom(TrailFiles files) {
-        this.directory = files.database().toAbsolutePath().getParent();
+        this.directory = Objects.requireNonNull(
+                files.database().toAbsolutePath().getParent(), "a trail's file lies in a directory");
         this.reserve = files.reserve();
     }
 

@@ -18,8 +18,7 @@ final class KeyFiles {
 
     /** The key for a new log: one that a start made which then went no further, or a fresh one. */
     SigningKey make(String log) throws IOException, GeneralSecurityException {
-        SigningKey key =
-                Files.exists(files.key()) ? read(log) : SigningKey.generate(log);
+        SigningKey key = Files.exists(files.key()) ? read(log) : SigningKey.generate(log);
         OwnedFile.replace(files.key(), key.toPem());
         publish(key);
         return key;
@@ -37,7 +36,8 @@ final class KeyFiles {
         }
         if (Files.notExists(files.key())) {
             throw new BrokenTrailException(
-                    "its key " + files.key() + " is missing. Put it back from the backup and restart. If it is lost for good, "
+                    "its key " + files.key()
+                            + " is missing. Put it back from the backup and restart. If it is lost for good, "
                             + "move " + files.database().getFileName() + "* and the other audit.* files to an archive "
                             + "and restart: a new trail begins.",
                     null);
@@ -49,7 +49,8 @@ final class KeyFiles {
 
     private void publish(SigningKey key) throws IOException {
         String line = key.verifier() + "\n";
-        if (Files.notExists(files.publicKey()) || !Files.readString(files.publicKey()).equals(line)) {
+        if (Files.notExists(files.publicKey())
+                || !Files.readString(files.publicKey()).equals(line)) {
             OwnedFile.replace(files.publicKey(), line);
         }
     }
@@ -69,8 +70,7 @@ final class KeyFiles {
 
     /** Puts the announced key in the place of the old one. */
     void adopt(SigningKey next) throws IOException {
-        Files.move(
-                files.nextKey(), files.key(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(files.nextKey(), files.key(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         OwnedFile.syncDirectory(files.key());
         publish(next);
     }

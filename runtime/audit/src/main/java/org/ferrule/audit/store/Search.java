@@ -34,9 +34,7 @@ final class Search {
                     filter.target() + "0");
         }
         if (!filter.reason().isEmpty()) {
-            and(
-                    "instr(lower(json_extract(CAST(content AS TEXT), '$.reason')), lower(?)) > 0",
-                    filter.reason());
+            and("instr(lower(json_extract(CAST(content AS TEXT), '$.reason')), lower(?)) > 0", filter.reason());
         }
         if (filter.from().isAfter(Instant.MIN)) {
             and("at >= ?", ceilMillis(filter.from()));
@@ -52,7 +50,10 @@ final class Search {
         }
         long end = Math.max(0, query.fromIndex()) + IN_ORDER;
         List<AuditRecord> records = new ArrayList<>(select(
-                selection, "WHERE idx >= ? AND idx < ?%s ORDER BY idx LIMIT ?", List.of(query.fromIndex(), end), query.limit()));
+                selection,
+                "WHERE idx >= ? AND idx < ?%s ORDER BY idx LIMIT ?",
+                List.of(query.fromIndex(), end),
+                query.limit()));
         int rest = query.limit() - records.size();
         if (rest > 0) {
             // Indexes give numbers first; content is fetched only for those that are wanted.

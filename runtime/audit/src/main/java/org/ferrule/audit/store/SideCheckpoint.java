@@ -42,9 +42,12 @@ final class SideCheckpoint {
                         && TreeHead.of(SignedNote.parse(row.getString(1))).equals(head);
                 if (!isThere) {
                     throw new BrokenTrailException(
-                            "it does not contain the checkpoint over " + head.size() + " records of log " + head.log() + " in "
-                                    + files.checkpoint() + ": an older or another copy was put in its place. Put the newest "
-                                    + "copy of " + files.database().getFileName() + " back and restart; if there is none, move "
+                            "it does not contain the checkpoint over " + head.size() + " records of log " + head.log()
+                                    + " in "
+                                    + files.checkpoint()
+                                    + ": an older or another copy was put in its place. Put the newest "
+                                    + "copy of " + files.database().getFileName()
+                                    + " back and restart; if there is none, move "
                                     + "all audit.* files to an archive and restart: a new trail begins.",
                             null);
                 }

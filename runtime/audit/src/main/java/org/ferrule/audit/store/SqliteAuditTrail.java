@@ -87,7 +87,8 @@ public final class SqliteAuditTrail implements AuditTrail, AutoCloseable {
             unopened = file + " was not opened: " + e.getMessage();
             LOG.error("the audit trail takes no records: {}", unopened);
         } catch (SQLException | IOException | GeneralSecurityException | RuntimeException e) {
-            unopened = file + " cannot be opened (" + e.getMessage() + "). Check the disk and who may write there; if the file is "
+            unopened = file + " cannot be opened (" + e.getMessage()
+                    + "). Check the disk and who may write there; if the file is "
                     + "damaged, put the newest sound backup in its place. Then restart.";
             LOG.error("the audit trail takes no records: {}", unopened, e);
         }

@@ -46,7 +46,8 @@ final class TrailOpening {
         if (Files.exists(files.checkpoint())) {
             throw new BrokenTrailException(
                     (format == 0 ? "there are no records in " : "an old copy was put in the place of ")
-                            + files.database() + ", but " + files.checkpoint() + " tells of a trail. Put that trail back from "
+                            + files.database() + ", but " + files.checkpoint()
+                            + " tells of a trail. Put that trail back from "
                             + "the backup and restart. If it is lost for good, move all audit.* files to an archive and "
                             + "restart: a new trail begins.",
                     null);

@@ -28,7 +28,8 @@ import org.ferrule.audit.merkle.TreeHash;
  * newest one, so that the newest one is proved and not believed.
  */
 final class TrailResumption {
-    private static final String REMEDY = " Run 'ferrule audit verify', put the newest sound backup in its place and restart.";
+    private static final String REMEDY =
+            " Run 'ferrule audit verify', put the newest sound backup in its place and restart.";
 
     private final TrailFiles files;
     private final Connection connection;
@@ -64,7 +65,11 @@ final class TrailResumption {
                         AuditAction.TRAIL,
                         Actor.SYSTEM,
                         "audit/checkpoint",
-                        Map.of("event", "RECOVERED", "message", files.checkpoint().getFileName() + " was missing")));
+                        Map.of(
+                                "event",
+                                "RECOVERED",
+                                "message",
+                                files.checkpoint().getFileName() + " was missing")));
         return new TrailOpening.Opened(new TrailEnd(log, key, frontier, open, checkpoint), first);
     }
 
@@ -93,8 +98,8 @@ final class TrailResumption {
     private void checkKey(SigningKey key, Kept newest) throws SQLException, IOException, BrokenTrailException {
         if (!newest.note().isSignedBy(key.verifier())) {
             throw new BrokenTrailException(
-                    "its newest checkpoint is not signed by the key in " + files.key() + ". Put the right key back from the "
-                            + "backup and restart." + REMEDY,
+                    "its newest checkpoint is not signed by the key in " + files.key()
+                            + ". Put the right key back from the " + "backup and restart." + REMEDY,
                     null);
         }
         try (Statement statement = connection.createStatement();
@@ -149,7 +154,8 @@ final class TrailResumption {
         open.commit();
         if (!isProved) {
             throw new BrokenTrailException(
-                    "its newest records are not those that the checkpoint over " + newest.size() + " records covers." + REMEDY,
+                    "its newest records are not those that the checkpoint over " + newest.size() + " records covers."
+                            + REMEDY,
                     null);
         }
     }
@@ -158,7 +164,7 @@ final class TrailResumption {
         byte[] leaf = hash.leaf(row.getBytes(2));
         boolean isThere = row.getLong(1) == frontier.size();
         // What a checkpoint covers is proved by its root; what comes after has only the hash beside it.
-        if (!isThere || frontier.size() >= proved && !MessageDigest.isEqual(leaf, row.getBytes(4))) {
+        if (!isThere || (frontier.size() >= proved && !MessageDigest.isEqual(leaf, row.getBytes(4)))) {
             throw new BrokenTrailException(
                     "it does not hang together at record " + frontier.size() + "." + REMEDY, null);
         }

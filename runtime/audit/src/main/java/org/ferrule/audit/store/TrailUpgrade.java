@@ -43,14 +43,13 @@ final class TrailUpgrade {
                 before = frontier.size();
                 List<Leaf> leaves = next(read, before);
                 for (Leaf leaf : leaves) {
-                    write.setBytes(1, leaf.hash());
-                    write.setString(2, leaf.keys().batch());
-                    write.setLong(3, leaf.keys().at());
+                    write.setBytes(1, leaf.hash);
+                    write.setString(2, leaf.keys.batch());
+                    write.setLong(3, leaf.keys.at());
                     write.setLong(4, frontier.size());
                     write.addBatch();
-                    open.add(
-                            frontier.size(), leaf.record().entry().phase(), leaf.keys().request());
-                    frontier.append(leaf.hash());
+                    open.add(frontier.size(), leaf.record.entry().phase(), leaf.keys.request());
+                    frontier.append(leaf.hash);
                 }
                 write.executeBatch();
             } while (frontier.size() > before);
@@ -58,10 +57,19 @@ final class TrailUpgrade {
         open.commit();
     }
 
-    private record Leaf(byte[] hash, AuditRecord record, SearchKeys keys) {}
+    private static final class Leaf {
+        final byte[] hash;
+        final AuditRecord record;
+        final SearchKeys keys;
 
-    private List<Leaf> next(PreparedStatement read, long first)
-            throws SQLException, IOException, BrokenTrailException {
+        Leaf(byte[] hash, AuditRecord record, SearchKeys keys) {
+            this.hash = hash;
+            this.record = record;
+            this.keys = keys;
+        }
+    }
+
+    private List<Leaf> next(PreparedStatement read, long first) throws SQLException, IOException, BrokenTrailException {
         List<Leaf> leaves = new ArrayList<>();
         read.setLong(1, first);
         try (ResultSet rows = read.executeQuery()) {
@@ -85,7 +93,8 @@ final class TrailUpgrade {
         }
         if (!isSound) {
             throw new BrokenTrailException(
-                    "it does not hang together at record " + expected + ", so it is not upgraded. Run 'ferrule audit verify', "
+                    "it does not hang together at record " + expected
+                            + ", so it is not upgraded. Run 'ferrule audit verify', "
                             + "put the newest sound backup in its place and restart.",
                     null);
         }

@@ -54,8 +54,8 @@ final class TrailWriter implements AutoCloseable {
         this.open = end.open();
         this.newest = end.newest();
         rule.covered(newest.size(), AuditClock.nanos());
-        insert = connection.prepareStatement("INSERT INTO record (idx, content, hash, " + SearchKeys.COLUMNS
-                + ") VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+        insert = connection.prepareStatement(
+                "INSERT INTO record (idx, content, hash, " + SearchKeys.COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?)");
         insertCheckpoint =
                 connection.prepareStatement("INSERT INTO checkpoint (size, note, frontier, open) VALUES (?,?,?,?)");
     }

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
@@ -50,7 +49,8 @@ final class Transaction {
     }
 
     private void changeKey(Task.ChangeKey change) throws SQLException, IOException, GeneralSecurityException {
-        SigningKey next = nextKey != null ? nextKey : SigningKey.generate(trail.writer().log());
+        SigningKey next =
+                nextKey != null ? nextKey : SigningKey.generate(trail.writer().log());
         trail.keys().prepare(next);
         AuditRecord record = trail.writer()
                 .add(new AuditEntry(

@@ -2,6 +2,7 @@ package org.ferrule.audit.store;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ final class Watch implements Supplier<ClockSync>, AutoCloseable {
     });
     private final CompletableFuture<ClockSync> first = new CompletableFuture<>();
     private volatile @Nullable ClockSync sync;
+    private @Nullable Future<?> looking;
 
     Watch(Supplier<ClockSync> kernel, DiskRoom disk) {
         this.kernel = kernel;
@@ -41,13 +43,14 @@ final class Watch implements Supplier<ClockSync>, AutoCloseable {
         ClockSync newest = sync;
         return newest != null
                 ? newest
-                : first.completeOnTimeout(ClockSync.UNKNOWN, FIRST_SECONDS, TimeUnit.SECONDS).join();
+                : first.completeOnTimeout(ClockSync.UNKNOWN, FIRST_SECONDS, TimeUnit.SECONDS)
+                        .join();
     }
 
     /** Begins to look, and to make the writer look. */
     void start(WriterThread writer) {
         timer.execute(disk::makeReserve);
-        timer.scheduleWithFixedDelay(
+        looking = timer.scheduleWithFixedDelay(
                 () -> {
                     ask();
                     disk.look();
@@ -60,6 +63,9 @@ final class Watch implements Supplier<ClockSync>, AutoCloseable {
 
     @Override
     public void close() {
+        if (looking != null) {
+            looking.cancel(true);
+        }
         timer.shutdownNow();
     }
 }

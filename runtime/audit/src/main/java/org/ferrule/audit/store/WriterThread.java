@@ -141,11 +141,7 @@ final class WriterThread extends Thread {
                 last.commit();
                 records = reopened.writer().size();
             }
-        } catch (SQLException
-                | IOException
-                | GeneralSecurityException
-                | BrokenTrailException
-                | RuntimeException e) {
+        } catch (SQLException | IOException | GeneralSecurityException | BrokenTrailException | RuntimeException e) {
             LOG.error("the full disk could not be recorded in the audit trail", e);
         }
     }

@@ -73,7 +73,16 @@ class SignedNoteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"log\n", "log\n7\n", "log\n07\nAAAA\n", "log\n-1\nAAAA\n", "log\n7\nAAAA\n", "\n7\nAAAA\n", "l\n7\n!\n"})
+    @ValueSource(
+            strings = {
+                "log\n",
+                "log\n7\n",
+                "log\n07\nAAAA\n",
+                "log\n-1\nAAAA\n",
+                "log\n7\nAAAA\n",
+                "\n7\nAAAA\n",
+                "l\n7\n!\n"
+            })
     void isNotEveryNoteACheckpoint(String text) throws Exception {
         SignedNote note = SignedNote.sign(text, List.of(SigningKey.generate(LOG)));
 

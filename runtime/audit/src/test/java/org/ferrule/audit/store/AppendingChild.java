@@ -56,7 +56,8 @@ final class AppendingChild {
         // The fault is over by now.
         append(trail, "again", pause, out);
         trail.close();
-        out.println("ended " + trail.health().isAccepting() + " " + trail.health().problem());
+        out.println(
+                "ended " + trail.health().isAccepting() + " " + trail.health().problem());
     }
 
     private static void append(SqliteAuditTrail trail, String reason, int pause, PrintStream out) {

@@ -164,8 +164,7 @@ final class Benchmark {
                     break;
                 }
                 for (var record : page) {
-                    channel.write(
-                            ByteBuffer.wrap(RecordBytes.write(record.index(), record.stamp(), record.entry())));
+                    channel.write(ByteBuffer.wrap(RecordBytes.write(record.index(), record.stamp(), record.entry())));
                 }
             }
         }

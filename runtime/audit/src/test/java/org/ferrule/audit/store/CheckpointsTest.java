@@ -164,7 +164,8 @@ class CheckpointsTest {
 
             assertThat(signed.entry().circumstances().signature()).hasValue(signed.index() + 1);
             assertThat(trail.find(request)).containsExactly(signed);
-            AuditRecord signature = trail.read(AuditQuery.from(signed.index() + 1, 1)).get(0);
+            AuditRecord signature =
+                    trail.read(AuditQuery.from(signed.index() + 1, 1)).get(0);
             assertThat(signature.entry().action()).isEqualTo(AuditAction.SIGNATURE);
             assertThat(signature.entry().actor()).isEqualTo(SIGNATURE.signer());
             assertThat(signature.entry().detail())
@@ -200,7 +201,8 @@ class CheckpointsTest {
             SignedNote both = SignedNote.parse(kept().note());
             assertThat(List.of(both.isSignedBy(first), both.isSignedBy(second))).containsOnly(true);
             trail.append(Entries.event("later"));
-            assertThat(SignedNote.parse(trail.checkpoint().note()).isSignedBy(first)).isFalse();
+            assertThat(SignedNote.parse(trail.checkpoint().note()).isSignedBy(first))
+                    .isFalse();
         }
         try (SqliteAuditTrail trail = open()) {
             assertThat(trail.health().problem()).isEmpty();

@@ -60,8 +60,13 @@ class ClockTest {
                             Instant.parse(jump.entry().change().newValue())))
                     .isBetween(step.minusMillis(200), step.plusMillis(200));
             List<AuditRecord> all = trail.read(AuditQuery.from(0, 100));
-            assertThat(all).extracting(record -> record.stamp().monotonicNanos()).isSorted().doesNotHaveDuplicates();
-            assertThat(all).filteredOn(record -> record.entry().action() == AuditAction.CLOCK).hasSize(1);
+            assertThat(all)
+                    .extracting(record -> record.stamp().monotonicNanos())
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+            assertThat(all)
+                    .filteredOn(record -> record.entry().action() == AuditAction.CLOCK)
+                    .hasSize(1);
         }
         assertThat(AuditFile.verify(directory.resolve("audit.db")).finding()).isEqualTo(Verdict.Finding.INTACT);
     }
@@ -102,7 +107,8 @@ class ClockTest {
             assertThat(lost.entry().change().newValue()).isEqualTo("UNSYNCHRONISED");
             sync.set(ClockSync.SYNCHRONISED);
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> trail.append(Entries.event("3")).stamp().clockSync().equals("SYNCHRONISED"));
+                    .until(() ->
+                            trail.append(Entries.event("3")).stamp().clockSync().equals("SYNCHRONISED"));
         }
     }
 
@@ -111,11 +117,14 @@ class ClockTest {
         TimeZone before = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/Vienna"));
         try (SqliteAuditTrail trail = open()) {
-            assertThat(trail.append(Entries.event("winter")).stamp().zoneOffset()).isEqualTo("+01:00");
+            assertThat(trail.append(Entries.event("winter")).stamp().zoneOffset())
+                    .isEqualTo("+01:00");
             wall.step(Duration.ofHours(1));
-            assertThat(trail.append(Entries.event("summer")).stamp().zoneOffset()).isEqualTo("+02:00");
+            assertThat(trail.append(Entries.event("summer")).stamp().zoneOffset())
+                    .isEqualTo("+02:00");
             TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-            assertThat(trail.append(Entries.event("moved")).stamp().zoneOffset()).isEqualTo("+00:00");
+            assertThat(trail.append(Entries.event("moved")).stamp().zoneOffset())
+                    .isEqualTo("+00:00");
         } finally {
             TimeZone.setDefault(before);
         }
@@ -143,7 +152,9 @@ class ClockTest {
             }
             List<AuditRecord> all = trail.read(AuditQuery.from(0, 10_000));
             assertThat(all).hasSizeGreaterThan(3_200);
-            assertThat(all).extracting(record -> record.stamp().monotonicNanos()).isSorted();
+            assertThat(all)
+                    .extracting(record -> record.stamp().monotonicNanos())
+                    .isSorted();
         } finally {
             callers.shutdownNow();
         }

@@ -100,8 +100,8 @@ class CrashIT {
         assertThat(ledger.size()).isGreaterThan(100);
         ledger.assertAllIn(file);
         assertThat(saved.resolve("audit.reserve")).doesNotExist();
-        List<AuditRecord> trail = AuditFile.read(
-                file, new AuditQuery(0, 100, AuditQuery.Filter.ALL.byAction(AuditAction.TRAIL.name())));
+        List<AuditRecord> trail =
+                AuditFile.read(file, new AuditQuery(0, 100, AuditQuery.Filter.ALL.byAction(AuditAction.TRAIL.name())));
         assertThat(trail)
                 .extracting(record -> record.entry().detail().get("event"))
                 .containsExactly("CREATED", "DISK_LOW", "DISK_FULL");

@@ -58,7 +58,8 @@ class FaultIT {
                     .inheritIO()
                     .start();
         } catch (IOException e) {
-            throw new IllegalStateException("this test needs gcc and a C library to compile with: apt-get install gcc libc6-dev", e);
+            throw new IllegalStateException(
+                    "this test needs gcc and a C library to compile with: apt-get install gcc libc6-dev", e);
         }
         assertThat(gcc.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(gcc.exitValue()).as("gcc and libc6-dev are installed").isZero();
@@ -105,7 +106,10 @@ class FaultIT {
             child.destroyForcibly();
         }
 
-        assertThat(lines).filteredOn("refused"::equals).as("each caller, and once more").hasSize(CALLERS + 1);
+        assertThat(lines)
+                .filteredOn("refused"::equals)
+                .as("each caller, and once more")
+                .hasSize(CALLERS + 1);
         assertThat(lines.get(lines.size() - 1)).startsWith("ended false").contains("restart the runtime");
         int firstRefusal = lines.indexOf("refused");
         assertThat(lines.subList(0, firstRefusal)).hasSizeGreaterThanOrEqualTo(SOUND_RECORDS);

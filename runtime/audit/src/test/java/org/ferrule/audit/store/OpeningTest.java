@@ -155,7 +155,10 @@ class OpeningTest {
         Files.delete(directory.resolve("audit.checkpoint"));
         try (SqliteAuditTrail trail = open()) {
             assertThat(trail.health().problem()).isEmpty();
-            assertThat(trail.latest(AuditAction.TRAIL, "audit/checkpoint").orElseThrow().entry().detail())
+            assertThat(trail.latest(AuditAction.TRAIL, "audit/checkpoint")
+                            .orElseThrow()
+                            .entry()
+                            .detail())
                     .containsEntry("event", "RECOVERED");
         }
         assertThat(directory.resolve("audit.checkpoint")).exists();
@@ -195,8 +198,7 @@ class OpeningTest {
         copyFormatOne(old);
         List<AuditRecord> before = AuditFile.read(old, AuditQuery.from(0, 10));
         try (SqliteAuditTrail trail = new SqliteAuditTrail(old, Clock.systemUTC())) {
-            AuditRecord upgraded =
-                    trail.latest(AuditAction.TRAIL, "audit/key").orElseThrow();
+            AuditRecord upgraded = trail.latest(AuditAction.TRAIL, "audit/key").orElseThrow();
             assertThat(upgraded.index()).isEqualTo(4);
             assertThat(upgraded.entry().detail()).containsEntry("event", "UPGRADED");
             assertThat(trail.read(AuditQuery.from(0, 4)))
@@ -206,7 +208,9 @@ class OpeningTest {
             assertThat(trail.find(Objects.requireNonNull(before.get(1).entry().request())))
                     .hasSize(3);
         }
-        assertThat(AuditFile.verify(old)).returns(Verdict.Finding.INTACT, Verdict::finding).returns(5L, Verdict::records);
+        assertThat(AuditFile.verify(old))
+                .returns(Verdict.Finding.INTACT, Verdict::finding)
+                .returns(5L, Verdict::records);
     }
 
     @ParameterizedTest

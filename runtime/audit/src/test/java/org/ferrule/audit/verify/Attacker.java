@@ -56,7 +56,8 @@ final class Attacker {
     /** A copy of a record that says the new index, with its hash. */
     static void copy(Path file, long from, long to) throws Exception {
         try (RawTrail raw = new RawTrail(file)) {
-            raw.execute("INSERT INTO record SELECT " + to + ", content, hash, phase, action, actor, target, request, outcome, "
+            raw.execute("INSERT INTO record SELECT " + to
+                    + ", content, hash, phase, action, actor, target, request, outcome, "
                     + "batch, at FROM record WHERE idx = " + from);
         }
         forge(file, to, "\"index\":" + from + ",", "\"index\":" + to + ",");

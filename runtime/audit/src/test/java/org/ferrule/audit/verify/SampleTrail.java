@@ -22,8 +22,8 @@ import org.ferrule.audit.store.SqliteAuditTrail;
 
 /** A small trail with something of everything, made by the runtime's own store. */
 final class SampleTrail {
-    static final Signature ANNA =
-            new Signature(new Actor("anna", "operator", "cli"), "Anna M\u00fcller", Signature.Meaning.PERFORMED, "password");
+    static final Signature ANNA = new Signature(
+            new Actor("anna", "operator", "cli"), "Anna M\u00fcller", Signature.Meaning.PERFORMED, "password");
 
     private final Path directory;
     private final long signed;
@@ -48,8 +48,7 @@ final class SampleTrail {
 
     private static AuditEntry command() {
         return Entries.event("signed")
-                .in(new Circumstances(
-                        DecisionSource.PERSON, Map.of(Circumstances.BATCH, "B-7"), OptionalLong.empty()));
+                .in(new Circumstances(DecisionSource.PERSON, Map.of(Circumstances.BATCH, "B-7"), OptionalLong.empty()));
     }
 
     Path directory() {

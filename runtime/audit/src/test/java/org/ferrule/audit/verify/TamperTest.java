@@ -38,7 +38,12 @@ class TamperTest {
         file = trail.file();
         both = new BothVerifiers();
         both.assertIntact(file);
-        both.assertIntact(trail.directory(), "--key", trail.key(), "--checkpoint", trail.sideFile().toString());
+        both.assertIntact(
+                trail.directory(),
+                "--key",
+                trail.key(),
+                "--checkpoint",
+                trail.sideFile().toString());
     }
 
     @AfterEach
@@ -163,9 +168,9 @@ class TamperTest {
         Attacker.rebuildFrontiers(file);
         Attacker.rewriteNotes(file, Attacker.WITH_A_KEY_OF_MY_OWN);
 
-        assertThat(both.verify(file)).returns(Finding.TAMPERED, Verdict::finding).satisfies(verdict -> assertThat(
-                        verdict.message())
-                .contains("not signed by the key"));
+        assertThat(both.verify(file))
+                .returns(Finding.TAMPERED, Verdict::finding)
+                .satisfies(verdict -> assertThat(verdict.message()).contains("not signed by the key"));
     }
 
     @Test
@@ -182,7 +187,8 @@ class TamperTest {
 
         both.assertIntact(forged);
         assertThat(both.verify(forged, "--key", key).finding()).isEqualTo(Finding.TAMPERED);
-        assertThat(both.verify(forged, "--checkpoint", kept.toString()).finding()).isEqualTo(Finding.TAMPERED);
+        assertThat(both.verify(forged, "--checkpoint", kept.toString()).finding())
+                .isEqualTo(Finding.TAMPERED);
     }
 
     @Test
@@ -203,7 +209,8 @@ class TamperTest {
         execute("DELETE FROM checkpoint WHERE size > " + left);
         Files.delete(trail.sideFile());
 
-        assertThat(both.verify(file).remarks()).anySatisfy(remark -> assertThat(remark).contains("older copy"));
+        assertThat(both.verify(file).remarks())
+                .anySatisfy(remark -> assertThat(remark).contains("older copy"));
         both.assertFound(file, Finding.INCOMPLETE, left, "--checkpoint", kept.toString());
     }
 

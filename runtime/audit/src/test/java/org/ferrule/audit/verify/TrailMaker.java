@@ -147,7 +147,13 @@ final class TrailMaker implements AutoCloseable {
     }
 
     void changeKey(SigningKey fresh, String previous) throws SQLException {
-        add(trail(Map.of("event", "KEY_CHANGED", "previous", previous, "key", fresh.verifier().toString())));
+        add(trail(Map.of(
+                "event",
+                "KEY_CHANGED",
+                "previous",
+                previous,
+                "key",
+                fresh.verifier().toString())));
         signers.add(fresh);
         isStepping = true;
     }
@@ -167,7 +173,9 @@ final class TrailMaker implements AutoCloseable {
             row.setLong(1, tree.size());
             row.setString(2, lastNote);
             row.setBytes(3, tree.toBytes());
-            row.setString(4, String.join(" ", open.keySet().stream().map(String::valueOf).toList()));
+            row.setString(
+                    4,
+                    String.join(" ", open.keySet().stream().map(String::valueOf).toList()));
             row.executeUpdate();
         }
         return lastNote;
