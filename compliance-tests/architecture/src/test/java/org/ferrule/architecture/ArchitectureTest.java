@@ -100,6 +100,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheGovernorMakesDriversAct() {
+        CallRules.ONLY_THE_GOVERNOR_ACTS.check(Tree.CLASSES);
+    }
+
+    @Test
     void pluginsHaveNoThreads() {
         PluginRules.NO_THREADS.check(Tree.CLASSES);
         PluginRules.NO_SYNCHRONIZED_METHODS.check(Tree.CLASSES);

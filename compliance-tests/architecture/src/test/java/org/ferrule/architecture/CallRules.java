@@ -27,6 +27,11 @@ final class CallRules {
             "java.time.Clock", Set.of("systemUTC", "systemDefaultZone", "system"),
             "java.time.InstantSource", Set.of("system"));
 
+    private static final Map<String, Set<String>> ACTUATION = Map.of(
+            "org.ferrule.api.driver.Writable", Set.of("write"),
+            "org.ferrule.api.driver.Commandable", Set.of("start"),
+            "org.ferrule.api.driver.Execution", Set.of("cancel"));
+
     private CallRules() {}
 
     static final ArchRule TIME_COMES_FROM_A_CLOCK = noClasses()
@@ -43,6 +48,16 @@ final class CallRules {
             .accessTargetWhere(
                     describe("target is a standard stream or prints a stack trace to one", CallRules::isStandardStream))
             .because("a service's words belong in its log, where they carry a time and a level")
+            .allowEmptyShould(true);
+
+    static final ArchRule ONLY_THE_GOVERNOR_ACTS = noClasses()
+            .that()
+            .resideInAPackage("org.ferrule..")
+            .and()
+            .resideOutsideOfPackages("org.ferrule.core.governor..", Room.SDK_API.tree(), "org.ferrule.plugin..")
+            .should()
+            .accessTargetWhere(describe("target makes a driver act", CallRules::isActuation))
+            .because("whatever else acted on a device would act without authority, checks and intent")
             .allowEmptyShould(true);
 
     /** True for what reads ambient time itself, allowed or not. */
@@ -86,6 +101,11 @@ final class CallRules {
         boolean field = target.getOwner().getName().equals("java.lang.System")
                 && Set.of("out", "err").contains(target.getName());
         return prints || field;
+    }
+
+    private static boolean isActuation(JavaAccess<?> access) {
+        AccessTarget target = access.getTarget();
+        return ACTUATION.getOrDefault(target.getOwner().getName(), Set.of()).contains(target.getName());
     }
 
     private static List<String> parametersOf(AccessTarget target) {

@@ -50,6 +50,11 @@ class RulesCanFailTest {
     }
 
     @Test
+    void reportsActingWithoutTheGovernor() {
+        assertViolated(CallRules.ONLY_THE_GOVERNOR_ACTS, "Governor.bypass", "Writable.write");
+    }
+
+    @Test
     void reportsPrinting() {
         assertViolated(CallRules.ONLY_COMMAND_LINES_PRINT, "Governor", "System.out");
     }

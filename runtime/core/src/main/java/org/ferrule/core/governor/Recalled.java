@@ -51,10 +51,6 @@ record Recalled(AuditRecord first, AuditRecord last, Optional<AuditRecord> settl
                 : Optional.of(new Recalled(first, last, settled, List.copyOf(audit)));
     }
 
-    boolean isSameAs(Wish wish) {
-        return wish.fingerprint().equals(first.entry().detail().get(Facts.CONTENT));
-    }
-
     Phase phase() {
         String found = finding().get(Facts.STATE);
         return found == null ? recorded() : Phase.valueOf(found);

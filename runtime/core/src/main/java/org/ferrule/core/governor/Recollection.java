@@ -76,6 +76,10 @@ final class Recollection {
         } catch (DeviceException e) {
             left = 0;
         } catch (RefusedException e) {
+            if (e.refusal().code() == ErrorCode.INVALID_STATE) {
+                // A person was faster.
+                return;
+            }
             left = e.refusal().code() == ErrorCode.AUDIT_UNAVAILABLE ? left : 0;
         } catch (RuntimeException e) {
             LOG.error("asking what became of request {} failed", request, e);

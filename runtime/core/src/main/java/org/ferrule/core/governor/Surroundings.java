@@ -42,7 +42,13 @@ record Surroundings(String site, EquipmentDirectory equipment) {
     }
 
     Circumstances of(Wish wish) {
-        return of(wish.equipment(), wish.cause().source(), wish.cause().context());
+        DecisionSource source = wish.cause().source();
+        // A stop is not refused for what its client says of it, but that is not recorded either.
+        boolean isOurs = source.kind() == DecisionSource.Kind.RUNTIME;
+        return of(
+                wish.equipment(),
+                isOurs ? DecisionSource.PERSON : source,
+                wish.cause().context());
     }
 
     /** Of a person's own act. */

@@ -35,6 +35,11 @@ public final class FakeTime implements RuntimeClock, Timers {
         waiting.remove(entry);
     }
 
+    /** Moves on and runs nothing, as while somebody is busy. */
+    public synchronized void pass(Duration by) {
+        now += by.toNanos();
+    }
+
     /** Moves on and runs what becomes due, in order. */
     public void advance(Duration by) {
         long end = nanos() + by.toNanos();

@@ -46,7 +46,12 @@ class DescriptorReaderTest {
     void whatIsNotSaidHasItsDefault() {
         assertThat(sensor.supervision())
                 .isEqualTo(new EquipmentDescriptor.Supervision(
-                        Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), Optional.empty(), "", Optional.empty()));
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1),
+                        Optional.empty(),
+                        "",
+                        Optional.empty()));
         ParameterDescriptor temperature = sensor.parameters().get(new ParameterId("temperature"));
         assertThat(temperature.isWritable()).isFalse();
         assertThat(temperature.isPolled()).isTrue();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +65,29 @@ class DurableMemoryTest {
         assertThat(bench.governor.write(GovernorTestBench.writing(refused, "temperature.sp", "99", "")))
                 .isEqualTo(refusal);
         assertThat(bench.session.actuations()).isEqualTo(2);
+    }
+
+    @Test
+    void requestsOfATrailOfVersion1AreKnownAndRecalledAsBefore() throws Exception {
+        RequestId id = RequestId.random();
+        bench.run(GovernorTestBench.commanding(id, "transfer", Map.of("volume", "5")));
+        AuditEntry intent = bench.trail.find(id).get(0).entry();
+        Map<String, String> detail = new java.util.HashMap<>(intent.detail());
+        detail.put("equipmentSerial", "S-1");
+        detail.put("context.batch", "B-7");
+        FakeTrail version1 = new FakeTrail(bench.order);
+        AuditEntry old = intent.as(AuditPhase.INTENT, "", detail).in(org.ferrule.audit.Circumstances.NONE);
+        assertThat(version1.append(old).index()).isZero();
+        bench.session.onRecall = call -> Optional.of(ExecutionStatus.succeeded(Map.of()));
+        bench.restart(version1);
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> bench.governor.find(id).orElseThrow().phase() == Phase.SUCCEEDED);
+        assertThat(bench.governor
+                        .start(GovernorTestBench.commanding(id, "transfer", Map.of("volume", "5")))
+                        .phase())
+                .isEqualTo(Phase.SUCCEEDED);
+        assertThat(bench.session.starts).hasValue(1);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class GovernorTestBench implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(10);
 
     final List<String> order = Collections.synchronizedList(new ArrayList<>());
-    final FakeTrail trail = new FakeTrail(order);
+    FakeTrail trail = new FakeTrail(order);
     final FakeSession session = new FakeSession(order);
     final FakeEquipment equipment = new FakeEquipment(session);
     final List<ExecutionView> published = new CopyOnWriteArrayList<>();
@@ -62,6 +62,13 @@ final class GovernorTestBench implements AutoCloseable {
     /** Ends the governor as a crash would, and starts another on the same trail. */
     void restart() {
         governor.close();
+        governor = make();
+    }
+
+    /** The same, on another trail. */
+    void restart(FakeTrail other) {
+        governor.close();
+        trail = other;
         governor = make();
     }
 

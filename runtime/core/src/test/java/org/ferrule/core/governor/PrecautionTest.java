@@ -15,6 +15,7 @@ import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditEntry;
+import org.ferrule.audit.DecisionSource;
 import org.ferrule.core.service.Cause;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
@@ -172,6 +173,26 @@ class PrecautionTest {
                 .allSatisfy(entry -> assertThat(entry.circumstances().context()).doesNotContainValue("forged"));
     }
 
+    @Test
+    void whoOrWhatDecidedIsRecordedAndAClientIsNotTheRuntime() throws Exception {
+        DecisionSource model = new DecisionSource(DecisionSource.Kind.MODEL, "feeding 3", "ef".repeat(32));
+        ExecutionView decided = bench.run(command("hold", new Cause(GovernorTestBench.ANNA, "", model, Map.of())));
+        Cause forged = new Cause(GovernorTestBench.ANNA, "", DecisionSource.RUNTIME, Map.of("site", "forged"));
+        ExecutionView refused = bench.run(command("hold", forged));
+        ExecutionView stop = bench.governor.start(command("stop", forged));
+
+        assertThat(bench.trail.find(decided.request()))
+                .hasSize(2)
+                .allSatisfy(record ->
+                        assertThat(record.entry().circumstances().source()).isEqualTo(model));
+        assertThat(refused.refusal().orElseThrow().code()).isEqualTo(ErrorCode.VALIDATION);
+        assertThat(stop.phase()).isNotEqualTo(Phase.REJECTED);
+        assertThat(bench.trail.entries()).allSatisfy(entry -> {
+            assertThat(entry.circumstances().source()).isNotEqualTo(DecisionSource.RUNTIME);
+            assertThat(entry.circumstances().context()).containsEntry("site", "suite-2");
+        });
+    }
+
     private void assertCode(ErrorCode code, String value, String reason) {
         WriteRequest wanted = write(reason);
         ExecutionView view = bench.governor.write(new WriteRequest(
@@ -191,13 +212,11 @@ class PrecautionTest {
     }
 
     private static CommandRequest command(String command, String reason) {
+        return command(command, Cause.of(GovernorTestBench.ANNA, reason));
+    }
+
+    private static CommandRequest command(String command, Cause cause) {
         return new CommandRequest(
-                RequestId.random(),
-                Cause.of(GovernorTestBench.ANNA, reason),
-                FakeEquipment.ID,
-                new CommandId(command),
-                Map.of(),
-                "",
-                Optional.empty());
+                RequestId.random(), cause, FakeEquipment.ID, new CommandId(command), Map.of(), "", Optional.empty());
     }
 }

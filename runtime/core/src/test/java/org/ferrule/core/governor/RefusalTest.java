@@ -1,17 +1,24 @@
 package org.ferrule.core.governor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.ferrule.api.descriptor.ValueDomain;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.ConnectionState;
 import org.ferrule.api.model.ControlSource;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.OperatingMode;
+import org.ferrule.api.model.Range;
 import org.ferrule.api.model.RequestId;
+import org.ferrule.api.model.Value;
+import org.ferrule.api.model.ValueType;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
@@ -59,6 +66,24 @@ class RefusalTest {
         assertRefused(bench.write("temperature.sp", Double.toString(Math.nextUp(37.5))), ErrorCode.VALIDATION, "37.5");
         assertRefused(
                 bench.write("temperature.sp", Double.toString(Math.nextDown(36.0))), ErrorCode.VALIDATION, "35.9");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "36, 37.5, 37.5, true",
+        "36, 37.5, 37.6, false",
+        "0, 60, 45, true",
+        "0, 60, 45.1, false",
+        "0, 60, 3.9, false"
+    })
+    void theNarrowerOfTheDevicesAndTheSitesRangeWins(double low, double high, double value, boolean isAllowed) {
+        ValueDomain device = ValueDomain.of(ValueType.REAL, "Cel").within(new Range(4, 45));
+        ThrowingCallable check = () -> Limits.check("sp", Value.real(value), device, Optional.of(new Range(low, high)));
+        if (isAllowed) {
+            assertThatCode(check).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(check).isInstanceOf(RefusedException.class).hasMessageContaining("outside");
+        }
     }
 
     static Stream<Arguments> commands() {
@@ -157,6 +182,7 @@ class RefusalTest {
         assertThat(view.refusal().orElseThrow().code()).isEqualTo(code);
         assertThat(view.refusal().orElseThrow().message()).contains(words);
         assertThat(bench.session.actuations()).isZero();
+        assertThat(bench.order).noneMatch(step -> step.startsWith("driver"));
         assertThat(bench.trail.words(view.request())).containsExactly("REFUSED " + code);
     }
 }

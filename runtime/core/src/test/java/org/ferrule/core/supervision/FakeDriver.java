@@ -1,11 +1,13 @@
 package org.ferrule.core.supervision;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ferrule.api.driver.Clocked;
 import org.ferrule.api.driver.DeviceEvents;
 import org.ferrule.api.driver.EquipmentDriver;
 import org.ferrule.api.driver.EquipmentSession;
@@ -40,6 +42,7 @@ final class FakeDriver implements EquipmentDriver {
     volatile double value = 37;
     volatile Opening onOpen = () -> {};
     volatile Answer onRead = this::readings;
+    volatile WallClock onClock = () -> Instant.EPOCH;
     volatile ReadingSink sink = reading -> {};
     volatile DeviceEvents events;
     volatile SessionContext context;
@@ -47,6 +50,10 @@ final class FakeDriver implements EquipmentDriver {
 
     interface Opening {
         void run() throws ConfigurationException, ConnectionException;
+    }
+
+    interface WallClock {
+        Instant read() throws DeviceException;
     }
 
     interface Answer {
@@ -76,7 +83,7 @@ final class FakeDriver implements EquipmentDriver {
         return new Session();
     }
 
-    private final class Session implements EquipmentSession, Stateful, Subscribable {
+    private final class Session implements EquipmentSession, Stateful, Subscribable, Clocked {
         private volatile boolean isClosed;
 
         private void enter() {
@@ -102,6 +109,13 @@ final class FakeDriver implements EquipmentDriver {
             } finally {
                 inside.decrementAndGet();
             }
+        }
+
+        @Override
+        public Instant clock() throws DeviceException {
+            enter();
+            inside.decrementAndGet();
+            return onClock.read();
         }
 
         @Override

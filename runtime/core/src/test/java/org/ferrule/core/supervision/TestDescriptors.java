@@ -47,12 +47,37 @@ final class TestDescriptors {
                 "");
     }
 
+    /** The same, of a device whose clock can be read. */
+    static EquipmentDescriptor clocked(EquipmentDescriptor plain, Duration limit) {
+        EquipmentDescriptor.Supervision times = plain.supervision();
+        return new EquipmentDescriptor(
+                plain.identity(),
+                new EquipmentDescriptor.Supervision(
+                        times.staleAfter(),
+                        times.callDeadline(),
+                        times.statusEvery(),
+                        times.safeState(),
+                        times.onCommunicationLoss(),
+                        Optional.of(limit)),
+                plain.units(),
+                plain.settings(),
+                plain.parameters(),
+                plain.commands(),
+                plain.alarms(),
+                plain.sha256());
+    }
+
     static EquipmentDescriptor descriptor(
             Duration staleAfter, Duration callDeadline, ParameterDescriptor... parameters) {
         return new EquipmentDescriptor(
                 new EquipmentDescriptor.Identity(TYPE, "1.0.0", "maker", "model", "sensor.ph", "1\\..*"),
                 new EquipmentDescriptor.Supervision(
-                        staleAfter, callDeadline, Duration.ofMillis(200), Optional.empty(), "nothing", Optional.empty()),
+                        staleAfter,
+                        callDeadline,
+                        Duration.ofMillis(200),
+                        Optional.empty(),
+                        "nothing",
+                        Optional.empty()),
                 Map.of(UNIT, new FunctionalUnitDescriptor(UNIT, EnumSet.allOf(FunctionalState.class), "")),
                 Map.of(),
                 EquipmentDescriptor.byId(List.of(parameters), ParameterDescriptor::id),
