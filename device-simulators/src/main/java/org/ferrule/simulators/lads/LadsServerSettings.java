@@ -57,15 +57,18 @@ public record LadsServerSettings(
     }
 
     public LadsServerSettings withNoneAllowed() {
-        return new LadsServerSettings(port, pkiDir, serialNumber, user, password, true, nodeIdSeed, actingSeconds, clockOffset);
+        return new LadsServerSettings(
+                port, pkiDir, serialNumber, user, password, true, nodeIdSeed, actingSeconds, clockOffset);
     }
 
     public LadsServerSettings withNodeIdSeed(long seed) {
-        return new LadsServerSettings(port, pkiDir, serialNumber, user, password, allowNone, seed, actingSeconds, clockOffset);
+        return new LadsServerSettings(
+                port, pkiDir, serialNumber, user, password, allowNone, seed, actingSeconds, clockOffset);
     }
 
     public LadsServerSettings withActingSeconds(double seconds) {
-        return new LadsServerSettings(port, pkiDir, serialNumber, user, password, allowNone, nodeIdSeed, seconds, clockOffset);
+        return new LadsServerSettings(
+                port, pkiDir, serialNumber, user, password, allowNone, nodeIdSeed, seconds, clockOffset);
     }
 
     public LadsServerSettings withClockOffset(Duration offset) {

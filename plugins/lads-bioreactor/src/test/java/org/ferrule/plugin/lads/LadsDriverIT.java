@@ -153,7 +153,8 @@ class LadsDriverIT {
     void theDeviceTellsItsOwnTimeAndNotOurs() throws Exception {
         Instant before = Instant.now();
         Instant told = bench.open().clock();
-        assertThat(told.minus(AHEAD)).isBetween(before.minusMillis(1), Instant.now().plusMillis(1));
+        assertThat(told.minus(AHEAD))
+                .isBetween(before.minusMillis(1), Instant.now().plusMillis(1));
     }
 
     @Test

@@ -14,7 +14,12 @@ import org.ferrule.core.site.EquipmentEntry;
  * @param checks what must be true of a session
  */
 record DeviceParts(
-        DeviceEventSink events, SampleBoard samples, StatusBoard status, Poller poller, ClockWatch clock, SessionChecks checks) {
+        DeviceEventSink events,
+        SampleBoard samples,
+        StatusBoard status,
+        Poller poller,
+        ClockWatch clock,
+        SessionChecks checks) {
     static DeviceParts of(
             SupervisionServices services, EquipmentEntry entry, EquipmentDescriptor descriptor, Lasting lasting) {
         DeviceEventSink events = new DeviceEventSink(services, entry.id(), descriptor.alarms(), lasting.alarms());

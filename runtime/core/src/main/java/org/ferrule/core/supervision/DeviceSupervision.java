@@ -165,10 +165,12 @@ final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
         cadence(open, Urgency.STATUS, "status").repeat(() -> statusEvery, () -> calls.readStatus(open));
         if (parts.clock().isDeclared()) {
             cadence(open, Urgency.STATUS, "clock")
-                    .repeat(() -> services.pace().clockEvery(), () -> calls.onLane(open, session -> {
-                        parts.clock().measure(session);
-                        return true;
-                    }));
+                    .repeat(
+                            () -> services.pace().clockEvery(),
+                            () -> calls.onLane(open, session -> {
+                                parts.clock().measure(session);
+                                return true;
+                            }));
         }
         services.timers().after(statusEvery.multipliedBy(2), () -> endDoubt(open));
     }

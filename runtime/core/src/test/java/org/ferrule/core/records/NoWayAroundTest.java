@@ -34,15 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** AUD-008: nothing that a bundle, a person or a site file can reach changes, removes or switches off a record. */
 class NoWayAroundTest {
     private static final Set<String> KNOWN = Set.of(
-            "append",
-            "find",
-            "openIntents",
-            "unreconciled",
-            "read",
-            "latest",
-            "checkpoint",
-            "changeKey",
-            "health");
+            "append", "find", "openIntents", "unreconciled", "read", "latest", "checkpoint", "changeKey", "health");
     private static final String SUSPICIOUS =
             "(update|delete|remove|disable|enable|purge|truncate|clear|erase|drop|rewrite|overwrite|prune|rotate|discard|undo"
                     + "|suspend|pause|compact|vacuum|expire|retain|skip|mute)([A-Z].*)?|(set|switchO|turnO)[A-Zfn].*";
@@ -70,22 +62,26 @@ class NoWayAroundTest {
         for (Class<?> type : types) {
             assertThat(names(type)).as(type.getName()).noneMatch(name -> name.matches(SUSPICIOUS));
             for (Field field : type.getDeclaredFields()) {
-                assertThat(Modifier.isFinal(field.getModifiers())).as("%s", field).isTrue();
+                assertThat(Modifier.isFinal(field.getModifiers()))
+                        .as("%s", field)
+                        .isTrue();
             }
         }
-        assertThat(List.of("setLevel", "deleteBefore", "purge", "switchOff")).allMatch(name -> name.matches(SUSPICIOUS));
+        assertThat(List.of("setLevel", "deleteBefore", "purge", "switchOff"))
+                .allMatch(name -> name.matches(SUSPICIOUS));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit", "auditTrail", "trail", "records", "log", "logging", "readOnly", "retention", "enabled"})
+    @ValueSource(
+            strings = {"audit", "auditTrail", "trail", "records", "log", "logging", "readOnly", "retention", "enabled"})
     void noKeyOfASiteFileSpeaksOfTheTrail(String key) {
         for (String value : List.of("off", "false", "{enabled: false}", "[none]")) {
             assertThatExceptionOfType(MistakesException.class)
                     .isThrownBy(() -> read("site: s\nequipment: {}\n" + key + ": " + value + "\n"))
                     .withMessageContaining(key);
             assertThatExceptionOfType(MistakesException.class)
-                    .isThrownBy(() -> read("site: s\nequipment: {}\nlinks: {a: {stream: tcp, host: h, port: 1, " + key + ": "
-                            + value + "}}\n"))
+                    .isThrownBy(() -> read("site: s\nequipment: {}\nlinks: {a: {stream: tcp, host: h, port: 1, " + key
+                            + ": " + value + "}}\n"))
                     .withMessageContaining(key);
         }
     }

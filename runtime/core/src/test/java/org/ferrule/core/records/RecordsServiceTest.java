@@ -62,7 +62,8 @@ class RecordsServiceTest {
     @Test
     void anExportIsRecordedAndTheCheckpointCoversIt() {
         long before = trail.health().records();
-        Checkpoint note = records.export(quality, 0, Records.NEWEST, "batch 7").given().orElseThrow();
+        Checkpoint note =
+                records.export(quality, 0, Records.NEWEST, "batch 7").given().orElseThrow();
         AuditRecord export = trail.latest(AuditAction.EXPORT, "audit").orElseThrow();
         assertThat(export.entry().actor().user()).isEqualTo("quinn");
         assertThat(export.entry().reason()).isEqualTo("batch 7");
@@ -86,7 +87,9 @@ class RecordsServiceTest {
         assertThat(review.entry().circumstances().signature()).hasValue(review.index() + 1);
         AuditEntry signature = read(review.index() + 1).entry();
         assertThat(signature.action()).isEqualTo(AuditAction.SIGNATURE);
-        assertThat(signature.detail()).containsEntry("meaning", "REVIEWED").containsEntry("printedName", "Printed quinn");
+        assertThat(signature.detail())
+                .containsEntry("meaning", "REVIEWED")
+                .containsEntry("printedName", "Printed quinn");
         assertThat(records.unreviewed()).isEqualTo(last + 1);
     }
 
@@ -112,7 +115,8 @@ class RecordsServiceTest {
         given(records.review(quality, 0, Records.NEWEST, "fine", SIGNED));
         given(records.review(quality, 0, Records.NEWEST, "still fine", SIGNED));
         long own = work("quinn", AuditAction.RECONCILE);
-        assertThat(refused(records.review(quality, 0, Records.NEWEST, "fine", SIGNED)).message())
+        assertThat(refused(records.review(quality, 0, Records.NEWEST, "fine", SIGNED))
+                        .message())
                 .startsWith("record " + own + " ");
     }
 
@@ -121,7 +125,8 @@ class RecordsServiceTest {
         AuditRecord signed = trail.append(
                 entry("otto", AuditAction.COMMAND),
                 access.sign(quality, new Credentials("quinn", "secret"), Meaning.VERIFIED, Optional.empty()));
-        assertThat(refused(records.review(quality, 0, Records.NEWEST, "fine", SIGNED)).message())
+        assertThat(refused(records.review(quality, 0, Records.NEWEST, "fine", SIGNED))
+                        .message())
                 .startsWith("record " + (signed.index() + 1) + " ");
     }
 
@@ -141,7 +146,11 @@ class RecordsServiceTest {
         refusedAs(
                 ErrorCode.SIGNATURE_REQUIRED,
                 records.review(
-                        quality, 0, last, "fine", new SigningWish(new Credentials("quinn", "wrong"), Meaning.REVIEWED)));
+                        quality,
+                        0,
+                        last,
+                        "fine",
+                        new SigningWish(new Credentials("quinn", "wrong"), Meaning.REVIEWED)));
         assertThat(trail.latest(AuditAction.REVIEW, "audit")).isEmpty();
         assertThat(records.unreviewed()).isZero();
     }

@@ -90,17 +90,18 @@ final class RecordingSite implements AutoCloseable {
         Map<EquipmentId, EquipmentEntry> entries = new LinkedHashMap<>();
         equipment.forEach((name, limit) -> {
             EquipmentId id = new EquipmentId(name);
-            Map<ParameterId, Range> limits = limit.map(range -> Map.of(SPEED, range)).orElse(Map.of());
+            Map<ParameterId, Range> limits =
+                    limit.map(range -> Map.of(SPEED, range)).orElse(Map.of());
             entries.put(
-                    id,
-                    new EquipmentEntry(
-                            id, TYPE, Optional.empty(), false, Settings.of(Map.of()), Map.of(), limits));
+                    id, new EquipmentEntry(id, TYPE, Optional.empty(), false, Settings.of(Map.of()), Map.of(), limits));
         });
-        Settings waived = Settings.of(
-                Map.of("security", Value.text("None"), "insecure", Value.text("a closed bench network")));
+        Settings waived =
+                Settings.of(Map.of("security", Value.text("None"), "insecure", Value.text("a closed bench network")));
         return new SiteConfiguration(
                 "suite-2",
-                Map.of("reactor", new LinkConfiguration("reactor", "opcua", "opc.tcp://h", waived, directory, directory)),
+                Map.of(
+                        "reactor",
+                        new LinkConfiguration("reactor", "opcua", "opc.tcp://h", waived, directory, directory)),
                 entries);
     }
 

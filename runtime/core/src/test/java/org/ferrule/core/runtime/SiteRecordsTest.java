@@ -49,8 +49,7 @@ class SiteRecordsTest {
                         tuple("pump-1", new Change("", "speed", "")));
         assertThat(run("a", Map.of("pump-1", NO_LIMIT), AuditAction.LIMIT)).hasSize(2);
 
-        List<AuditEntry> narrowed =
-                run("b", Map.of("pump-1", Optional.of(new Range(10, 20.5))), AuditAction.LIMIT);
+        List<AuditEntry> narrowed = run("b", Map.of("pump-1", Optional.of(new Range(10, 20.5))), AuditAction.LIMIT);
         assertThat(narrowed).hasSize(3);
         assertThat(narrowed.get(2).change()).isEqualTo(new Change("[0, 300]", "[10, 20.5]", "/min"));
         assertThat(narrowed.get(2).detail()).containsEntry("plugin", "plugin-one 1.0.0");
