@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param open as stored: the intents without outcome; null if the statement comes from elsewhere
  * @param source from where
  */
-record Claim(long size, @Nullable String note, byte @Nullable [] frontier, @Nullable String open, Source source) {
+record Claim(
+        long size,
+        @Nullable String note,
+        byte @Nullable [] frontier,
+        @Nullable String open,
+        Source source) {
     /** Where a statement is from. */
     enum Source {
         ROW,

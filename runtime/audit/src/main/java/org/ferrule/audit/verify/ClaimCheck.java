@@ -96,8 +96,7 @@ final class ClaimCheck {
             }
         }
         return FaultException.tampered(
-                first,
-                "records " + first + " to " + last + " are not those that " + claim.name() + " was made over");
+                first, "records " + first + " to " + last + " are not those that " + claim.name() + " was made over");
     }
 
     private static boolean isSigned(byte[] frontier, TreeHead head) {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Exports, proofs and comparisons of a trail with a changed key, signatures, and text that means harm. */
 class ExportTest {
-    private static final String HOSTILE = "\u202E<script>alert(1)</script>\u0000\u001b[2J\u200b\"'&" + "z".repeat(3_000);
+    private static final String HOSTILE =
+            "\u202E<script>alert(1)</script>\u0000\u001b[2J\u200b\"'&" + "z".repeat(3_000);
 
     @TempDir
     private Path directory;
@@ -167,7 +168,9 @@ class ExportTest {
             RecordProof proof = new Proofs(trail).inclusion(3);
             Path written = directory.resolve("proof.json");
             for (String[] change : new String[][] {
-                {"38.0", "39.0"}, {"\"index\" : 3", "\"index\" : 4"}, {proof.path().get(0), proof.path().get(1)}
+                {"38.0", "39.0"},
+                {"\"index\" : 3", "\"index\" : 4"},
+                {proof.path().get(0), proof.path().get(1)}
             }) {
                 Files.writeString(written, proof.toJson().replace(change[0], change[1]));
                 assertThat(both.verify(written, "--key", secondKey).finding()).isEqualTo(Finding.TAMPERED);
@@ -186,13 +189,16 @@ class ExportTest {
         Path old = directory.resolve("old/audit.db");
         Files.createDirectories(old.getParent());
         Files.copy(file, old);
-        assertThat(Comparison.of(old, file)).returns(Relation.SAME, Comparison::relation)
+        assertThat(Comparison.of(old, file))
+                .returns(Relation.SAME, Comparison::relation)
                 .returns(38L, Comparison::index);
         try (RawTrail raw = new RawTrail(old)) {
             raw.execute("DELETE FROM record WHERE idx > 20");
         }
         assertThat(Comparison.of(old, file)).returns(Relation.EXTENDED, Comparison::relation);
-        assertThat(Comparison.of(file, old)).returns(Relation.SHORTER, Comparison::relation).returns(21L, Comparison::index);
+        assertThat(Comparison.of(file, old))
+                .returns(Relation.SHORTER, Comparison::relation)
+                .returns(21L, Comparison::index);
         Attacker.forge(old, 2, "37.0", "39.0");
         assertThat(Comparison.of(file, old))
                 .returns(Relation.DIFFERENT, Comparison::relation)
@@ -223,14 +229,19 @@ class ExportTest {
                 .contains("Content-Security-Policy\" content=\"default-src 'none'")
                 .contains("<del>36.5</del> &rarr; <b>37.0</b> Cel<br><span class=\"mark\">changed; first 36.5</span>")
                 .contains("<del>37.0</del> &rarr; <b>36.5</b> Cel</td>")
-                .contains("Electronic signature: <b>Anna M\u00fcller</b>", "meaning: <b>PERFORMED</b>", "signs record <b>4</b>")
+                .contains(
+                        "Electronic signature: <b>Anna M\u00fcller</b>",
+                        "meaning: <b>PERFORMED</b>",
+                        "signs record <b>4</b>")
                 .contains("12:00:01.373 UTC (13:00:01 at +01:00)")
                 .contains("class=\"refused\"", "NOT_AUTHORIZED")
                 .contains("1 refused attempts, 1 electronic signatures")
                 .contains("<span class=\"esc\">\\u202e</span>&lt;script&gt;alert(1)&lt;/script&gt;")
                 .contains("more characters in records.jsonl]")
-                .doesNotContain("<script", "\u202E", "\u0000", "\u001b", "\u200b", "@STYLE@", "@SITE@", "http://", "https://");
-        assertThat(page.codePoints().filter(point -> point < ' ' && point != '\n')).isEmpty();
+                .doesNotContain(
+                        "<script", "\u202E", "\u0000", "\u001b", "\u200b", "@STYLE@", "@SITE@", "http://", "https://");
+        assertThat(page.codePoints().filter(point -> point < ' ' && point != '\n'))
+                .isEmpty();
     }
 
     @Test

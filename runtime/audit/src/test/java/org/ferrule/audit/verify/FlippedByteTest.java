@@ -52,7 +52,8 @@ class FlippedByteTest {
             }
             both.assertIntact(trail.file());
         }
-        System.out.printf("flipped bits of %d bytes: %d found, %d in unused places%n", found + harmless, found, harmless);
+        System.out.printf(
+                "flipped bits of %d bytes: %d found, %d in unused places%n", found + harmless, found, harmless);
         assertThat(found).isGreaterThan(100);
     }
 
@@ -111,7 +112,8 @@ class FlippedByteTest {
         while (rows.next()) {
             for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
                 byte[] value = rows.getBytes(i);
-                all.append(value == null ? "null" : HexFormat.of().formatHex(value)).append(' ');
+                all.append(value == null ? "null" : HexFormat.of().formatHex(value))
+                        .append(' ');
             }
             all.append('\n');
         }

@@ -120,7 +120,8 @@ class KeptTest {
         both.assertIntact(old);
 
         both.assertFound(old, Finding.INCOMPLETE, 2, "--checkpoint", kept.toString());
-        Files.copy(data.resolve("audit.checkpoint"), old.resolve("audit.checkpoint"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                data.resolve("audit.checkpoint"), old.resolve("audit.checkpoint"), StandardCopyOption.REPLACE_EXISTING);
         both.assertFound(old, Finding.INCOMPLETE, 2);
     }
 
@@ -138,7 +139,8 @@ class KeptTest {
 
         Files.writeString(side, note + cosignature("control.example/w1", pair, note));
         both.assertIntact(file, "--witness", witness);
-        assertThat(both.verify(file, "--witness", vkey("control.example/w1", another())).finding())
+        assertThat(both.verify(file, "--witness", vkey("control.example/w1", another()))
+                        .finding())
                 .isEqualTo(Finding.NOT_WITNESSED);
         Files.writeString(side, note + cosignature("control.example/w1", pair, note.replace("\n2\n", "\n3\n")));
         assertThat(both.verify(file, "--witness", witness).finding()).isEqualTo(Finding.NOT_WITNESSED);

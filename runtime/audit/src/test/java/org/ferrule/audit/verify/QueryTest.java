@@ -92,8 +92,10 @@ class QueryTest {
             boolean isTarget = target.equals(filter.target()) || target.startsWith(filter.target() + "/");
             boolean isFound = record.index() >= query.fromIndex()
                     && found.size() < query.limit()
-                    && (filter.actor().isEmpty() || record.entry().actor().user().equals(filter.actor()))
-                    && (filter.action().isEmpty() || record.entry().action().name().equals(filter.action()))
+                    && (filter.actor().isEmpty()
+                            || record.entry().actor().user().equals(filter.actor()))
+                    && (filter.action().isEmpty()
+                            || record.entry().action().name().equals(filter.action()))
                     && (filter.target().isEmpty() || isTarget)
                     && (filter.batch().isEmpty() || batch(record).equals(filter.batch()))
                     && ascii(record.entry().reason()).contains(ascii(filter.reason()))

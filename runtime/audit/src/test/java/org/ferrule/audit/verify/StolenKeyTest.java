@@ -113,9 +113,9 @@ class StolenKeyTest {
             maker.checkpoint(List.of(maker.key()));
         }
 
-        assertThat(both.verify(file)).returns(Finding.TAMPERED, Verdict::finding).satisfies(verdict -> assertThat(
-                        verdict.message())
-                .contains("not signed by the key " + first));
+        assertThat(both.verify(file))
+                .returns(Finding.TAMPERED, Verdict::finding)
+                .satisfies(verdict -> assertThat(verdict.message()).contains("not signed by the key " + first));
     }
 
     @Test
@@ -152,7 +152,13 @@ class StolenKeyTest {
                     AuditAction.TRAIL,
                     Actor.SYSTEM,
                     "trail",
-                    Map.of("event", "CREATED", "log", maker.log(), "key", maker.key().verifier().toString())));
+                    Map.of(
+                            "event",
+                            "CREATED",
+                            "log",
+                            maker.log(),
+                            "key",
+                            maker.key().verifier().toString())));
             maker.checkpoint();
         }
 
@@ -168,8 +174,7 @@ class StolenKeyTest {
                 Files.readAllLines(honest.sideFile()).get(0),
                 Files.readString(honest.directory().resolve("audit.key")));
         Attacker.rebuildFrontiers(honest.file());
-        Attacker.rewriteNotes(
-                honest.file(), head -> SignedNote.sign(head.text(), List.of(stolen)));
+        Attacker.rewriteNotes(honest.file(), head -> SignedNote.sign(head.text(), List.of(stolen)));
         Files.delete(honest.sideFile());
 
         Verdict alone = both.verify(honest.file());
