@@ -49,7 +49,7 @@ final class PlainRecord {
     }
 
     private boolean isSpecial() {
-        byte[] action = row.keys()[1];
+        byte[] action = row.key(1);
         return action == null || Arrays.equals(action, SIGNATURE) || Arrays.equals(action, TRAIL);
     }
 
@@ -58,12 +58,12 @@ final class PlainRecord {
     }
 
     private boolean column(String before, int column) {
-        return in.literal(before) && in.text() && in.lastIs(row.keys()[column]);
+        return in.literal(before) && in.text() && in.lastIs(row.key(column));
     }
 
     private boolean time() {
         long millis = in.millis();
-        byte[] column = row.keys()[AT];
+        byte[] column = row.key(AT);
         return millis >= 0 && column != null && new Ascii(column).isNumber(millis);
     }
 
@@ -84,13 +84,13 @@ final class PlainRecord {
                 return false;
             }
             if (isContext && Arrays.equals(key, BATCH_KEY)) {
-                isBatchSeen = in.lastIs(row.keys()[BATCH]);
+                isBatchSeen = in.lastIs(row.key(BATCH));
                 if (!isBatchSeen) {
                     return false;
                 }
             }
         }
-        byte[] batch = row.keys()[BATCH];
+        byte[] batch = row.key(BATCH);
         return !isContext || isBatchSeen || (batch != null && batch.length == 0);
     }
 }

@@ -94,8 +94,8 @@ final class TrailCheck {
 
     private void takePlain(StoredRow row, byte[] stored) {
         signatures.passBy(row.index(), stored, null);
-        byte[] request = row.keys()[REQUEST];
-        byte[] phase = row.keys()[0];
+        byte[] request = row.key(REQUEST);
+        byte[] phase = row.key(0);
         if (request != null && request.length > 0 && phase != null) {
             open.take(
                     row.index(),

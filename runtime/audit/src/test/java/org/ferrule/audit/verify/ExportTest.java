@@ -150,7 +150,7 @@ class ExportTest {
                 "\"size\" : 38>\"size\" : 39",
                 "KEY_CHANGED>KEY_CHANGEE",
                 "\"left\" : [ \">\"left\" : [ \"00")) {
-            String[] parts = change.split(">");
+            String[] parts = change.split(">", -1);
             assertThat(text).contains(parts[0]);
             Files.writeString(manifest, text.replace(parts[0], parts[1]));
             assertThat(both.verify(made).finding()).as(change).isEqualTo(Finding.TAMPERED);

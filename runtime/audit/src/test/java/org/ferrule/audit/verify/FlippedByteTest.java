@@ -41,7 +41,7 @@ class FlippedByteTest {
                 if (!IS_EXHAUSTIVE && !isInSample(random, whole[at])) {
                     continue;
                 }
-                flip(trail.file(), at, whole[at] ^ 1 << random.nextInt(8));
+                flip(trail.file(), at, whole[at] ^ (1 << random.nextInt(8)));
                 boolean isFound = isFound(both, trail.file(), at);
                 if (!isFound) {
                     assertThat(read(trail.file())).as("byte %d", at).isEqualTo(before);

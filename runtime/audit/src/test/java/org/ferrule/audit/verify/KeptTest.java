@@ -100,7 +100,7 @@ class KeptTest {
     }
 
     private static ConsistencyProof.Tree tree(TreeHead head) {
-        return new ConsistencyProof.Tree(head.size(), HexFormat.of().parseHex(head.root()));
+        return new ConsistencyProof.Tree(head.size(), head.root());
     }
 
     @Test
