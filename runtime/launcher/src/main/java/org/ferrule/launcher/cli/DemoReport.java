@@ -93,8 +93,7 @@ final class DemoReport {
         say("$ " + what);
         say(
                 answer.isSuccess()
-                        ? "REVIEWED and signed   audit #"
-                                + answer.body().path("index").asText()
+                        ? "REVIEWED and signed   audit #" + answer.body().path("index").asText()
                         : Words.error(answer.body()));
     }
 
