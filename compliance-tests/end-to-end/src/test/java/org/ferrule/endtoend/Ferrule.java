@@ -94,10 +94,11 @@ final class Ferrule implements AutoCloseable {
     String await(Predicate<String> wanted) {
         Awaitility.await("'" + line + "' prints what is expected")
                 .atMost(LONGEST_SECONDS, TimeUnit.SECONDS)
-                .failFast(
-                        "it ended early",
-                        () -> !process.isAlive() && out.stream().noneMatch(wanted))
-                .until(() -> out.stream().anyMatch(wanted));
+                .until(() -> readers.stream().noneMatch(Thread::isAlive)
+                        || out.stream().anyMatch(wanted));
+        if (out.stream().noneMatch(wanted)) {
+            throw new AssertionError("'" + line + "' ended early. " + told());
+        }
         return out.stream().filter(wanted).findFirst().orElseThrow();
     }
 

@@ -93,9 +93,7 @@ class KillIT {
             TestPeople people = site.people(runtime, "operator");
             String written = UUID.randomUUID().toString();
             String started = UUID.randomUUID().toString();
-            String[] write = {
-                "write", "reactor-1", "temperature.sp", "36.5", "--reason", "a", "--request-id", written
-            };
+            String[] write = {"write", "reactor-1", "temperature.sp", "36.5", "--reason", "a", "--request-id", written};
             JsonNode before = people.ask("operator", write);
             assertThat(before.path("phase").asText()).as(before.toString()).isEqualTo("ACCEPTED");
             people.run("operator", "command", "reactor-1", "start", "--wait", "0", "--request-id", started);

@@ -1,6 +1,8 @@
 package org.ferrule.endtoend;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Who may do what, over the command line, and what the trail says about it. */
 class PeopleIT {
-    /** More than any account stands. */
-    private static final int MANY = 12;
+    /** As many as an account stands. */
+    private static final int MANY = 5;
 
     private static final String[] WRITE = {"write", "pump-1", "flow", "12.5", "--reason", "test"};
 
@@ -92,9 +94,6 @@ class PeopleIT {
         try (TestSite site = new TestSite(home)) {
             site.writePump();
             TestPeople people = site.people(site.runtime(), "operator");
-            people.run("operator", "sign-out");
-            assertThat(people.run("operator", "whoami").exitCode()).isEqualTo(1);
-
             for (int i = 0; i < MANY; i++) {
                 assertThat(people.signIn("operator", "a wrong password\n").exitCode())
                         .isEqualTo(1);
@@ -102,7 +101,10 @@ class PeopleIT {
             Ferrule locked = people.signIn("operator", TestPeople.PASSWORD + "\n");
             assertThat(locked.exitCode()).isEqualTo(1);
             Ferrule list = Ferrule.run(home.resolve("people").resolve("admin"), withData(site, "account", "list"));
-            assertThat(list.out()).contains("Name of operator", "OPERATOR", "LOCKED UNTIL");
+            assertThat(list.out().lines().filter(line -> line.startsWith("operator")))
+                    .singleElement(as(STRING))
+                    .contains("Name of operator", "OPERATOR")
+                    .endsWith("Z");
 
             people.run("admin", "account", "enable", "operator", "--reason", "it was me");
             Ferrule again = people.signIn("operator", TestPeople.PASSWORD + "\n");
@@ -111,7 +113,11 @@ class PeopleIT {
             String key = again.json().path("session").asText();
             Ferrule byKey = Ferrule.start(home, Map.of("FERRULE_SESSION", key), withData(site, "whoami"));
             assertThat(byKey.exitCode()).isZero();
-            assertThat(byKey.out()).contains("Name of operator (operator), OPERATOR").doesNotContain(key);
+            assertThat(byKey.out())
+                    .contains("Name of operator (operator), OPERATOR")
+                    .doesNotContain(key);
+            people.run("operator", "sign-out");
+            assertThat(people.run("operator", "whoami").exitCode()).isEqualTo(1);
             isIntact(site);
         }
     }
@@ -131,17 +137,21 @@ class PeopleIT {
             Ferrule wrong = people.sign("operator", "not my password", discard);
             assertThat(wrong.exitCode()).isEqualTo(1);
             assertThat(wrong.json().at("/error/code").asText()).isEqualTo("SIGNATURE_REQUIRED");
-            JsonNode done = people.sign("operator", TestPeople.PASSWORD, discard).json();
+            JsonNode done =
+                    people.sign("operator", TestPeople.PASSWORD, discard).json();
             assertThat(done.path("phase").asText()).as(done.toString()).isEqualTo("SUCCEEDED");
             people.ask("both", WRITE);
 
             Ferrule trail = Ferrule.run(home, "audit", "show", site.data().toString(), "--json");
-            assertThat(trail.jsonLines()).filteredOn(PeopleIT::isSignature).hasSize(1).allSatisfy(r -> {
-                assertThat(r.at("/detail/printedName").asText()).isEqualTo("Name of operator");
-                assertThat(r.at("/detail/meaning").asText()).isEqualTo("PERFORMED");
-                assertThat(r.at("/detail/signs.index").asLong())
-                        .isEqualTo(done.at("/audit/0").asLong());
-            });
+            assertThat(trail.jsonLines())
+                    .filteredOn(PeopleIT::isSignature)
+                    .hasSize(1)
+                    .allSatisfy(r -> {
+                        assertThat(r.at("/detail/printedName").asText()).isEqualTo("Name of operator");
+                        assertThat(r.at("/detail/meaning").asText()).isEqualTo("PERFORMED");
+                        assertThat(r.at("/detail/signs.index").asLong())
+                                .isEqualTo(done.at("/audit/0").asLong());
+                    });
             Ferrule own = people.sign("both", TestPeople.PASSWORD, review("both"));
             assertThat(own.exitCode()).as(own.told()).isEqualTo(1);
             Ferrule other = people.sign("qa", TestPeople.PASSWORD, review("qa"));

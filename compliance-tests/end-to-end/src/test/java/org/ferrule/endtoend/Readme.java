@@ -30,7 +30,8 @@ final class Readme {
     /** The words of each line that calls the command, quotes removed. */
     static List<List<String>> commands() throws IOException {
         List<List<String>> commands = new ArrayList<>();
-        for (String line : block("console").lines().toList()) {
+        for (String commented : block("console").lines().toList()) {
+            String line = commented.replaceFirst("\\s+#.*$", "");
             Matcher words = Pattern.compile("\"([^\"]*)\"|(\\S+)").matcher(line);
             List<String> command = new ArrayList<>();
             while (words.find()) {

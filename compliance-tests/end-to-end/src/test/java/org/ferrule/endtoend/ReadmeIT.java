@@ -78,12 +78,14 @@ class ReadmeIT {
             try (Ferrule runtime = Ferrule.start(home, "run", directory.toString())) {
                 runtime.await(line -> line.startsWith("Other terminal"));
                 assertThat(runtime.out()).contains("3 of 3 ONLINE");
-                runtime.out().lines().limit(1).forEach(System.out::println);
+                runtime.out().lines().filter(line -> line.startsWith("Site ")).forEach(System.out::println);
+                Dialogue dialogue = new Dialogue(runtime.out());
                 for (List<String> line : Readme.commands()) {
-                    Ferrule command = Ferrule.run(home, line.toArray(String[]::new));
+                    Ferrule command = Ferrule.tell(home, dialogue.typed(line), dialogue.arguments(line));
                     assertThat(command.exitCode())
                             .as("ferrule %s%n%s", line, command.told())
                             .isZero();
+                    dialogue.read(command.out());
                 }
                 assertThat(runtime.exitCode()).isZero();
             }

@@ -40,6 +40,11 @@ public record Circumstances(DecisionSource source, Map<String, String> context, 
                 : NONE;
     }
 
+    /** The same, signed by nobody. */
+    public Circumstances unsigned() {
+        return signature.isEmpty() ? this : new Circumstances(source, context, OptionalLong.empty());
+    }
+
     /** The same, signed. */
     public Circumstances signedAt(long index) {
         return new Circumstances(source, context, OptionalLong.of(index));

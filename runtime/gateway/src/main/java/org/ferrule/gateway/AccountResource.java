@@ -37,9 +37,10 @@ final class AccountResource {
 
     private void firstSecret(Call call) throws ApiProblem, IOException {
         call.body();
-        Credentials first = accounts.firstSecret().orElseThrow(() -> ApiProblem.notFound(
-                "there is no first secret to give out: it was given out before, or this site has an administrator."
-                        + " As long as nobody has used it, a restart makes another."));
+        Credentials first = accounts.firstSecret()
+                .orElseThrow(() -> ApiProblem.notFound(
+                        "there is no first secret to give out: it was given out before, or this site has an administrator."
+                                + " As long as nobody has used it, a restart makes another."));
         call.answer(
                 200,
                 JsonNodeFactory.instance.objectNode().put("user", first.user()).put("secret", first.password()));

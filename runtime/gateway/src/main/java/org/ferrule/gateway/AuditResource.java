@@ -69,7 +69,8 @@ final class AuditResource {
     private void review(Call call) throws ApiProblem, IOException {
         ObjectNode body = call.body("first", "last", "comment", "signature");
         SigningWish signing = CauseJson.signature(body)
-                .orElseThrow(() -> ApiProblem.invalid("signature is missing: a review is signed, with the meaning REVIEWED"));
+                .orElseThrow(() ->
+                        ApiProblem.invalid("signature is missing: a review is signed, with the meaning REVIEWED"));
         call.answer(
                 200,
                 record(given(records.review(

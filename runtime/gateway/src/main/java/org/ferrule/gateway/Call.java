@@ -80,7 +80,8 @@ record Call(HttpExchange exchange, Map<String, String> names) {
         object.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(Set.of(accepted));
         if (!unknown.isEmpty()) {
-            throw ApiProblem.invalid(name + ": unknown keys " + unknown + "; accepted are " + new TreeSet<>(List.of(accepted)));
+            throw ApiProblem.invalid(
+                    name + ": unknown keys " + unknown + "; accepted are " + new TreeSet<>(List.of(accepted)));
         }
         return object;
     }
@@ -154,8 +155,7 @@ record Call(HttpExchange exchange, Map<String, String> names) {
                 return known;
             }
         }
-        throw ApiProblem.invalid(
-                name + " '" + value + "' is none of " + Arrays.toString(names.getEnumConstants()));
+        throw ApiProblem.invalid(name + " '" + value + "' is none of " + Arrays.toString(names.getEnumConstants()));
     }
 
     static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {

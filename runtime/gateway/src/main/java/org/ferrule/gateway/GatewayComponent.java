@@ -46,8 +46,7 @@ public final class GatewayComponent {
             throws IOException {
         Path data = Path.of(require(bundles, "ferrule.data"));
         String port = bundles.getProperty("ferrule.port");
-        Services services =
-                new Services(site, feed, governor, locks, alarms, records, trail, sessions, accounts);
+        Services services = new Services(site, feed, governor, locks, alarms, records, trail, sessions, accounts);
         String token = ControlFile.newToken();
         server = new GatewayServer(services, token, () -> stopFramework(bundles));
         int bound = server.start(port == null ? 0 : Integer.parseInt(port));

@@ -39,7 +39,8 @@ final class Routes {
                 }
             }
             throw isPathKnown
-                    ? new ApiProblem(405, ErrorCode.VALIDATION, exchange.getRequestMethod() + " is not offered on " + path)
+                    ? new ApiProblem(
+                            405, ErrorCode.VALIDATION, exchange.getRequestMethod() + " is not offered on " + path)
                     : ApiProblem.notFound("there is nothing at " + path);
         } catch (ApiProblem problem) {
             problem.sendTo(exchange);

@@ -64,8 +64,7 @@ final class FakePeople implements Sessions, Accounts {
     }
 
     @Override
-    public String create(
-            SessionKey session, String user, String printedName, Set<Role> roles, List<String> equipment) {
+    public String create(SessionKey session, String user, String printedName, Set<Role> roles, List<String> equipment) {
         asked.add(List.of(session.value(), user, printedName, roles, equipment));
         return "once-for-" + user;
     }

@@ -28,8 +28,7 @@ final class FakeRecords implements Records {
     }
 
     @Override
-    public Answer<AuditRecord> review(
-            SessionKey session, long first, long last, String comment, SigningWish signing) {
+    public Answer<AuditRecord> review(SessionKey session, long first, long last, String comment, SigningWish signing) {
         asked.add(List.of(session.value(), first, last, comment, signing));
         AuditEntry entry = AuditEntry.event(AuditAction.REVIEW, Actor.SYSTEM, "records/3-5", Map.of());
         return Answer.of(FakeTrail.record(17, entry));

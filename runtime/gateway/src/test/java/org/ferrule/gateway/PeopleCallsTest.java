@@ -76,11 +76,8 @@ class PeopleCallsTest {
 
     @Test
     void signingInGivesAKeyThatNobodyMayKeepOnTheWay() throws Exception {
-        Told told = call(
-                "",
-                "POST",
-                "/api/v1/sessions",
-                "{\"user\":\"ann\",\"password\":\"" + FakePeople.PASSWORD + "\"}");
+        Told told =
+                call("", "POST", "/api/v1/sessions", "{\"user\":\"ann\",\"password\":\"" + FakePeople.PASSWORD + "\"}");
 
         assertThat(told.status()).isEqualTo(200);
         assertThat(told.json().path("session").asText()).isEqualTo("key-of-ann");
@@ -179,10 +176,7 @@ class PeopleCallsTest {
 
         assertThat(site.asked)
                 .containsExactly(List.of(
-                        new Locks.Place(FakeSite.REACTOR, Optional.empty()),
-                        "key-of-ann",
-                        "r",
-                        Optional.of(wish())));
+                        new Locks.Place(FakeSite.REACTOR, Optional.empty()), "key-of-ann", "r", Optional.of(wish())));
     }
 
     @Test
@@ -191,8 +185,8 @@ class PeopleCallsTest {
         assertThat(asAnn("POST", path, "{\"reason\":\"door was open\"}").status())
                 .isEqualTo(200);
         assertThat(site.asked)
-                .containsExactly(List.of(
-                        "key-of-ann", FakeSite.REACTOR, new AlarmId("temperature.deviation"), "door was open"));
+                .containsExactly(
+                        List.of("key-of-ann", FakeSite.REACTOR, new AlarmId("temperature.deviation"), "door was open"));
 
         site.refuse(ErrorCode.INVALID_STATE, "it is not active");
         Told refused = asAnn("POST", path, "");
@@ -215,7 +209,10 @@ class PeopleCallsTest {
                         List.of("key-of-ann", 3L, 5L, "ok", wish()),
                         List.of("key-of-ann", Records.UNREVIEWED, Records.NEWEST, "all", wish()),
                         List.of("key-of-ann", 0L, Records.NEWEST, "inspection"));
-        assertThat(asAnn("POST", "/api/v1/audit/checkpoint", "").json().path("size").asLong())
+        assertThat(asAnn("POST", "/api/v1/audit/checkpoint", "")
+                        .json()
+                        .path("size")
+                        .asLong())
                 .isEqualTo(9);
         assertThat(asAnn("POST", "/api/v1/audit/key", "{\"reason\":\"r\"}").status())
                 .isEqualTo(403);

@@ -30,6 +30,7 @@ public final class PumpDriver implements EquipmentDriver {
             model: Pump
             profile: equipment
             staleAfter: 5 s
+            onCommunicationLoss: Goes on as it is.
             parameters:
               flow:
                 type: REAL

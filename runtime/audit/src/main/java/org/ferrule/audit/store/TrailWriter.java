@@ -86,9 +86,10 @@ final class TrailWriter implements AutoCloseable {
         }
     }
 
+    /** Adds an entry that nobody signs, though it may be the outcome of one that somebody signed. */
     AuditRecord add(AuditEntry entry) throws SQLException {
         addClockNews();
-        return put(entry);
+        return put(entry.in(entry.circumstances().unsigned()));
     }
 
     /** Adds an entry and the record of its signature. */

@@ -13,6 +13,7 @@ import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
+import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditUnavailableException;
@@ -177,6 +178,18 @@ class CheckpointsTest {
                             Map.entry("meaning", "APPROVED"),
                             Map.entry("components", "user id and password"));
             awaitSize(trail, 3);
+        }
+        assertThat(AuditFile.verify(file).finding()).isEqualTo(Verdict.Finding.INTACT);
+    }
+
+    @Test
+    void theOutcomeOfWhatWasSignedIsNotSignedItself() throws Exception {
+        try (SqliteAuditTrail trail = open()) {
+            AuditRecord intent = trail.append(Entries.intent(RequestId.random()), SIGNATURE);
+            AuditRecord outcome = trail.append(intent.entry().as(AuditPhase.OUTCOME, "ACCEPTED", Map.of()));
+
+            assertThat(outcome.entry().circumstances().signature()).isEmpty();
+            trail.append(Entries.intent(RequestId.random()));
         }
         assertThat(AuditFile.verify(file).finding()).isEqualTo(Verdict.Finding.INTACT);
     }

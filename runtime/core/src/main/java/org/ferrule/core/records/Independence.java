@@ -55,13 +55,15 @@ final class Independence {
         return OptionalLong.empty();
     }
 
-    /** A signature is as much work as the record under which it stands, which is the one before it. */
+    /** One's own password is nobody else's business. A signature is as much work as the record under which it stands, which is the one before it. */
     private boolean isWork(AuditRecord record) {
         AuditAction action = record.entry().action();
         if (action == AuditAction.SIGNATURE && record.index() > 0) {
             return trail.read(AuditQuery.from(record.index() - 1, 1)).stream()
                     .anyMatch(signed -> signed.entry().action() != AuditAction.REVIEW);
         }
-        return !NO_WORK.contains(action);
+        boolean isOwnPassword = action == AuditAction.ACCOUNT
+                && "PASSWORD_CHANGED".equals(record.entry().detail().get("event"));
+        return !isOwnPassword && !NO_WORK.contains(action);
     }
 }

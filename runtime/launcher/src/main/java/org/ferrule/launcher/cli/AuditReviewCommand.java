@@ -49,7 +49,9 @@ final class AuditReviewCommand implements Callable<Integer> {
         signing.sign(body, Signature.Meaning.REVIEWED);
         return site.show(
                 client.send("POST", "/api/v1/audit/review", body),
-                answer -> "REVIEWED  " + answer.path("target").asText() + "   audit #"
+                answer -> "REVIEWED  records "
+                        + answer.path("detail").path("first").asText() + " to "
+                        + answer.path("detail").path("last").asText() + "   audit #"
                         + answer.path("index").asText());
     }
 }

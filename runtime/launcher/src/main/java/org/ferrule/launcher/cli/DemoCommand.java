@@ -84,16 +84,16 @@ final class DemoCommand implements Callable<Integer> {
                 ReadySite waiting = new ReadySite();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(run, waiting)));
                 run.failures().forEach(report::failure);
-                operate(report, waiting, directory);
+                operate(report, waiting, run, directory);
             }
         }
         return report.finish(AuditFile.count(directory.resolve("audit.db"))) ? 0 : FerruleCommand.FAILED;
     }
 
-    private void operate(DemoReport report, ReadySite waiting, Path directory) throws Exception {
+    private void operate(DemoReport report, ReadySite waiting, SiteRun run, Path directory) throws Exception {
         ControlClient client = waiting.awaitControl(directory, "demo", READY_WAIT)
-                .orElseThrow(() ->
-                        new IOException("the control endpoint does not listen; the log in " + directory + " says why"));
+                .orElseThrow(() -> new IOException("the control endpoint does not listen; the log in " + directory
+                        + " says why. Bundles that do not start: " + run.failures()));
         DemoPeople people = DemoPeople.settle(
                 client, FirstSecret.take(client).orElseThrow(() -> new IOException(inhabited(directory))));
         try (FeedFollower feed = FeedFollower.follow(client, report::event)) {
