@@ -40,6 +40,10 @@ public final class RandomEntries {
         AuditAction.WRITE, AuditAction.COMMAND, AuditAction.LOCK, AuditAction.ALARM, AuditAction.SIGN_IN
     };
 
+    private static final AuditPhase[] PHASES = {
+        AuditPhase.INTENT, AuditPhase.OUTCOME, AuditPhase.REFUSED, AuditPhase.EVENT
+    };
+
     private final Random random;
     private final List<RequestId> open = new ArrayList<>();
 
@@ -50,7 +54,7 @@ public final class RandomEntries {
 
     /** The next one. */
     public AuditEntry next() {
-        AuditPhase phase = AuditPhase.values()[random.nextInt(AuditPhase.values().length)];
+        AuditPhase phase = PHASES[random.nextInt(PHASES.length)];
         if (phase == AuditPhase.OUTCOME && open.isEmpty()) {
             phase = AuditPhase.INTENT;
         }

@@ -14,8 +14,30 @@ import org.ferrule.audit.Circumstances;
 final class CsvTable implements RecordPrinter {
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
     private static final List<String> HEADING = List.of(
-            "index", "utc", "zone", "clock", "phase", "action", "user", "role", "client", "target", "old", "new", "unit", "reason",
-            "request", "outcome", "source", "sourceName", "sourceSha256", "batch", "context", "signature", "detail", "leafHash");
+            "index",
+            "utc",
+            "zone",
+            "clock",
+            "phase",
+            "action",
+            "user",
+            "role",
+            "client",
+            "target",
+            "old",
+            "new",
+            "unit",
+            "reason",
+            "request",
+            "outcome",
+            "source",
+            "sourceName",
+            "sourceSha256",
+            "batch",
+            "context",
+            "signature",
+            "detail",
+            "leafHash");
 
     private final Writer out;
 
@@ -51,7 +73,9 @@ final class CsvTable implements RecordPrinter {
                 around.source().sha256(),
                 around.context().getOrDefault(Circumstances.BATCH, ""),
                 facts(around.context()),
-                around.signature().isPresent() ? Long.toString(around.signature().getAsLong()) : "",
+                around.signature().isPresent()
+                        ? Long.toString(around.signature().getAsLong())
+                        : "",
                 facts(entry.detail()),
                 record.hash()));
     }
@@ -73,7 +97,9 @@ final class CsvTable implements RecordPrinter {
                 && "=+-@|\\".indexOf(shown.charAt(0)) >= 0
                 && !NUMBER.matcher(shown).matches();
         // Spreadsheets skip leading blanks before they look for a formula.
-        isFormula |= !shown.isBlank() && shown.charAt(0) == ' ' && "=+-@".indexOf(shown.strip().charAt(0)) >= 0;
+        isFormula |= !shown.isBlank()
+                && shown.charAt(0) == ' '
+                && "=+-@".indexOf(shown.strip().charAt(0)) >= 0;
         return '"' + (isFormula ? "'" : "") + shown.replace("\"", "\"\"") + '"';
     }
 

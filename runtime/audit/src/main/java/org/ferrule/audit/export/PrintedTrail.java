@@ -51,7 +51,9 @@ final class PrintedTrail implements RecordPrinter {
                 .replace("@COUNT@", Long.toString(manifest.count()))
                 .replace("@SIZE@", Long.toString(manifest.size()))
                 .replace("@ROOT@", manifest.root())
-                .replace("@KEY@", VisibleText.html(manifest.keys().get(manifest.keys().size() - 1)))
+                .replace(
+                        "@KEY@",
+                        VisibleText.html(manifest.keys().get(manifest.keys().size() - 1)))
                 .replace("@EXPORTED@", VisibleText.html(manifest.exported()))
                 .replace("@RECORDING@", VisibleText.html(manifest.recording()));
     }
@@ -109,16 +111,16 @@ final class PrintedTrail implements RecordPrinter {
 
     private static String local(AuditRecord.Stamp stamp) {
         try {
-            return TIME.format(stamp.utc().atOffset(ZoneOffset.of(stamp.zoneOffset()))).substring(0, 8) + " at "
-                    + text(stamp.zoneOffset());
+            return TIME.format(stamp.utc().atOffset(ZoneOffset.of(stamp.zoneOffset())))
+                            .substring(0, 8) + " at " + text(stamp.zoneOffset());
         } catch (DateTimeException e) {
             return text(stamp.zoneOffset());
         }
     }
 
     private static String who(AuditEntry entry) {
-        return "<b>" + text(entry.actor().user()) + "</b><br>" + text(entry.actor().role()) + ", "
-                + text(entry.actor().client());
+        return "<b>" + text(entry.actor().user()) + "</b><br>"
+                + text(entry.actor().role()) + ", " + text(entry.actor().client());
     }
 
     private static String what(AuditEntry entry) {
@@ -141,7 +143,8 @@ final class PrintedTrail implements RecordPrinter {
         Circumstances around = entry.circumstances();
         DecisionSource source = around.source();
         if (source.kind() == DecisionSource.Kind.RECIPE || source.kind() == DecisionSource.Kind.MODEL) {
-            lines.add("decided by " + source.kind() + " " + text(source.name()) + " <code>" + text(source.sha256()) + "</code>");
+            lines.add("decided by " + source.kind() + " " + text(source.name()) + " <code>" + text(source.sha256())
+                    + "</code>");
         }
         lines.addAll(facts(around.context()));
         if (!isSignature(entry)) {
@@ -166,8 +169,10 @@ final class PrintedTrail implements RecordPrinter {
         String index = detail.getOrDefault("signs.index", "");
         boolean isBeside = signed != null && Long.toString(signed.index()).equals(index);
         return "<tr class=\"signature\"><td></td><td colspan=\"7\">Electronic signature: <b>"
-                + text(detail.getOrDefault("printedName", "")) + "</b> (" + text(record.entry().actor().user()) + ", "
-                + text(record.entry().actor().role()) + ") &middot; meaning: <b>" + text(detail.getOrDefault("meaning", ""))
+                + text(detail.getOrDefault("printedName", "")) + "</b> ("
+                + text(record.entry().actor().user()) + ", "
+                + text(record.entry().actor().role()) + ") &middot; meaning: <b>"
+                + text(detail.getOrDefault("meaning", ""))
                 + "</b> &middot; " + DATE.format(record.stamp().utc().atOffset(ZoneOffset.UTC)) + " "
                 + TIME.format(record.stamp().utc().atOffset(ZoneOffset.UTC)) + " UTC (" + local(record.stamp()) + ")"
                 + " &middot; shown: " + text(detail.getOrDefault("components", ""))

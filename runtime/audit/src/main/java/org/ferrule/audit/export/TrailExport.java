@@ -108,10 +108,9 @@ public final class TrailExport {
 
     private static void writeRecords(StoredTrail stored, Manifest manifest, Path directory) throws IOException {
         TreeHash hash = new TreeHash();
-        try (OutputStream lines =
-                        new BufferedOutputStream(Files.newOutputStream(directory.resolve(Manifest.RECORDS)));
-                RecordPrinter table = new CsvTable(
-                        Files.newBufferedWriter(directory.resolve(TABLE), StandardCharsets.UTF_8));
+        try (OutputStream lines = new BufferedOutputStream(Files.newOutputStream(directory.resolve(Manifest.RECORDS)));
+                RecordPrinter table =
+                        new CsvTable(Files.newBufferedWriter(directory.resolve(TABLE), StandardCharsets.UTF_8));
                 RecordPrinter page = new PrintedTrail(
                         Files.newBufferedWriter(directory.resolve(PAGE), StandardCharsets.UTF_8), manifest);
                 RecordSource records = stored.records(manifest.first(), manifest.last() + 1)) {

@@ -26,7 +26,8 @@ public final class VisibleText {
             return html(text);
         }
         String start = text.substring(0, text.offsetByCodePoints(0, longest));
-        return html(start) + " <span class=\"esc\">[" + (length - longest) + " more characters in records.jsonl]</span>";
+        return html(start) + " <span class=\"esc\">[" + (length - longest)
+                + " more characters in records.jsonl]</span>";
     }
 
     /** For anything else: hidden characters as escapes. */

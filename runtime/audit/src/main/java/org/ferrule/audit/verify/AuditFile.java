@@ -63,8 +63,9 @@ public final class AuditFile {
                 case TRAIL -> new TrailFile(place.file(), demands).verify();
                 case EXPORT -> new ExportCheck(place.file(), demands).verify();
                 case PROOF -> verifyProof(place.file(), demands);
-                case CHECKPOINT -> throw new IOException("a checkpoint alone proves nothing; hold a trail against it with "
-                        + "'ferrule audit verify --checkpoint " + file + " TRAIL'");
+                case CHECKPOINT ->
+                    throw new IOException("a checkpoint alone proves nothing; hold a trail against it with "
+                            + "'ferrule audit verify --checkpoint " + file + " TRAIL'");
             };
         } catch (FaultException e) {
             return e.verdict();
@@ -84,9 +85,7 @@ public final class AuditFile {
             SignedNote note = SignedNote.parse(proof.checkpoint());
             demands.checkWitness(List.of(note), 1);
             return Verdict.intact(
-                    1,
-                    TreeHead.of(note).root(),
-                    List.of("record " + facts.index() + " is in the log " + proof.log()));
+                    1, TreeHead.of(note).root(), List.of("record " + facts.index() + " is in the log " + proof.log()));
         } catch (IOException e) {
             throw FaultException.tampered(0, file + ": " + e.getMessage());
         }

@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size of how many records
  * @param note the whole note; null if the column holds something else
- * @param frontier as stored; null if the statement comes from elsewhere
+ * @param frontier as stored, in hexadecimal digits; null if the statement comes from elsewhere
  * @param open as stored: the intents without outcome; null if the statement comes from elsewhere
  * @param source from where
  */
-record Claim(long size, @Nullable String note, byte @Nullable [] frontier, @Nullable String open, Source source) {
+record Claim(
+        long size,
+        @Nullable String note,
+        @Nullable String frontier,
+        @Nullable String open,
+        Source source) {
     /** Where a statement is from. */
     enum Source {
         ROW,

@@ -1,9 +1,7 @@
 package org.ferrule.audit.verify;
 
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.ferrule.audit.format.SignedNote;
@@ -13,6 +11,8 @@ import org.ferrule.audit.merkle.TreeHash;
 
 /** Holds statements about the first records against those records. */
 final class ClaimCheck {
+    private static final int DIGITS = 2 * TreeHash.LENGTH;
+
     private final KeyChain keys;
     private final List<SignedNote> newest = new ArrayList<>();
     private long sound;
@@ -45,7 +45,7 @@ final class ClaimCheck {
                 return;
             }
             keys.check(note, head);
-            if (claim.frontier() != null && !Arrays.equals(claim.frontier(), tree.toBytes())) {
+            if (claim.frontier() != null && !claim.frontier().equals(TreeHash.hex(tree.toBytes()))) {
                 throw new IOException("its frontier is not that of the records");
             }
             if (claim.open() != null && !claim.open().equals(open.toString())) {
@@ -81,13 +81,13 @@ final class ClaimCheck {
     private FaultException differs(Claim claim, TreeHead signed, Frontier tree) {
         long first = sound;
         long last = claim.size() - 1;
-        byte[] stored = claim.frontier();
+        String stored = claim.frontier();
         if (stored != null && isSigned(stored, signed)) {
-            byte[] now = tree.toBytes();
+            String now = TreeHash.hex(tree.toBytes());
             long start = 0;
-            for (int at = 0; at < now.length; at += TreeHash.LENGTH) {
+            for (int at = 0; at < now.length(); at += DIGITS) {
                 long leaves = Long.highestOneBit(claim.size() - start);
-                if (!Arrays.equals(stored, at, at + TreeHash.LENGTH, now, at, at + TreeHash.LENGTH)) {
+                if (!stored.regionMatches(at, now, at, DIGITS)) {
                     first = Math.max(first, start);
                     last = start + leaves - 1;
                     break;
@@ -96,14 +96,12 @@ final class ClaimCheck {
             }
         }
         return FaultException.tampered(
-                first,
-                "records " + first + " to " + last + " are not those that " + claim.name() + " was made over");
+                first, "records " + first + " to " + last + " are not those that " + claim.name() + " was made over");
     }
 
-    private static boolean isSigned(byte[] frontier, TreeHead head) {
-        return frontier.length == Long.bitCount(head.size()) * TreeHash.LENGTH
-                && MessageDigest.isEqual(
-                        new Frontier(head.size(), frontier).root(),
-                        HexFormat.of().parseHex(head.root()));
+    private static boolean isSigned(String frontier, TreeHead head) {
+        return frontier.length() == Long.bitCount(head.size()) * DIGITS
+                && TreeHash.hex(new Frontier(head.size(), HexFormat.of().parseHex(frontier)).root())
+                        .equals(head.root());
     }
 }

@@ -24,7 +24,7 @@ final class Claims implements AutoCloseable {
                 elsewhere.stream().sorted(Comparator.comparingLong(Claim::size)).toList());
         statement = connection.createStatement();
         rows = statement.executeQuery("SELECT size, CASE typeof(note) WHEN 'text' THEN note END, "
-                + "CASE typeof(frontier) WHEN 'blob' THEN frontier ELSE x'' END, "
+                + "CASE typeof(frontier) WHEN 'blob' THEN lower(hex(frontier)) ELSE '-' END, "
                 + "CASE typeof(open) WHEN 'text' THEN open ELSE '-' END FROM checkpoint ORDER BY size");
         row = nextRow();
         advance();
@@ -49,7 +49,7 @@ final class Claims implements AutoCloseable {
 
     private @Nullable Claim nextRow() throws SQLException {
         return rows.next()
-                ? new Claim(rows.getLong(1), rows.getString(2), rows.getBytes(3), rows.getString(4), Claim.Source.ROW)
+                ? new Claim(rows.getLong(1), rows.getString(2), rows.getString(3), rows.getString(4), Claim.Source.ROW)
                 : null;
     }
 

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param newer that record in the newer copy, null if there is none
  */
 public record Comparison(
-        Relation relation, long index, String message, @Nullable String older, @Nullable String newer) {
+        Relation relation,
+        long index,
+        String message,
+        @Nullable String older,
+        @Nullable String newer) {
     /** Kinds of relations, with the exit codes of {@code ferrule audit diff}. */
     public enum Relation {
         /** The same records. */
@@ -49,7 +53,8 @@ public record Comparison(
     public static Comparison of(Path older, Path newer) throws IOException {
         Place before = Place.of(older);
         Place after = Place.of(newer);
-        if (after.kind() == Place.Kind.CHECKPOINT || after.kind() == Place.Kind.PROOF
+        if (after.kind() == Place.Kind.CHECKPOINT
+                || after.kind() == Place.Kind.PROOF
                 || before.kind() == Place.Kind.PROOF) {
             throw new IOException("a trail or an export is compared with an older trail, export or checkpoint; "
                     + (before.kind() == Place.Kind.PROOF ? older : newer) + " is none of them");
@@ -70,8 +75,9 @@ public record Comparison(
             return different(0, "the checkpoint is of the log " + head.log() + ", the trail is " + trail.log());
         }
         if (trail.first() != 0) {
-            throw new IOException("an export that does not begin with record 0 cannot be compared with a checkpoint; use "
-                    + "'ferrule audit verify --checkpoint'");
+            throw new IOException(
+                    "an export that does not begin with record 0 cannot be compared with a checkpoint; use "
+                            + "'ferrule audit verify --checkpoint'");
         }
         Frontier tree = new Frontier();
         TreeHash hash = new TreeHash();
@@ -94,7 +100,9 @@ public record Comparison(
         return new Comparison(
                 isMore ? Relation.EXTENDED : Relation.SAME,
                 head.size(),
-                isMore ? "the trail extends the checkpoint of " + head.size() + " records" : "the trail is at the checkpoint",
+                isMore
+                        ? "the trail extends the checkpoint of " + head.size() + " records"
+                        : "the trail is at the checkpoint",
                 null,
                 null);
     }
@@ -116,6 +124,14 @@ public record Comparison(
             if (old == null) {
                 return end(index, start, now);
             }
+            if (now == null && index == newer.end() && index > start) {
+                return new Comparison(
+                        Relation.SAME,
+                        index,
+                        "records " + start + " to " + (index - 1) + " are the same; the export ends there",
+                        null,
+                        null);
+            }
             if (now == null) {
                 return new Comparison(
                         Relation.SHORTER,
@@ -126,7 +142,11 @@ public record Comparison(
             }
             if (!Arrays.equals(old, now)) {
                 return new Comparison(
-                        Relation.DIFFERENT, index, "record " + index + " is the first that differs", text(old), text(now));
+                        Relation.DIFFERENT,
+                        index,
+                        "record " + index + " is the first that differs",
+                        text(old),
+                        text(now));
             }
         }
     }

@@ -14,7 +14,8 @@ import org.ferrule.audit.format.VerifierKey;
  * @param witness who must have cosigned the newest checkpoint
  * @param isSearchChecked whether to check, too, that searches in the file find every record; that takes longer than all the rest
  */
-public record Demands(Optional<VerifierKey> key, Optional<SignedNote> kept, Optional<WitnessKey> witness, boolean isSearchChecked) {
+public record Demands(
+        Optional<VerifierKey> key, Optional<SignedNote> kept, Optional<WitnessKey> witness, boolean isSearchChecked) {
     /** Nothing: the trail vouches for itself. */
     public static final Demands NONE = new Demands(Optional.empty(), Optional.empty(), Optional.empty(), true);
 

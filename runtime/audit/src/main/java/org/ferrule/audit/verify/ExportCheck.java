@@ -58,8 +58,7 @@ final class ExportCheck {
                     }
                     signatures.take(facts, leaf);
                 } catch (IOException e) {
-                    throw FaultException.tampered(
-                            index - manifest.first(), "record " + index + ": " + e.getMessage());
+                    throw FaultException.tampered(index - manifest.first(), "record " + index + ": " + e.getMessage());
                 }
                 tree.append(leaf);
             }
@@ -105,7 +104,8 @@ final class ExportCheck {
             return;
         }
         TreeHead kept = TreeHead.of(demands.kept().get());
-        if (!kept.log().equals(head.log()) || (kept.size() == head.size() && !kept.root().equals(head.root()))) {
+        if (!kept.log().equals(head.log())
+                || (kept.size() == head.size() && !kept.root().equals(head.root()))) {
             throw FaultException.tampered(0, "the checkpoint that was kept is of another trail");
         }
         if (kept.size() != head.size()) {

@@ -20,6 +20,11 @@ final class KeyChain {
         this.log = log;
     }
 
+    /** True once the trail has named a key. */
+    boolean isBegun() {
+        return !changes.isEmpty();
+    }
+
     /** True for the name of this log. */
     boolean isOf(String name) {
         return name.equals(log);
@@ -42,8 +47,7 @@ final class KeyChain {
         if (isChange) {
             String previous = record.detail().getOrDefault("previous", "");
             if (changes.isEmpty()
-                    || !previous.equals(
-                            changes.get(changes.size() - 1).key().toString())) {
+                    || !previous.equals(changes.get(changes.size() - 1).key().toString())) {
                 throw new IOException("the key that it replaces is not the one in force");
             }
         } else if (!changes.isEmpty()) {

@@ -34,8 +34,21 @@ import org.ferrule.audit.format.VerifierKey;
  * @param copies names and SHA-256 of the files made of the records, to read
  */
 @JsonPropertyOrder({
-    "log", "site", "exported", "recording", "first", "last", "count", "size", "root", "keys", "keyChanges", "checkpoint", "left",
-    "right", "copies"
+    "log",
+    "site",
+    "exported",
+    "recording",
+    "first",
+    "last",
+    "count",
+    "size",
+    "root",
+    "keys",
+    "keyChanges",
+    "checkpoint",
+    "left",
+    "right",
+    "copies"
 })
 public record Manifest(
         String log,
@@ -88,20 +101,35 @@ public record Manifest(
 
     /** Writes it into an export's directory. */
     public void write(Path directory) throws IOException {
-        Files.write(directory.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+        Files.write(
+                directory.resolve(FILE), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
     }
 
     /** The same with the copies' hashes. */
     public Manifest with(Map<String, String> hashes) {
         return new Manifest(
-                log, site, exported, recording, first, last, count, size, root, keys, keyChanges, checkpoint, left, right,
+                log,
+                site,
+                exported,
+                recording,
+                first,
+                last,
+                count,
+                size,
+                root,
+                keys,
+                keyChanges,
+                checkpoint,
+                left,
+                right,
                 hashes);
     }
 
     SignedNote note() throws IOException {
         SignedNote note = SignedNote.parse(checkpoint);
         TreeHead head = TreeHead.of(note);
-        boolean isSame = head.log().equals(log) && head.size() == size && head.root().equals(root);
+        boolean isSame =
+                head.log().equals(log) && head.size() == size && head.root().equals(root);
         if (!isSame || first < 0 || last - first + 1 != count || last >= size || count < 1) {
             throw new IOException("it contradicts its checkpoint or itself");
         }

@@ -13,14 +13,18 @@ final class OpenIntents {
 
     /** Takes the next record. */
     void take(RecordFacts record) {
-        String request = record.text("request");
+        take(record.index(), record.phase(), record.text("request"));
+    }
+
+    /** Takes the next record. */
+    void take(long index, String phase, String request) {
         if (request.isEmpty()) {
             return;
         }
-        if (record.phase().equals("INTENT")) {
-            byRequest.computeIfAbsent(request, unknown -> new TreeSet<>()).add(record.index());
-            byIndex.put(record.index(), request);
-        } else if (record.phase().equals("OUTCOME")) {
+        if (phase.equals("INTENT")) {
+            byRequest.computeIfAbsent(request, unknown -> new TreeSet<>()).add(index);
+            byIndex.put(index, request);
+        } else if (phase.equals("OUTCOME")) {
             TreeSet<Long> ended = byRequest.remove(request);
             if (ended != null) {
                 ended.forEach(byIndex::remove);

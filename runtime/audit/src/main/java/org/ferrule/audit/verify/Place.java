@@ -60,8 +60,7 @@ public record Place(Kind kind, Path file) {
         try (var stream = Files.newInputStream(file)) {
             length = stream.readNBytes(start, 0, start.length);
         }
-        boolean isDatabase = new String(start, 0, length, StandardCharsets.ISO_8859_1)
-                .startsWith("SQLite format 3");
+        boolean isDatabase = new String(start, 0, length, StandardCharsets.ISO_8859_1).startsWith("SQLite format 3");
         boolean isNote = !isDatabase && Files.size(file) < 100_000 && isNote(file);
         return isNote ? Kind.CHECKPOINT : Kind.TRAIL;
     }

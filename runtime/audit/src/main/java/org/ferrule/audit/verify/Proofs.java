@@ -74,7 +74,8 @@ public final class Proofs {
         List<RecordProof> changes = new ArrayList<>();
         for (StoredTrail.KeyRecord named : trail.keyRecords(head.size())) {
             if (!keys.isEmpty()) {
-                changes.add(inclusion(named.index(), trail.covering(named.index()).orElse(note)));
+                changes.add(
+                        inclusion(named.index(), trail.covering(named.index()).orElse(note)));
             }
             keys.add(named.key().toString());
         }
@@ -91,7 +92,9 @@ public final class Proofs {
                 keys,
                 changes,
                 note.toString(),
-                CoveringSubtrees.before(trail, first).stream().map(TreeHash::hex).toList(),
+                CoveringSubtrees.before(trail, first).stream()
+                        .map(TreeHash::hex)
+                        .toList(),
                 CoveringSubtrees.after(trail, last + 1, head.size()).stream()
                         .map(TreeHash::hex)
                         .toList(),

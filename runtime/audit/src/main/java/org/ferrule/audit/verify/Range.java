@@ -7,18 +7,22 @@ import java.io.IOException;
  *
  * @param log the log's name; of a trail of format 1, its file
  * @param first index of the first one
+ * @param end index after the last one, where that is stated: an export is meant to end
  * @param source from where
  */
-record Range(String log, long first, RecordSource source) implements AutoCloseable {
+record Range(String log, long first, long end, RecordSource source) implements AutoCloseable {
     static Range open(Place place) throws IOException {
         if (place.kind() == Place.Kind.EXPORT) {
             Manifest manifest = Manifest.read(place.file());
             return new Range(
-                    manifest.log(), manifest.first(), new RecordLines(place.file().resolve(Manifest.RECORDS)));
+                    manifest.log(),
+                    manifest.first(),
+                    manifest.last() + 1,
+                    new RecordLines(place.file().resolve(Manifest.RECORDS)));
         }
         StoredTrail trail = new StoredTrail(place.file());
         try {
-            return new Range(trail.log(), 0, trail.allRecords());
+            return new Range(trail.log(), 0, Long.MAX_VALUE, trail.allRecords());
         } catch (IOException e) {
             trail.close();
             throw e;

@@ -17,9 +17,9 @@ final class RowCheck {
         }
         List<String> inside = inside(facts, format);
         for (int i = 0; i < inside.size(); i++) {
-            byte[] beside = row.keys()[i];
+            byte[] beside = row.key(i);
             if (beside == null || !Arrays.equals(inside.get(i).getBytes(StandardCharsets.UTF_8), beside)) {
-                throw new IOException("its search columns " + words(row.keys()) + " contradict its content " + inside);
+                throw new IOException("its search columns " + row.keyWords() + " contradict its content " + inside);
             }
         }
     }
@@ -34,11 +34,5 @@ final class RowCheck {
             inside.add(Long.toString(facts.at()));
         }
         return inside;
-    }
-
-    private static List<String> words(byte[][] keys) {
-        return Arrays.stream(keys)
-                .map(key -> key == null ? "null" : new String(key, StandardCharsets.UTF_8))
-                .toList();
     }
 }

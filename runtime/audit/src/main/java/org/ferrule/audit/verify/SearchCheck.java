@@ -22,12 +22,13 @@ final class SearchCheck {
     }
 
     private static void checkTypes(Statement statement) throws SQLException, FaultException {
-        StringBuilder types = new StringBuilder("typeof(at)='integer' AND typeof(content)='blob' AND typeof(hash)='blob'");
+        StringBuilder types =
+                new StringBuilder("typeof(at)='integer' AND typeof(content)='blob' AND typeof(hash)='blob'");
         for (String column : new String[] {"phase", "action", "actor", "target", "request", "outcome", "batch"}) {
             types.append(" AND typeof(").append(column).append(")='text'");
         }
-        try (ResultSet row = statement.executeQuery(
-                "SELECT idx FROM record WHERE NOT (" + types + ") ORDER BY idx LIMIT 1")) {
+        try (ResultSet row =
+                statement.executeQuery("SELECT idx FROM record WHERE NOT (" + types + ") ORDER BY idx LIMIT 1")) {
             if (row.next()) {
                 throw FaultException.tampered(
                         row.getLong(1), "record " + row.getLong(1) + ": a column is of a type that it cannot have");

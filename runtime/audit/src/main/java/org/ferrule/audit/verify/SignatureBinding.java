@@ -17,7 +17,8 @@ final class SignatureBinding {
 
     /** Takes the next record; an exception's message says what does not fit. */
     void take(RecordFacts record, byte[] leafHash) throws IOException {
-        boolean isSignature = record.action().equals("SIGNATURE") && !record.phase().equals("REFUSED");
+        boolean isSignature =
+                record.action().equals("SIGNATURE") && !record.phase().equals("REFUSED");
         if (signedAt != null && (signedAt != record.index() || !isSignature)) {
             throw new IOException("the record before it says that " + signedAt + " signs it, and this record does not");
         }

@@ -33,7 +33,8 @@ public final class StoredTrail implements LeafHashes, AutoCloseable {
             connection = TrailDatabase.openForReading(file);
             connection.setAutoCommit(false);
             if (TrailDatabase.format(connection) != 2) {
-                throw new IOException(file + " is of an old format without proofs; the next start of its site upgrades it");
+                throw new IOException(
+                        file + " is of an old format without proofs; the next start of its site upgrades it");
             }
         } catch (SQLException e) {
             throw unreadable(e);

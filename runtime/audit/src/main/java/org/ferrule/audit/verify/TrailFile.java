@@ -49,8 +49,7 @@ final class TrailFile {
                 SearchCheck.check(connection, check.tree().size());
             }
             demands.checkKey(check.keys().signers(), check.checkpoints().sound());
-            demands.checkWitness(
-                    check.checkpoints().newest(), check.tree().size());
+            demands.checkWitness(check.checkpoints().newest(), check.tree().size());
             return Verdict.intact(check.tree().size(), TreeHash.hex(check.tree().root()), remarks(check));
         }
     }

@@ -77,7 +77,9 @@ public final class WitnessKey {
     private boolean isMine(String line, String text) {
         String[] parts = line.split(" ", -1);
         byte[] blob = Base64.getDecoder().decode(parts[2]);
-        if (!parts[1].equals(name) || blob.length != ID + STAMP + SIGNATURE || !Arrays.equals(id, Arrays.copyOf(blob, ID))) {
+        if (!parts[1].equals(name)
+                || blob.length != ID + STAMP + SIGNATURE
+                || !Arrays.equals(id, Arrays.copyOf(blob, ID))) {
             return false;
         }
         byte[] stamp = Arrays.copyOfRange(blob, ID, ID + STAMP);

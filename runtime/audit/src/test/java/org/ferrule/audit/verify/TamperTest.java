@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A trail of the real store, changed behind the runtime's back by somebody without its key; both verifiers look at it. */
 class TamperTest {
     /** By default some bits of each byte's column, and not always the same; all of them on request. */
-    private static final int STEP = Boolean.getBoolean("ferrule.exhaustive") ? 1 : 41;
+    private static final int STEP = Boolean.getBoolean("ferrule.exhaustive") ? 1 : 211;
 
     @TempDir
     private Path directory;
@@ -70,7 +70,7 @@ class TamperTest {
                 }
             }
         }
-        assertThat(flipped).isGreaterThan(500);
+        assertThat(flipped).isGreaterThan(150);
         both.assertIntact(file);
     }
 
@@ -107,7 +107,7 @@ class TamperTest {
                 "UPDATE checkpoint SET open = '1'",
                 "UPDATE meta SET value = 'org.ferrule/trail/other' WHERE name = 'log'",
                 "CREATE TRIGGER quiet AFTER INSERT ON record BEGIN DELETE FROM checkpoint; END",
-                "CREATE VIEW nothing AS SELECT * FROM record WHERE actor <> 'eve'",
+                "CREATE VIEW others AS SELECT * FROM record WHERE actor <> 'eve'",
                 "DROP TABLE meta"
             })
     void findsAChangeOfWhatIsStatedAboutTheRecords(String sql) throws Exception {
@@ -118,10 +118,15 @@ class TamperTest {
 
     @Test
     void findsAnIndexOfSqliteThatLeavesARecordOut() throws Exception {
-        try (RawTrail raw = new RawTrail(file)) {
-            raw.execute("PRAGMA writable_schema = ON");
-            raw.execute("UPDATE sqlite_schema SET sql = replace(sql, 'batch <> ''''', 'batch = ''B-8''') "
-                    + "WHERE name = 'by_batch'");
+        for (String sql : new String[] {
+            "UPDATE sqlite_schema SET sql = replace(sql, '<>', '=') WHERE name = 'by_batch'",
+            "REINDEX by_batch",
+            "UPDATE sqlite_schema SET sql = replace(sql, '=', '<>') WHERE name = 'by_batch'"
+        }) {
+            try (RawTrail raw = new RawTrail(file)) {
+                raw.execute("PRAGMA writable_schema = ON");
+                raw.execute(sql);
+            }
         }
 
         assertThat(both.verify(file))
@@ -152,7 +157,7 @@ class TamperTest {
         Verdict verdict = both.verify(file);
 
         assertThat(verdict.finding()).isEqualTo(Finding.TAMPERED);
-        assertThat(verdict.message()).as("between which records").contains("records 0 to 3");
+        assertThat(verdict.message()).as("between which records").contains("records 1 to 3");
         Attacker.rebuildFrontiers(file);
         assertThat(both.verify(file).finding()).isEqualTo(Finding.TAMPERED);
     }

@@ -181,17 +181,23 @@ final class TrailMaker implements AutoCloseable {
         return lastNote;
     }
 
-    @Override
-    public void close() throws SQLException, IOException {
+    /** Puts everything so far where a copy of the files finds it. */
+    void flush() throws SQLException, IOException {
         connection.commit();
-        insert.close();
         connection.setAutoCommit(true);
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
-        connection.close();
+        connection.setAutoCommit(false);
         if (!lastNote.isEmpty()) {
             Files.writeString(file.resolveSibling("audit.checkpoint"), lastNote);
         }
+    }
+
+    @Override
+    public void close() throws SQLException, IOException {
+        flush();
+        insert.close();
+        connection.close();
     }
 }

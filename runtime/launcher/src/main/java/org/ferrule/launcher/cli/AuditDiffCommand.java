@@ -23,7 +23,10 @@ final class AuditDiffCommand implements Callable<Integer> {
     @Mixin
     private SiteOptions site = new SiteOptions();
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "Data directory, file, export's directory or checkpoint.")
+    @Parameters(
+            index = "0",
+            paramLabel = "OLD",
+            description = "Data directory, file, export's directory or checkpoint.")
     private Path older = Path.of("");
 
     @Parameters(index = "1", paramLabel = "NEW", description = "Data directory, file or export's directory.")

@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "Export records with what proves them: exact records, a table, a page to print. A running site records the "
-                + "export first, and needs to know who wants it (ferrule sign-in).")
+        description =
+                "Export records with what proves them: exact records, a table, a page to print. A running site records the "
+                        + "export first, and needs to know who wants it (ferrule sign-in).")
 final class AuditExportCommand implements Callable<Integer> {
     private static final String NOT_RECORDED = "not recorded in the trail: its site was not running";
 
@@ -63,15 +64,15 @@ final class AuditExportCommand implements Callable<Integer> {
                     + answer.body().path("size").asText() + " records";
         }
         OptionalLong end = last == null ? OptionalLong.empty() : OptionalLong.of(last);
-        Manifest made = new TrailExport(
-                        trail, new TrailExport.Wish(first, end, checkpoint, recording, clock.instant()))
+        Manifest made = new TrailExport(trail, new TrailExport.Wish(first, end, checkpoint, recording, clock.instant()))
                 .write(directory);
         print(made);
         return 0;
     }
 
     private ObjectNode wish() {
-        ObjectNode wish = JsonNodeFactory.instance.objectNode().put("reason", reason).put("first", first);
+        ObjectNode wish =
+                JsonNodeFactory.instance.objectNode().put("reason", reason).put("first", first);
         return last == null ? wish : wish.put("last", last);
     }
 
@@ -99,7 +100,8 @@ final class AuditExportCommand implements Callable<Integer> {
                     .toString());
             return;
         }
-        site.print("exported records " + made.first() + " to " + made.last() + " (" + made.count() + ") to " + directory);
+        site.print(
+                "exported records " + made.first() + " to " + made.last() + " (" + made.count() + ") to " + directory);
         site.print(made.recording());
         site.print("print " + directory.resolve("trail.html") + "; check with: ferrule audit verify " + directory);
     }

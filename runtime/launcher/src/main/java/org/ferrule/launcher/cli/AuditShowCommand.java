@@ -32,7 +32,10 @@ final class AuditShowCommand implements Callable<Integer> {
     @Mixin
     private Filter filter = new Filter();
 
-    @Parameters(arity = "0..1", paramLabel = "PLACE", description = "Data directory, trail's file or export's directory.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PLACE",
+            description = "Data directory, trail's file or export's directory.")
     private @Nullable Path place;
 
     /** Which records. */
@@ -43,22 +46,37 @@ final class AuditShowCommand implements Callable<Integer> {
         @Option(names = "--limit", defaultValue = "1000", description = "At most so many (default: ${DEFAULT-VALUE}).")
         private int limit;
 
-        @Option(names = {"--actor", "--who"}, defaultValue = "", description = "Only this user.")
+        @Option(
+                names = {"--actor", "--who"},
+                defaultValue = "",
+                description = "Only this user.")
         private String actor = "";
 
-        @Option(names = {"--action", "--what"}, defaultValue = "", description = "Only this action, for example WRITE.")
+        @Option(
+                names = {"--action", "--what"},
+                defaultValue = "",
+                description = "Only this action, for example WRITE.")
         private String action = "";
 
-        @Option(names = "--target", defaultValue = "", description = "Only this target and what is below it: reactor-1.")
+        @Option(
+                names = "--target",
+                defaultValue = "",
+                description = "Only this target and what is below it: reactor-1.")
         private String target = "";
 
-        @Option(names = {"--reason", "--why"}, defaultValue = "", description = "Only with this text in the reason.")
+        @Option(
+                names = {"--reason", "--why"},
+                defaultValue = "",
+                description = "Only with this text in the reason.")
         private String reason = "";
 
         @Option(names = "--batch", defaultValue = "", description = "Only this batch.")
         private String batch = "";
 
-        @Option(names = "--since", defaultValue = "", description = "Not before this moment, such as 2026-03-01T12:00:00Z.")
+        @Option(
+                names = "--since",
+                defaultValue = "",
+                description = "Not before this moment, such as 2026-03-01T12:00:00Z.")
         private String since = "";
 
         @Option(names = "--until", defaultValue = "", description = "Before this moment.")
@@ -94,7 +112,8 @@ final class AuditShowCommand implements Callable<Integer> {
         List<AuditRecord> records = AuditFile.read(path, filter.query());
         if (site.isJson()) {
             ObjectMapper json = new ObjectMapper();
-            records.forEach(record -> site.print(json.valueToTree(record.fields()).toString()));
+            records.forEach(
+                    record -> site.print(json.valueToTree(record.fields()).toString()));
             return 0;
         }
         Table table = new Table("#", "UTC", "WHO", "PHASE", "ACTION", "TARGET", "CHANGE", "OUTCOME", "REASON");
@@ -118,7 +137,8 @@ final class AuditShowCommand implements Callable<Integer> {
                 ? entry.detail().getOrDefault("state", "")
                 : change.oldValue() + (change.oldValue().isEmpty() ? "" : " -> ") + change.newValue() + " "
                         + change.unit();
-        boolean isSignature = entry.action() == AuditAction.SIGNATURE && entry.detail().containsKey("signs.index");
+        boolean isSignature =
+                entry.action() == AuditAction.SIGNATURE && entry.detail().containsKey("signs.index");
         return visible(
                 Long.toString(record.index()),
                 record.stamp().utc().toString(),
@@ -137,7 +157,8 @@ final class AuditShowCommand implements Callable<Integer> {
         return visible(
                 "",
                 signature.stamp().utc().toString(),
-                entry.detail().getOrDefault("printedName", "") + " (" + entry.actor().user() + ")",
+                entry.detail().getOrDefault("printedName", "") + " ("
+                        + entry.actor().user() + ")",
                 "signed",
                 entry.detail().getOrDefault("meaning", ""),
                 "see #" + signature.index(),
