@@ -212,6 +212,7 @@ class PluginBoundaryIT {
                         "jackson-core",
                         "jackson-databind",
                         "sqlite-jdbc",
+                        "bcprov",
                         "sdk-api",
                         "runtime-audit",
                         "runtime-people",
