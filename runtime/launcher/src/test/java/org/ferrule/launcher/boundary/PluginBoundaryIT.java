@@ -213,6 +213,7 @@ class PluginBoundaryIT {
                         "jackson-databind",
                         "sqlite-jdbc",
                         "bcprov",
+                        "jna-5",
                         "sdk-api",
                         "runtime-audit",
                         "runtime-people",
