@@ -37,9 +37,10 @@ final class Interlocks {
     }
 
     private static boolean isSame(Value one, Value other) {
-        return one instanceof Value.Enumerated a && other instanceof Value.Enumerated b
-                ? a.code() == b.code()
-                : one.equals(other);
+        if (one instanceof Value.Enumerated a && other instanceof Value.Enumerated b) {
+            return a.code() == b.code();
+        }
+        return one.equals(other);
     }
 
     private static String message(String what, Interlock interlock, Optional<Sample> sample) {

@@ -65,11 +65,13 @@ final class AccountCommand {
             @Option(names = "--name", required = true, description = "Name as printed under signatures.") String name)
             throws Exception {
         ObjectNode body = object().put("user", user).put("printedName", name);
-        return site.show(
-                site.connect().send("POST", ACCOUNTS, assignment.addTo(body)), answer -> secret(user, answer));
+        return site.show(site.connect().send("POST", ACCOUNTS, assignment.addTo(body)), answer -> secret(user, answer));
     }
 
-    @Command(name = "assign", mixinStandardHelpOptions = true, description = "Replace an account's roles and equipment.")
+    @Command(
+            name = "assign",
+            mixinStandardHelpOptions = true,
+            description = "Replace an account's roles and equipment.")
     int assign(
             @Mixin SiteOptions site,
             @Mixin Assignment assignment,
@@ -129,7 +131,8 @@ final class AccountCommand {
     }
 
     private static String table(JsonNode accounts) {
-        Table table = new Table("USER", "NAME", "ROLES", "EQUIPMENT", "STATE", "PASSWORD UNTIL (UTC)", "LOCKED UNTIL (UTC)");
+        Table table =
+                new Table("USER", "NAME", "ROLES", "EQUIPMENT", "STATE", "PASSWORD UNTIL (UTC)", "LOCKED UNTIL (UTC)");
         for (JsonNode account : accounts) {
             table.add(List.of(
                     account.path("user").asText(),

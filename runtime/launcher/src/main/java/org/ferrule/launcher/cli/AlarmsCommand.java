@@ -42,7 +42,11 @@ final class AlarmsCommand implements Callable<Integer> {
         String path = "/api/v1/alarms/" + ControlClient.encode(equipment) + "/" + ControlClient.encode(alarm)
                 + "/acknowledge";
         return where.show(
-                where.connect().send("POST", path, JsonNodeFactory.instance.objectNode().put("reason", reason)),
+                where.connect()
+                        .send(
+                                "POST",
+                                path,
+                                JsonNodeFactory.instance.objectNode().put("reason", reason)),
                 answer -> equipment + " " + alarm + " is acknowledged");
     }
 
@@ -50,7 +54,8 @@ final class AlarmsCommand implements Callable<Integer> {
         if (alarms.isEmpty()) {
             return "no alarm is active";
         }
-        Table table = new Table("EQUIPMENT", "ALARM", "CLASS", "SEVERITY", "SINCE (UTC)", "SEEN BY", "MESSAGE", "REMEDY");
+        Table table =
+                new Table("EQUIPMENT", "ALARM", "CLASS", "SEVERITY", "SINCE (UTC)", "SEEN BY", "MESSAGE", "REMEDY");
         alarms.forEach(alarm -> table.add(List.of(
                 alarm.path("equipment").asText(),
                 alarm.path("alarm").asText(),

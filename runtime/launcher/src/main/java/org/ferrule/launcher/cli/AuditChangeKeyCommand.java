@@ -10,8 +10,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "change-key",
         mixinStandardHelpOptions = true,
-        description = "Have the running site sign checkpoints with a new key; needs the role ADMIN. The old key signs for "
-                + "the new one, and older checkpoints stay valid.")
+        description =
+                "Have the running site sign checkpoints with a new key; needs the role ADMIN. The old key signs for "
+                        + "the new one, and older checkpoints stay valid.")
 final class AuditChangeKeyCommand implements Callable<Integer> {
     @Mixin
     private SiteOptions site = new SiteOptions();

@@ -9,8 +9,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "checkpoint",
         mixinStandardHelpOptions = true,
-        description = "Have the running site sign what its trail holds now, and print it. Kept elsewhere, it proves later that "
-                + "nothing before it was changed.")
+        description =
+                "Have the running site sign what its trail holds now, and print it. Kept elsewhere, it proves later that "
+                        + "nothing before it was changed.")
 final class AuditCheckpointCommand implements Callable<Integer> {
     @Mixin
     private SiteOptions site = new SiteOptions();

@@ -33,7 +33,8 @@ final class CircumstanceOptions {
             names = "--source",
             paramLabel = "KIND:NAME:SHA256",
             converter = SourceConverter.class,
-            description = "The recipe or model that decided, for example recipe:expansion-7:9f86...; you answer for it.")
+            description =
+                    "The recipe or model that decided, for example recipe:expansion-7:9f86...; you answer for it.")
     private @Nullable DecisionSource source;
 
     void addTo(ObjectNode body) {

@@ -70,8 +70,8 @@ final class DemoPeople {
 
     /** Signs in with a one-time secret and chooses a password, as everybody does the first time. */
     private static Person enter(ControlClient nobody, String user, String secret) throws NoSiteException, IOException {
-        Answer signedIn =
-                done(nobody.send("POST", "/api/v1/sessions", object().put("user", user).put("password", secret)));
+        Answer signedIn = done(nobody.send(
+                "POST", "/api/v1/sessions", object().put("user", user).put("password", secret)));
         ControlClient client = nobody.as(signedIn.body().path("session").asText());
         byte[] bytes = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);

@@ -93,7 +93,8 @@ final class DemoReport {
         say("$ " + what);
         say(
                 answer.isSuccess()
-                        ? "REVIEWED and signed   audit #" + answer.body().path("index").asText()
+                        ? "REVIEWED and signed   audit #"
+                                + answer.body().path("index").asText()
                         : Words.error(answer.body()));
     }
 

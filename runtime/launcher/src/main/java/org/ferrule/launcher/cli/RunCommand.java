@@ -104,7 +104,8 @@ final class RunCommand implements Callable<Integer> {
                                 name(view), view.path("readyMillis").asLong() / 1000.0, count)
                         : name(view) + " runs, " + count + "; the rest is tried again without end");
         say(EquipmentCommand.list(equipment));
-        say("Other terminal: ferrule sign-in | equipment | read | watch | write | command | alarms | audit show | stop");
+        say(
+                "Other terminal: ferrule sign-in | equipment | read | watch | write | command | alarms | audit show | stop");
     }
 
     private static String name(JsonNode view) {

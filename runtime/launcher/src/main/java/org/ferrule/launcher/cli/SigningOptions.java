@@ -16,7 +16,8 @@ final class SigningOptions {
     @Option(
             names = "--sign-as",
             paramLabel = "USER",
-            description = "User id of the signer: needed for the first signature in a session, and for another person's.")
+            description =
+                    "User id of the signer: needed for the first signature in a session, and for another person's.")
     private @Nullable String signer;
 
     /** Asks the signer for what a signature takes, and adds it to the body. */

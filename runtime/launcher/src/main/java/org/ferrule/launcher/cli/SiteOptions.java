@@ -48,9 +48,7 @@ final class SiteOptions {
         ControlClient nobody = ControlClient.of(directory, "cli");
         String given = System.getenv(SESSION_VARIABLE);
         return nobody.as(
-                given == null
-                        ? KeptSessions.ofAccount().find(nobody.data()).orElse("")
-                        : given.strip());
+                given == null ? KeptSessions.ofAccount().find(nobody.data()).orElse("") : given.strip());
     }
 
     /** Talks to the site on behalf of nobody: to read, and to sign in. */

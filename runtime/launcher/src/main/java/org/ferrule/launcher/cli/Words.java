@@ -36,7 +36,8 @@ final class Words {
         JsonNode detail = record.path("detail");
         return "signed by " + detail.path("printedName").asText() + " ("
                 + record.path("user").asText() + "): " + detail.path("meaning").asText() + " at "
-                + record.path("utc").asText() + "   audit #" + record.path("index").asText();
+                + record.path("utc").asText() + "   audit #"
+                + record.path("index").asText();
     }
 
     /** Words with commas between them. */

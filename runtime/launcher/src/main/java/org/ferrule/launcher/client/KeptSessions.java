@@ -70,9 +70,8 @@ public final class KeptSessions {
     }
 
     private Path file(Path data) throws IOException {
-        Path place = Files.exists(data)
-                ? data.toRealPath()
-                : data.toAbsolutePath().normalize();
+        Path place =
+                Files.exists(data) ? data.toRealPath() : data.toAbsolutePath().normalize();
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(place.toString().getBytes(StandardCharsets.UTF_8));

@@ -89,9 +89,10 @@ class SignInTest {
         assertThat(kept.find(home)).contains("k-2");
         assertThat(kept.find(home.resolve("elsewhere").resolve("."))).contains("k-3");
         try (var files = Files.list(home.resolve("state"))) {
-            assertThat(files.toList()).hasSize(2).allSatisfy(file -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------"));
+            assertThat(files.toList())
+                    .hasSize(2)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("state"))))
                 .isEqualTo("rwx------");
@@ -146,21 +147,37 @@ class SignInTest {
     @Test
     void asksForThePasswordToSignAndShowsWhoSigned() {
         site.tell(START, 200, "{\"phase\":\"SUCCEEDED\",\"target\":\"start\",\"audit\":[7,9]}");
-        site.tell("GET /api/v1/audit?limit=1&from=8", 200, "[{\"index\":8,\"action\":\"SIGNATURE\",\"user\":\"ann\","
-                + "\"utc\":\"2026-03-01T12:00:00Z\",\"detail\":{\"printedName\":\"Ann Miller\",\"meaning\":\"PERFORMED\"}}]");
+        site.tell(
+                "GET /api/v1/audit?limit=1&from=8",
+                200,
+                "[{\"index\":8,\"action\":\"SIGNATURE\",\"user\":\"ann\","
+                        + "\"utc\":\"2026-03-01T12:00:00Z\",\"detail\":{\"printedName\":\"Ann Miller\",\"meaning\":\"PERFORMED\"}}]");
         site.tell("GET /api/v1/audit?limit=1&from=10", 200, "[]");
         String sha256 = "0f".repeat(32);
 
-        int code = run("my own long one\n", "command", "reactor-1", "start", "--sign", "PERFORMED", "--sign-as", "ann",
-                "--password-stdin", "--batch", "B-7", "--context", "kit=K1", "--source", "recipe:grow:v2:" + sha256);
+        int code = run(
+                "my own long one\n",
+                "command",
+                "reactor-1",
+                "start",
+                "--sign",
+                "PERFORMED",
+                "--sign-as",
+                "ann",
+                "--password-stdin",
+                "--batch",
+                "B-7",
+                "--context",
+                "kit=K1",
+                "--source",
+                "recipe:grow:v2:" + sha256);
 
         assertThat(code).isZero();
         assertThat(site.asked.get(0).body().path("signature").toString())
                 .isEqualTo("{\"user\":\"ann\",\"password\":\"my own long one\",\"meaning\":\"PERFORMED\"}");
         assertThat(site.asked.get(0).body().path("source").toString())
                 .isEqualTo("{\"kind\":\"RECIPE\",\"name\":\"grow:v2\",\"sha256\":\"" + sha256 + "\"}");
-        assertThat(site.asked.get(0).body().path("context").toString())
-                .isEqualTo("{\"kit\":\"K1\",\"batch\":\"B-7\"}");
+        assertThat(site.asked.get(0).body().path("context").toString()).isEqualTo("{\"kit\":\"K1\",\"batch\":\"B-7\"}");
         assertThat(out.toString())
                 .contains("signed by Ann Miller (ann): PERFORMED at 2026-03-01T12:00:00Z   audit #8")
                 .doesNotContain("my own long one");
@@ -189,7 +206,16 @@ class SignInTest {
     void anAccountIsMadeWithItsRolesAndItsSecretIsShown() {
         site.tell("POST /api/v1/accounts", 200, "{\"secret\":\"s3cret-once\"}");
 
-        assertThat(run("", "account", "create", "sam", "--name", "Sam Su", "--role", "operator,supervisor", "--equipment",
+        assertThat(run(
+                        "",
+                        "account",
+                        "create",
+                        "sam",
+                        "--name",
+                        "Sam Su",
+                        "--role",
+                        "operator,supervisor",
+                        "--equipment",
                         "reactor-1"))
                 .isZero();
 
