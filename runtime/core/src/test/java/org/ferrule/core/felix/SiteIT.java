@@ -181,6 +181,8 @@ class SiteIT {
                 "jackson-core",
                 "jackson-databind",
                 "sqlite-jdbc",
+                "bcprov",
+                "jna-5",
                 "sdk-api",
                 "runtime-audit",
                 "runtime-people")) {

@@ -38,7 +38,7 @@ final class ServiceBoundary implements FindHook, EventListenerHook {
             Collection<ServiceReference<?>> references) {
         Bundle asking = context.getBundle();
         boolean isHidden = references.removeIf(reference -> !canSee(asking, reference));
-        boolean isOurs = name != null && name.startsWith(OURS) || filter != null && filter.contains(OURS);
+        boolean isOurs = (name != null && name.startsWith(OURS)) || (filter != null && filter.contains(OURS));
         if (!admission.isRuntime(asking) && (isHidden || isOurs)) {
             String wanted = name != null ? name : filter != null ? filter : "*";
             attempts.note(

@@ -212,6 +212,8 @@ class PluginBoundaryIT {
                         "jackson-core",
                         "jackson-databind",
                         "sqlite-jdbc",
+                        "bcprov",
+                        "jna-5",
                         "sdk-api",
                         "runtime-audit",
                         "runtime-people",
