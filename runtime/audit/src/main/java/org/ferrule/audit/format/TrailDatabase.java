@@ -15,6 +15,8 @@ public final class TrailDatabase {
     public static final int FORMAT = 2;
 
     private static final int BUSY_MILLIS = 5_000;
+    /** Request ids are random, so their index is written all over; what of it is cached need not be read again. */
+    private static final int CACHE_KIB = 32 << 10;
 
     private TrailDatabase() {}
 
@@ -28,6 +30,7 @@ public final class TrailDatabase {
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         // By itself SQLite would do it after a commit, and keep an error to itself.
         config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "0");
+        config.setCacheSize(-CACHE_KIB);
         return config.createConnection("jdbc:sqlite:" + file);
     }
 
