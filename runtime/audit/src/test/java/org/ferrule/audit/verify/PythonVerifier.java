@@ -16,20 +16,21 @@ import java.util.concurrent.TimeUnit;
 final class PythonVerifier implements AutoCloseable {
     private static final Path HOME = Path.of("src", "main", "python").toAbsolutePath();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ASK_AGAIN = String.join(
-            "\n",
-            "import contextlib, io, json, sys",
-            "sys.path.insert(0, sys.argv[1])",
-            "import trail_verify",
-            "for line in sys.stdin:",
-            "    request, out = json.loads(line), io.StringIO()",
-            "    if 'signature' in request:",
-            "        octets = [bytes.fromhex(request[name]) for name in ('key', 'message', 'signature')]",
-            "        print(json.dumps(trail_verify.is_signed(*octets)), flush=True)",
-            "        continue",
-            "    with contextlib.redirect_stdout(out):",
-            "        code = trail_verify.main(request['arguments'] + ['--json'])",
-            "    print(json.dumps(dict(json.loads(out.getvalue()), code=code)), flush=True)");
+    private static final String ASK_AGAIN =
+            """
+            import contextlib, io, json, sys
+            sys.path.insert(0, sys.argv[1])
+            import trail_verify
+            for line in sys.stdin:
+                request, out = json.loads(line), io.StringIO()
+                if 'signature' in request:
+                    octets = [bytes.fromhex(request[name]) for name in ('key', 'message', 'signature')]
+                    print(json.dumps(trail_verify.is_signed(*octets)), flush=True)
+                    continue
+                with contextlib.redirect_stdout(out):
+                    code = trail_verify.main(request['arguments'] + ['--json'])
+                print(json.dumps(dict(json.loads(out.getvalue()), code=code)), flush=True)
+            """;
 
     private final Process process;
     private final Writer in;

@@ -74,7 +74,7 @@ class StoredFormTest {
         try (SqliteAuditTrail trail = new SqliteAuditTrail(file, Clock.systemUTC())) {
             assertThat(trail.find(REQUEST)).hasSize(3);
             assertThat(trail.unreconciled()).isEmpty();
-            assertThat(trail.append(Entries.event("later")).index()).isEqualTo(4);
+            assertThat(trail.append(Entries.event("later")).index()).isEqualTo(5);
         }
         assertThat(AuditFile.verify(file).finding()).isEqualTo(Verdict.Finding.INTACT);
     }
@@ -84,11 +84,11 @@ class StoredFormTest {
         AuditRecord record = AuditFile.read(file, AuditQuery.from(1, 1)).get(0);
         AuditEntry entry = record.entry();
         byte[] later = new String(RecordBytes.write(1, record.stamp(), entry), StandardCharsets.UTF_8)
-                .replace("\"v\":1", "\"v\":2")
+                .replace("\"v\":2", "\"v\":3")
                 .getBytes(StandardCharsets.UTF_8);
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> RecordBytes.read(later, ""))
-                .withMessage("the record has version 2; this Ferrule reads version 1");
+                .withMessage("the record has version 3; this Ferrule reads versions 1 to 2");
     }
 }

@@ -112,8 +112,8 @@ class AuditCommandTest {
         assertThat(run("audit", "verify", "--nonsense")).isEqualTo(3);
         Path copy = Files.createDirectories(directory.resolve("copy")).resolve("audit.db");
         byte[] bytes = Files.readAllBytes(data.resolve("audit.db"));
-        int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("reactor-1/start\",\"old");
-        bytes[at] = 'R';
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        bytes[text.indexOf("reactor-1/start", text.indexOf("\"index\":" + signed + ","))] = 'R';
         Files.write(copy, bytes);
         assertThat(run("audit", "verify", copy.toString())).isEqualTo(1);
         assertThat(out.toString()).startsWith("TAMPERED  record " + signed);
