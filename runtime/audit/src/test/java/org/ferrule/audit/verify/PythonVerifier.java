@@ -16,8 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class PythonVerifier implements AutoCloseable {
     private static final Path HOME = Path.of("src", "main", "python").toAbsolutePath();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String ASK_AGAIN =
-            """
+    private static final String ASK_AGAIN = """
             import contextlib, io, json, sys
             sys.path.insert(0, sys.argv[1])
             import trail_verify
