@@ -15,8 +15,11 @@ class SignedNoteTest {
     /** The first key and signature of RFC 8032 section 7.1, as a Go programmer's tool for signed notes would write the key. */
     @Test
     void takesAKeyThatAnotherProgramMade() throws Exception {
-        String pem = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n"
-                + "-----END PRIVATE KEY-----\n";
+        String pem = """
+                -----BEGIN PRIVATE KEY-----
+                MC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g
+                -----END PRIVATE KEY-----
+                """;
         SigningKey key = SigningKey.fromPem(LOG, pem);
 
         assertThat(key.toPem()).isEqualTo(pem);

@@ -33,6 +33,7 @@ class SearchTest {
     private static final int RECORDS = 45_000;
     private static final int QUESTIONS = Boolean.getBoolean("ferrule.exhaustive") ? 2_000 : 150;
     private static final List<String> USERS = List.of("anna", "boris", "carla");
+    private static final List<AuditAction> ACTIONS = List.of(AuditAction.values());
     private static final List<String> TARGETS =
             List.of("reactor-1", "reactor-1/temperature.sp", "reactor-10", "reactor-1.5", "site", "reactor-2/ph/x");
     private static final List<String> BATCHES = List.of("", "B-1", "B-2", "rare");
@@ -62,8 +63,8 @@ class SearchTest {
             assertThat(all).hasSizeGreaterThanOrEqualTo(RECORDS);
             int found = 0;
             for (int i = 0; i < QUESTIONS; i++) {
-                AuditQuery query =
-                        new AuditQuery(random.nextInt(3) * random.nextInt(RECORDS), 1 + random.nextInt(500), filter());
+                AuditQuery query = new AuditQuery(
+                        (long) random.nextInt(3) * random.nextInt(RECORDS), 1 + random.nextInt(500), filter());
                 List<AuditRecord> expected = all.stream()
                         .filter(record -> record.index() >= query.fromIndex())
                         .filter(matching(query.filter()))
@@ -95,7 +96,7 @@ class SearchTest {
         String batch = BATCHES.get(random.nextInt(BATCHES.size() - 1));
         return new AuditEntry(
                 AuditPhase.EVENT,
-                AuditAction.values()[random.nextInt(5)],
+                pick(ACTIONS.subList(0, 5)),
                 new Actor(pick(USERS), "operator", "cli"),
                 pick(TARGETS),
                 AuditEntry.Change.NONE,
@@ -114,7 +115,7 @@ class SearchTest {
         for (int i = random.nextInt(4); i > 0; i--) {
             filter = switch (random.nextInt(6)) {
                 case 0 -> filter.byActor(pick(List.of("anna", "boris", "nobody")));
-                case 1 -> filter.byAction(AuditAction.values()[random.nextInt(6)].name());
+                case 1 -> filter.byAction(pick(ACTIONS.subList(0, 6)).name());
                 case 2 -> filter.onTarget(pick(List.of("reactor-1", "reactor-2", "reactor-2/ph", "site", "reactor")));
                 case 3 -> filter.ofBatch(pick(BATCHES));
                 case 4 -> filter.withReason(pick(List.of("warm", "%", "_", "DUE", "due", "'")));
@@ -150,7 +151,7 @@ class SearchTest {
         };
     }
 
-    private String pick(List<String> values) {
+    private <T> T pick(List<T> values) {
         return values.get(random.nextInt(values.size()));
     }
 
