@@ -2,6 +2,7 @@ package org.ferrule.gateway;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ final class AccessAttempts implements AutoCloseable {
         if (!isBurst) {
             isBurst = true;
             record();
-            timer.schedule(this::endWindow, window.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused = timer.schedule(this::endWindow, window.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -58,7 +59,7 @@ final class AccessAttempts implements AutoCloseable {
         isBurst = unrecorded > 0;
         if (isBurst) {
             record();
-            timer.schedule(this::endWindow, window.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused = timer.schedule(this::endWindow, window.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

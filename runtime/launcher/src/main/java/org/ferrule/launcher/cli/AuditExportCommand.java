@@ -51,7 +51,7 @@ final class AuditExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path trail = AuditProveCommand.database(site, place);
-        Optional<ControlClient> running = running(trail.toAbsolutePath().getParent());
+        Optional<ControlClient> running = running(trail.toAbsolutePath().resolveSibling("."));
         String checkpoint = "";
         String recording = NOT_RECORDED;
         if (running.isPresent()) {

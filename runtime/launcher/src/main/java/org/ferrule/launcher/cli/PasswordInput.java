@@ -63,6 +63,8 @@ final class PasswordInput {
         return line;
     }
 
+    /** Since Java 22 there would be a console without a terminal too, unless the script asked for the one of java.base. */
+    @SuppressWarnings("SystemConsoleNull")
     private static Console terminal() throws IOException {
         Console console = System.console();
         if (console == null) {

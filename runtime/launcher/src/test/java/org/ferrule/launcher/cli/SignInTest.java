@@ -226,6 +226,7 @@ class SignInTest {
     }
 
     @Test
+    @SuppressWarnings("SystemConsoleNull") // in a test there is none, or one that the test has not opened
     void withoutATerminalItSaysHowToGiveAPassword() {
         if (System.console() == null) {
             assertThat(run("", "sign-in", "ann")).isEqualTo(2);
