@@ -221,8 +221,10 @@ class OpcUaLinkIT {
     void endsACallAtOnceWhenItsThreadIsInterrupted() {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> link.read(List.of(node("Single"))))
-                .isInstanceOfSatisfying(
-                        ConnectionException.class, e -> assertThat(e.fault()).isEqualTo(CommFault.TIMEOUT));
+                .isInstanceOfSatisfying(ConnectionException.class, e -> {
+                    assertThat(e.fault()).isEqualTo(CommFault.TIMEOUT);
+                    assertThat(e.isSent()).isFalse();
+                });
         assertThat(Thread.interrupted()).isTrue();
     }
 

@@ -89,6 +89,11 @@ public final class Epoch {
     public <T extends UaResponseMessageType> T send(
             Call call, Class<T> answer, Function<RequestHeader, UaRequestMessageType> request)
             throws ConnectionException, DeviceException {
+        if (Thread.currentThread().isInterrupted()) {
+            // A server that answers before the wait begins would have acted on what nobody waits for any more.
+            throw ConnectionException.notSent(
+                    CommFault.TIMEOUT, call.what() + ": interrupted before anything was sent", null);
+        }
         RequestHeader header = client.newRequestHeader(
                 session.getAuthenticationToken(), uint(call.deadline().remainingMillis()));
         return answer.cast(await(call, client.sendRequestAsync(request.apply(header))));
