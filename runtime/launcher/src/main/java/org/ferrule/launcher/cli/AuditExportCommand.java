@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.ferrule.audit.export.TrailExport;
 import org.ferrule.audit.verify.Manifest;
+import org.ferrule.launcher.boot.LaunchClock;
 import org.ferrule.launcher.client.ControlClient;
 import org.ferrule.launcher.client.NoSiteException;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,6 @@ import picocli.CommandLine.Parameters;
                         + "export first, and needs to know who wants it (ferrule sign-in).")
 final class AuditExportCommand implements Callable<Integer> {
     private static final String NOT_RECORDED = "not recorded in the trail: its site was not running";
-
-    private final InstantSource clock = InstantSource.system();
 
     @Mixin
     private SiteOptions site = new SiteOptions();
@@ -64,7 +62,8 @@ final class AuditExportCommand implements Callable<Integer> {
                     + answer.body().path("size").asText() + " records";
         }
         OptionalLong end = last == null ? OptionalLong.empty() : OptionalLong.of(last);
-        Manifest made = new TrailExport(trail, new TrailExport.Wish(first, end, checkpoint, recording, clock.instant()))
+        Manifest made = new TrailExport(
+                        trail, new TrailExport.Wish(first, end, checkpoint, recording, LaunchClock.now()))
                 .write(directory);
         print(made);
         return 0;
