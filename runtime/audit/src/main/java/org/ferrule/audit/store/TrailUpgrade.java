@@ -30,7 +30,7 @@ final class TrailUpgrade {
     }
 
     /** Checks every record as it stands, and gives it what format 2 wants. */
-    void upgrade(String log, Frontier frontier, OpenIntents open)
+    void upgrade(String log, Frontier frontier, TrailMemory memory)
             throws SQLException, IOException, BrokenTrailException {
         TrailDatabase.upgrade(connection, log);
         try (PreparedStatement read = connection.prepareStatement(
@@ -48,13 +48,13 @@ final class TrailUpgrade {
                     write.setLong(3, leaf.keys.at());
                     write.setLong(4, frontier.size());
                     write.addBatch();
-                    open.add(frontier.size(), leaf.record.entry().phase(), leaf.keys.request());
+                    memory.add(frontier.size(), leaf.record.entry().phase(), leaf.keys.request());
                     frontier.append(leaf.hash);
                 }
                 write.executeBatch();
             } while (frontier.size() > before);
         }
-        open.commit();
+        memory.commit(false);
     }
 
     private static final class Leaf {
