@@ -16,10 +16,11 @@ public final class RequestIndex {
     private static final String KEY = "unhex(replace(request, '-', ''))";
 
     /** Indexes of a request's records below the newest checkpoint; the question mark is the id as text. */
-    public static final String FIND = "WITH RECURSIVE spans(number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM spans "
-            + "WHERE number < (SELECT max(size) / " + SPAN + " FROM checkpoint)) "
-            + "SELECT idx FROM spans CROSS JOIN by_request "
-            + "ON span = number AND id = unhex(replace(?, '-', ''))";
+    public static final String FIND =
+            "WITH RECURSIVE spans(number) AS (SELECT 0 UNION ALL SELECT number + 1 FROM spans "
+                    + "WHERE number < (SELECT max(size) / " + SPAN + " FROM checkpoint)) "
+                    + "SELECT idx FROM spans CROSS JOIN by_request "
+                    + "ON span = number AND id = unhex(replace(?, '-', ''))";
 
     /** How many records should be in the index and are not, how many should be, and how many entries there are. */
     public static final String COMPARE = "SELECT count(*) - count(b.idx), count(*), (SELECT count(*) FROM by_request) "

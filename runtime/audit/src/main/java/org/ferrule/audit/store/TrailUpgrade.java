@@ -16,7 +16,7 @@ import org.ferrule.audit.format.TrailDatabase;
 import org.ferrule.audit.merkle.Frontier;
 import org.ferrule.audit.merkle.TreeHash;
 
-/** Turns a trail of format 1 into one of format 2, if it is sound. */
+/** Turns a trail of format 1 into one of the present format, if it is sound. */
 final class TrailUpgrade {
     private static final int AT_ONCE = 1_000;
     private static final int TEXTS_OF_FORMAT_1 = 6;
@@ -29,7 +29,7 @@ final class TrailUpgrade {
         this.connection = connection;
     }
 
-    /** Checks every record as it stands, and gives it what format 2 wants. */
+    /** Checks every record as it stands, and gives it what later formats want. */
     void upgrade(String log, Frontier frontier, TrailMemory memory)
             throws SQLException, IOException, BrokenTrailException {
         TrailDatabase.upgrade(connection, log);

@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes: it takes everything that waits, commits it in one transaction, and wakes the callers. After a failed
- * commit nobody knows what the disk holds, so it is poisoned until a restart looks again.
+ * Writes, one transaction at a time: this thread takes everything that waits, commits it together, and wakes the callers; a caller
+ * who is alone commits by itself. After a failed commit nobody knows what the disk holds, so it is poisoned until a restart looks
+ * again.
  */
 final class WriterThread extends Thread {
     private static final Logger LOG = LoggerFactory.getLogger(WriterThread.class);
@@ -160,6 +161,9 @@ final class WriterThread extends Thread {
         } catch (SQLException | IOException | GeneralSecurityException | RuntimeException e) {
             // Whatever ends this thread must be known as a problem: else the next caller waits for nobody.
             poison(tasks, e);
+        } catch (Error e) {
+            // Also on a caller's thread, whose stack may be deep: nobody knows how far the record got.
+            poison(tasks, new IllegalStateException("the Java machine failed: " + e, e));
         }
     }
 

@@ -110,7 +110,8 @@ class GoldenTrailTest {
             assertThat(trail.health().records()).isEqualTo(8);
         }
         try (RawTrail raw = new RawTrail(file)) {
-            assertThat(raw.number("SELECT value FROM meta WHERE name = 'format'")).isEqualTo(3);
+            assertThat(raw.number("SELECT value FROM meta WHERE name = 'format'"))
+                    .isEqualTo(3);
             assertThat(raw.number("SELECT count(*) FROM by_request")).isEqualTo(4);
         }
         assertThat(AuditFile.verify(file).finding()).isEqualTo(Verdict.Finding.INTACT);

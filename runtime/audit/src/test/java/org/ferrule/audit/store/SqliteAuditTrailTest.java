@@ -273,7 +273,8 @@ class SqliteAuditTrailTest {
             Thread.currentThread().interrupt();
             trail.append(Entries.event("alone"));
             trail.append(Entries.event("of a batch")
-                    .in(new Circumstances(DecisionSource.PERSON, Map.of(Circumstances.BATCH, "B-1"), OptionalLong.empty())));
+                    .in(new Circumstances(
+                            DecisionSource.PERSON, Map.of(Circumstances.BATCH, "B-1"), OptionalLong.empty())));
             trail.checkpoint();
 
             assertThat(Thread.interrupted()).isTrue();
