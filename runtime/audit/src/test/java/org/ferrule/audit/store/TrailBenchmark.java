@@ -49,9 +49,6 @@ class TrailBenchmark {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
-                        // What the launcher gives a site's process.
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=" + (what.equals("verify") ? 4 : 1),
                         "-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile", ""),
                         "-cp",
                         System.getProperty("java.class.path"),
