@@ -126,7 +126,7 @@ final class WriterThread extends Thread {
     }
 
     /** Where many callers write again and again, one commit for all of them is worth more than two for a part of them each. */
-    @SuppressWarnings("ThreadPriorityCheck") // Only how long it takes depends on who runs meanwhile; parking is too coarse.
+    @SuppressWarnings("ThreadPriorityCheck") // parking lasts too long, and only time depends on who runs
     private void gather() {
         long began = AuditClock.nanos();
         while (isCrowded && queue.size() + 1 < lastGroup && AuditClock.nanos() - began < GATHERING_NANOS) {
