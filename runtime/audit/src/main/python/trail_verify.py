@@ -377,6 +377,7 @@ def open_trail(path):
     connection = sqlite3.connect("file:%s?mode=ro" % path.replace("?", "%3f").replace("#", "%23"), uri=True)
     connection.text_factory = lambda octets: octets.decode("utf-8", "surrogateescape")
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.create_function("id_bytes", 1, id_bytes, deterministic=True)
     return connection
 
 
@@ -540,6 +541,23 @@ def index_damage(connection):
     return "" if lines == ["ok"] else "; ".join(lines)
 
 
+def request_index_damage(connection):
+    """From format 3 on the index by request is a table, and covers the records below the newest checkpoint."""
+    expected, missing, found = connection.execute(
+        "SELECT count(*), count(*) - count(b.idx), (SELECT count(*) FROM by_request) FROM record r LEFT JOIN by_request b "
+        "ON b.span = r.idx / 262144 AND b.id = id_bytes(r.request) AND b.idx = r.idx "
+        "WHERE r.request <> '' AND r.idx < (SELECT coalesce(max(size), 0) FROM checkpoint)").fetchone()
+    if missing or expected != found:
+        return "the index by_request lacks %d and has %d entries that belong to no record" % (
+            missing, found - expected + missing)
+    return ""
+
+
+def id_bytes(request):
+    digits = request.replace("-", "")
+    return bytes.fromhex(digits) if len(digits) == 32 else None
+
+
 def verify_trail(file, options):
     connection = open_trail(file)
     check_schema(connection)
@@ -554,13 +572,15 @@ def verify_trail(file, options):
         remarks.append("format 1 has no signed checkpoints: whoever can write the file can make it anew")
         return count, head, remarks
     form = connection.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
-    if form is None or form[0] != "2":
-        raise Fault(UNREADABLE, 0, "%s has format %s; this verifier reads 1 and 2" % (file, form and form[0]))
+    if form is None or form[0] not in ("2", "3"):
+        raise Fault(UNREADABLE, 0, "%s has format %s; this verifier reads 1 to 3" % (file, form and form[0]))
     side = os.path.join(os.path.dirname(file), "audit.checkpoint")
     check = TrailCheck(connection, read_text(side) if os.path.isfile(side) else None,
                        read_text(options.checkpoint) if options.checkpoint else None)
     check.run()
     damage = "" if options.records_only else index_damage(connection)
+    if not damage and form[0] == "3" and not options.records_only:
+        damage = request_index_damage(connection)
     if damage:
         raise Fault(TAMPERED, check.tree.size, "the records are sound, but the file is not, so that searches in it may "
                     "leave records out: " + damage)

@@ -33,6 +33,15 @@ public final class RawTrail implements AutoCloseable {
         }
     }
 
+    /** The number that a query gives. */
+    public long number(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /** Overwrites one column of one record. */
     public void overwrite(String column, long index, byte[] bytes) throws SQLException {
         try (PreparedStatement update =

@@ -12,10 +12,10 @@ import org.sqlite.SQLiteConfig;
 /** Opens a trail's file; docs/audit-format.md describes what is in it. */
 public final class TrailDatabase {
     /** The format that is written. */
-    public static final int FORMAT = 2;
+    public static final int FORMAT = 3;
 
     private static final int BUSY_MILLIS = 5_000;
-    /** Request ids are random, so their index is written all over; what of it is cached need not be read again. */
+    /** What the writer touches again and again: the ends of the indexes, and the span of request ids that is being filled. */
     private static final int CACHE_KIB = 32 << 10;
 
     private TrailDatabase() {}
@@ -63,10 +63,10 @@ public final class TrailDatabase {
             return 1;
         }
         String format = meta(connection, "format");
-        if (!format.equals(Integer.toString(FORMAT))) {
-            throw new SQLException("the audit trail has format '" + format + "'; this Ferrule reads formats 1 and 2");
+        if (!format.equals("2") && !format.equals(Integer.toString(FORMAT))) {
+            throw new SQLException("the audit trail has format '" + format + "'; this Ferrule reads formats 1 to 3");
         }
-        return FORMAT;
+        return Integer.parseInt(format);
     }
 
     /** Works the log of changes into the file, outside a transaction. */
@@ -89,7 +89,7 @@ public final class TrailDatabase {
                 "CREATE TABLE record (idx INTEGER PRIMARY KEY, content BLOB NOT NULL, hash BLOB NOT NULL, "
                         + "phase TEXT NOT NULL, action TEXT NOT NULL, actor TEXT NOT NULL, target TEXT NOT NULL, "
                         + "request TEXT NOT NULL, outcome TEXT NOT NULL, batch TEXT NOT NULL, at INTEGER NOT NULL)");
-        createWhatFormatTwoAdds(connection, log);
+        createWhatFormatOneLacks(connection, log);
     }
 
     /** Adds what a trail of format 1 lacks; the new columns and the hashes are yet to be filled. */
@@ -97,17 +97,25 @@ public final class TrailDatabase {
         execute(connection, "DROP INDEX IF EXISTS by_request");
         execute(connection, "ALTER TABLE record ADD COLUMN batch TEXT NOT NULL DEFAULT ''");
         execute(connection, "ALTER TABLE record ADD COLUMN at INTEGER NOT NULL DEFAULT 0");
-        createWhatFormatTwoAdds(connection, log);
+        createWhatFormatOneLacks(connection, log);
     }
 
-    private static void createWhatFormatTwoAdds(Connection connection, String log) throws SQLException {
+    /** Replaces the index of a trail of format 2 by request; the new one covers the first records, up to the newest checkpoint. */
+    public static void upgradeFromTwo(Connection connection, long covered) throws SQLException {
+        execute(connection, "DROP INDEX by_request");
+        RequestIndex.create(connection);
+        RequestIndex.fill(connection, 0, covered);
+        execute(connection, "UPDATE meta SET value = '" + FORMAT + "' WHERE name = 'format'");
+    }
+
+    private static void createWhatFormatOneLacks(Connection connection, String log) throws SQLException {
         execute(connection, "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID");
         execute(connection, "INSERT INTO meta VALUES ('format', '" + FORMAT + "'), ('log', '" + log + "')");
         execute(
                 connection,
                 "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL, frontier BLOB NOT NULL, "
                         + "open TEXT NOT NULL)");
-        execute(connection, "CREATE INDEX by_request ON record(request) WHERE request <> ''");
+        RequestIndex.create(connection);
         execute(connection, "CREATE INDEX by_actor ON record(actor)");
         execute(connection, "CREATE INDEX by_target ON record(target, action)");
         execute(connection, "CREATE INDEX by_batch ON record(batch) WHERE batch <> ''");

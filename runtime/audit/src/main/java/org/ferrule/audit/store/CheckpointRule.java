@@ -11,6 +11,8 @@ final class CheckpointRule {
     private static final long RECORDS = 10_000;
     private static final long NANOS = 60_000_000_000L;
     private static final int EQUIPMENT = 1_000;
+    /** More than the trail adds of itself to one entry: news of the clock and of the disk. */
+    private static final int OWN_RECORDS = 10;
 
     /** Each equipment's batch, so that two batches side by side do not look like a boundary at every record. */
     private final Map<String, String> batches = new LinkedHashMap<>(16, 0.75f, true) {
@@ -42,10 +44,20 @@ final class CheckpointRule {
     void see(AuditEntry entry) {
         String batch = entry.circumstances().context().getOrDefault(Circumstances.BATCH, "");
         if (!batch.isEmpty()) {
-            String equipment = entry.target().split("/", 2)[0];
-            isAskedFor |= !batch.equals(batches.put(equipment, batch));
+            isAskedFor |= !batch.equals(batches.put(equipment(entry), batch));
         }
         isAskedFor |= entry.action() == AuditAction.SIGNATURE;
+    }
+
+    /** Whether none is due, nor will be when this entry and a few of the trail's own were added. */
+    boolean isQuiet(AuditEntry entry, long size, long nanos) {
+        String batch = entry.circumstances().context().getOrDefault(Circumstances.BATCH, "");
+        boolean isBoundary = !batch.isEmpty() && !batch.equals(batches.get(equipment(entry)));
+        return !isBoundary && entry.action() != AuditAction.SIGNATURE && !isDue(size + OWN_RECORDS, nanos);
+    }
+
+    private static String equipment(AuditEntry entry) {
+        return entry.target().split("/", 2)[0];
     }
 
     /** Whether one is due over a trail of so many records; a wish for one that is already there is fulfilled. */

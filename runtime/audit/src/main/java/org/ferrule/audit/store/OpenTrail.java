@@ -12,14 +12,14 @@ import org.ferrule.audit.format.TrailDatabase;
 /** A trail that has been checked and can be continued, with the files beside it. Used by the writer thread alone. */
 final class OpenTrail implements AutoCloseable {
     private final TrailWriter writer;
-    private final OpenIntents open;
+    private final TrailMemory memory;
     private final KeyFiles keys;
     private final SideCheckpoint side;
     private SigningKey key;
 
     private OpenTrail(TrailFiles files, TrailEnd end, TrailWriter writer) {
         this.writer = writer;
-        this.open = end.open();
+        this.memory = end.memory();
         this.keys = new KeyFiles(files);
         this.side = new SideCheckpoint(files);
         this.key = end.key();
@@ -58,8 +58,8 @@ final class OpenTrail implements AutoCloseable {
         return writer;
     }
 
-    OpenIntents open() {
-        return open;
+    TrailMemory memory() {
+        return memory;
     }
 
     KeyFiles keys() {

@@ -23,13 +23,13 @@ final class Questions implements AutoCloseable {
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final OpenIntents open;
+    private final TrailMemory memory;
     private final boolean isSound;
     private final @Nullable TrailReader quick;
     private final @Nullable TrailReader patient;
 
-    Questions(Path file, OpenIntents open, boolean isSound) {
-        this.open = open;
+    Questions(Path file, TrailMemory memory, boolean isSound) {
+        this.memory = memory;
         this.isSound = isSound;
         this.quick = reader(file, SHORT);
         this.patient = reader(file, LONG);
@@ -45,15 +45,15 @@ final class Questions implements AutoCloseable {
     }
 
     List<AuditRecord> find(RequestId request) {
-        return ask(quick, reader -> reader.find(request));
+        return ask(quick, reader -> reader.find(request.toString(), memory.recent()));
     }
 
     List<AuditRecord> openIntents() {
-        return ask(quick, reader -> reader.at(open.indexes()));
+        return ask(quick, reader -> reader.at(memory.open().indexes()));
     }
 
     List<AuditRecord> unreconciled() {
-        return ask(quick, TrailReader::unreconciled);
+        return ask(quick, reader -> reader.unreconciled(memory.recent()));
     }
 
     Optional<AuditRecord> latest(AuditAction action, String target) {

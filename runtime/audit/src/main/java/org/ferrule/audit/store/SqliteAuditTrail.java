@@ -75,11 +75,11 @@ public final class SqliteAuditTrail implements AuditTrail, AutoCloseable {
         TrailFiles files = TrailFiles.of(file);
         disk = new DiskRoom(files);
         watch = new Watch(sync, disk);
-        OpenIntents open = new OpenIntents();
+        TrailMemory memory = TrailMemory.empty();
         try {
             AuditClock clock = new AuditClock(wall, watch);
             OpenTrail trail = OpenTrail.open(files, clock);
-            open = trail.open();
+            memory = trail.memory();
             writer = new WriterThread(files, clock, disk, trail);
             writer.start();
             watch.start(writer);
@@ -92,7 +92,7 @@ public final class SqliteAuditTrail implements AuditTrail, AutoCloseable {
                     + "damaged, put the newest sound backup in its place. Then restart.";
             LOG.error("the audit trail takes no records: {}", unopened, e);
         }
-        questions = new Questions(file, open, unopened.isEmpty());
+        questions = new Questions(file, memory, unopened.isEmpty());
     }
 
     @Override
@@ -125,7 +125,8 @@ public final class SqliteAuditTrail implements AuditTrail, AutoCloseable {
         if (thread == null || !problem.isEmpty()) {
             throw new AuditUnavailableException("the audit trail takes no records: " + problem, null);
         }
-        if (!thread.offer(task)) {
+        boolean isDone = task instanceof Task.Append append && thread.appendAlone(append);
+        if (!isDone && !thread.offer(task)) {
             throw new AuditUnavailableException("the audit trail is too many records behind; try again later", null);
         }
         boolean isInterrupted = false;

@@ -10,7 +10,7 @@ import org.ferrule.audit.merkle.Frontier;
  * @param log its name
  * @param key signs for it
  * @param frontier of all its records
- * @param open intents among them without an outcome
+ * @param memory what is known of its records
  * @param newest the newest checkpoint
  */
-record TrailEnd(String log, SigningKey key, Frontier frontier, OpenIntents open, Checkpoint newest) {}
+record TrailEnd(String log, SigningKey key, Frontier frontier, TrailMemory memory, Checkpoint newest) {}

@@ -40,8 +40,12 @@ final class TrailOpening {
     Opened open(Connection connection)
             throws SQLException, IOException, GeneralSecurityException, BrokenTrailException {
         int format = TrailDatabase.format(connection);
-        if (format == TrailDatabase.FORMAT) {
-            return new TrailResumption(files, connection).resume();
+        if (format > 1) {
+            Opened opened = new TrailResumption(files, connection).resume();
+            if (format < TrailDatabase.FORMAT) {
+                TrailDatabase.upgradeFromTwo(connection, opened.end().newest().size());
+            }
+            return opened;
         }
         if (Files.exists(files.checkpoint())) {
             throw new BrokenTrailException(
@@ -54,16 +58,16 @@ final class TrailOpening {
         }
         String log = "org.ferrule/trail/" + UUID.randomUUID();
         Frontier frontier = new Frontier();
-        OpenIntents open = new OpenIntents();
+        TrailMemory memory = TrailMemory.empty();
         if (format == 1) {
-            new TrailUpgrade(connection).upgrade(log, frontier, open);
+            new TrailUpgrade(connection).upgrade(log, frontier, memory);
         } else {
             TrailDatabase.create(connection, log);
         }
         SigningKey key = new KeyFiles(files).make(log);
         Checkpoint none = new Checkpoint(0, TreeHash.hex(new Frontier().root()), "");
         return new Opened(
-                new TrailEnd(log, key, frontier, open, none),
+                new TrailEnd(log, key, frontier, memory, none),
                 List.of(AuditEntry.event(
                         AuditAction.TRAIL,
                         Actor.SYSTEM,

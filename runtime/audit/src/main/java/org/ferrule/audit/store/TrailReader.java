@@ -9,12 +9,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.AuditAction;
+import org.ferrule.audit.AuditEntry;
+import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.format.RecordBytes;
+import org.ferrule.audit.format.RequestIndex;
 import org.ferrule.audit.format.TrailDatabase;
 import org.ferrule.audit.merkle.TreeHash;
 import org.sqlite.ProgressHandler;
@@ -53,8 +57,12 @@ public final class TrailReader implements AutoCloseable {
     }
 
     /** All records of a request, oldest first. */
-    public List<AuditRecord> find(RequestId request) throws SQLException, IOException {
-        return select("WHERE request = ? AND request <> '' ORDER BY idx", List.of(request.toString()));
+    List<AuditRecord> find(String request, RecentRequests recent) throws SQLException, IOException {
+        List<Long> late = recent.of(request);
+        List<AuditRecord> records = select("WHERE idx IN (" + RequestIndex.FIND + ") ORDER BY idx", List.of(request));
+        long last = records.isEmpty() ? -1 : records.get(records.size() - 1).index();
+        records.addAll(at(late.stream().filter(index -> index > last).toList()));
+        return records;
     }
 
     /** The records at these indexes that are there, in that order. */
@@ -67,13 +75,24 @@ public final class TrailReader implements AutoCloseable {
     }
 
     /** Outcomes UNKNOWN that nobody has reconciled, oldest first. */
-    public List<AuditRecord> unreconciled() throws SQLException, IOException {
-        return select(
-                "INDEXED BY unknown WHERE phase = 'OUTCOME' AND outcome = 'UNKNOWN' AND request <> '' AND NOT EXISTS (SELECT 1 FROM record r "
-                        + "WHERE r.request = record.request AND r.request <> '' "
-                        + "AND (r.action = 'RECONCILE' AND r.phase <> 'REFUSED' "
-                        + "OR r.phase = 'OUTCOME' AND r.idx > record.idx)) ORDER BY idx",
-                List.of());
+    List<AuditRecord> unreconciled(RecentRequests recent) throws SQLException, IOException {
+        List<AuditRecord> unreconciled = new ArrayList<>();
+        for (AuditRecord unknown : select(
+                "INDEXED BY unknown WHERE phase = 'OUTCOME' AND outcome = 'UNKNOWN' AND request <> '' ORDER BY idx",
+                List.of())) {
+            RequestId request = Objects.requireNonNull(unknown.entry().request(), "the columns contradict the record");
+            boolean isSettled = find(request.toString(), recent).stream().anyMatch(later -> settles(later, unknown));
+            if (!isSettled) {
+                unreconciled.add(unknown);
+            }
+        }
+        return unreconciled;
+    }
+
+    private static boolean settles(AuditRecord other, AuditRecord unknown) {
+        AuditEntry entry = other.entry();
+        boolean isReconciled = entry.action() == AuditAction.RECONCILE && entry.phase() != AuditPhase.REFUSED;
+        return isReconciled || (entry.phase() == AuditPhase.OUTCOME && other.index() > unknown.index());
     }
 
     /** The newest record of an action on exactly this target. */

@@ -24,7 +24,7 @@ import org.ferrule.audit.merkle.Frontier;
 import org.ferrule.audit.merkle.TreeHash;
 
 /**
- * Continues a trail of format 2. Takes the same time whatever its size: what is hashed again begins at the checkpoint before the
+ * Continues a trail. Takes the same time whatever its size: what is hashed again begins at the checkpoint before the
  * newest one, so that the newest one is proved and not believed.
  */
 final class TrailResumption {
@@ -52,11 +52,11 @@ final class TrailResumption {
         SigningKey key = new KeyFiles(files).of(log, newest.note());
         checkKey(key, newest);
         Frontier frontier = kept.size() > 1 ? kept.get(1).frontier() : new Frontier();
-        OpenIntents open = new OpenIntents();
+        TrailMemory memory = TrailMemory.empty();
         if (kept.size() > 1) {
-            reopen(open, kept.get(1).open());
+            reopen(memory.open(), kept.get(1).open());
         }
-        rehash(frontier, open, newest.head());
+        rehash(frontier, memory, newest.head());
         boolean hasSide = new SideCheckpoint(files).agrees(connection, log);
         Checkpoint checkpoint = newest.head().signed(newest.note());
         List<AuditEntry> first = hasSide
@@ -70,7 +70,7 @@ final class TrailResumption {
                                 "RECOVERED",
                                 "message",
                                 files.checkpoint().getFileName() + " was missing")));
-        return new TrailOpening.Opened(new TrailEnd(log, key, frontier, open, checkpoint), first);
+        return new TrailOpening.Opened(new TrailEnd(log, key, frontier, memory, checkpoint), first);
     }
 
     private List<Kept> newestFirst(String log) throws SQLException, IOException, BrokenTrailException {
@@ -128,12 +128,12 @@ final class TrailResumption {
         }
     }
 
-    private void rehash(Frontier frontier, OpenIntents open, TreeHead newest)
+    private void rehash(Frontier frontier, TrailMemory memory, TreeHead newest)
             throws SQLException, BrokenTrailException {
         boolean isProved = frontier.size() == newest.size();
         // Few columns: each value costs more to fetch than to hash.
         try (PreparedStatement read = connection.prepareStatement("SELECT idx, content, "
-                + "CASE WHEN phase IN ('INTENT', 'OUTCOME') AND request <> '' THEN phase || ' ' || request END, "
+                + "CASE WHEN request <> '' THEN phase || ' ' || request END, "
                 + "CASE WHEN idx >= ? THEN hash END FROM record WHERE idx >= ? ORDER BY idx")) {
             read.setLong(1, newest.size());
             read.setLong(2, frontier.size());
@@ -143,15 +143,16 @@ final class TrailResumption {
                     String step = rows.getString(3);
                     if (step != null) {
                         String[] parts = step.split(" ", 2);
-                        open.add(frontier.size() - 1, AuditPhase.valueOf(parts[0]), parts[1]);
+                        memory.add(frontier.size() - 1, AuditPhase.valueOf(parts[0]), parts[1]);
                     }
                     if (frontier.size() == newest.size()) {
                         isProved = TreeHash.hex(frontier.root()).equals(newest.root());
+                        memory.commit(true);
                     }
                 }
             }
         }
-        open.commit();
+        memory.commit(false);
         if (!isProved) {
             throw new BrokenTrailException(
                     "its newest records are not those that the checkpoint over " + newest.size() + " records covers."

@@ -16,7 +16,7 @@ import org.ferrule.audit.format.TrailDatabase;
 import org.ferrule.audit.merkle.Frontier;
 import org.ferrule.audit.merkle.TreeHash;
 
-/** Turns a trail of format 1 into one of format 2, if it is sound. */
+/** Turns a trail of format 1 into one of the present format, if it is sound. */
 final class TrailUpgrade {
     private static final int AT_ONCE = 1_000;
     private static final int TEXTS_OF_FORMAT_1 = 6;
@@ -29,8 +29,8 @@ final class TrailUpgrade {
         this.connection = connection;
     }
 
-    /** Checks every record as it stands, and gives it what format 2 wants. */
-    void upgrade(String log, Frontier frontier, OpenIntents open)
+    /** Checks every record as it stands, and gives it what later formats want. */
+    void upgrade(String log, Frontier frontier, TrailMemory memory)
             throws SQLException, IOException, BrokenTrailException {
         TrailDatabase.upgrade(connection, log);
         try (PreparedStatement read = connection.prepareStatement(
@@ -48,13 +48,13 @@ final class TrailUpgrade {
                     write.setLong(3, leaf.keys.at());
                     write.setLong(4, frontier.size());
                     write.addBatch();
-                    open.add(frontier.size(), leaf.record.entry().phase(), leaf.keys.request());
+                    memory.add(frontier.size(), leaf.record.entry().phase(), leaf.keys.request());
                     frontier.append(leaf.hash);
                 }
                 write.executeBatch();
             } while (frontier.size() > before);
         }
-        open.commit();
+        memory.commit(false);
     }
 
     private static final class Leaf {

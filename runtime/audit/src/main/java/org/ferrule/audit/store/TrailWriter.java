@@ -17,6 +17,7 @@ import org.ferrule.audit.Circumstances;
 import org.ferrule.audit.DecisionSource;
 import org.ferrule.audit.Signature;
 import org.ferrule.audit.format.RecordBytes;
+import org.ferrule.audit.format.RequestIndex;
 import org.ferrule.audit.format.SearchKeys;
 import org.ferrule.audit.format.SignedNote;
 import org.ferrule.audit.format.SigningKey;
@@ -37,13 +38,14 @@ final class TrailWriter implements AutoCloseable {
     private final AuditClock clock;
     private final String log;
     private final Frontier frontier;
-    private final OpenIntents open;
+    private final TrailMemory memory;
     private final CheckpointRule rule = new CheckpointRule();
     private final TreeHash hash = new TreeHash();
     private final PreparedStatement insert;
     private final PreparedStatement insertCheckpoint;
     private Checkpoint newest;
     private boolean isDirty;
+    private long indexed;
     private long logged;
 
     TrailWriter(Connection connection, TrailEnd end, AuditClock clock) throws SQLException {
@@ -51,8 +53,9 @@ final class TrailWriter implements AutoCloseable {
         this.clock = clock;
         this.log = end.log();
         this.frontier = end.frontier();
-        this.open = end.open();
+        this.memory = end.memory();
         this.newest = end.newest();
+        this.indexed = newest.size();
         rule.covered(newest.size(), AuditClock.nanos());
         insert = connection.prepareStatement(
                 "INSERT INTO record (idx, content, hash, " + SearchKeys.COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?)");
@@ -77,6 +80,11 @@ final class TrailWriter implements AutoCloseable {
     /** Wants a checkpoint in this transaction. */
     void askForCheckpoint() {
         rule.ask();
+    }
+
+    /** Whether an entry can be added and committed without a checkpoint being due. */
+    boolean isBeforeCheckpoint(AuditEntry entry) {
+        return rule.isQuiet(entry, frontier.size(), AuditClock.nanos());
     }
 
     /** Adds what happened to the clock since the last call. */
@@ -134,7 +142,7 @@ final class TrailWriter implements AutoCloseable {
         insert.setLong(column, keys.at());
         insert.addBatch();
         frontier.append(leaf);
-        open.add(index, entry.phase(), keys.request());
+        memory.add(index, entry.phase(), keys.request());
         rule.see(entry);
         isDirty = true;
         logged++;
@@ -152,7 +160,7 @@ final class TrailWriter implements AutoCloseable {
         insertCheckpoint.setLong(1, newest.size());
         insertCheckpoint.setString(2, newest.note());
         insertCheckpoint.setBytes(3, frontier.toBytes());
-        insertCheckpoint.setString(4, open.asText());
+        insertCheckpoint.setString(4, memory.open().asText());
         insertCheckpoint.addBatch();
         rule.covered(newest.size(), now);
         isDirty = true;
@@ -163,8 +171,13 @@ final class TrailWriter implements AutoCloseable {
         if (isDirty) {
             insert.executeBatch();
             insertCheckpoint.executeBatch();
+            boolean isCovered = newest.size() == frontier.size();
+            if (newest.size() > indexed) {
+                logged += RequestIndex.fill(connection, indexed, newest.size());
+                indexed = newest.size();
+            }
             connection.commit();
-            open.commit();
+            memory.commit(isCovered);
             isDirty = false;
             logged += PAGES_OF_COMMIT;
         }

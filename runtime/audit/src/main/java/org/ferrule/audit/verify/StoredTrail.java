@@ -23,7 +23,7 @@ public final class StoredTrail implements LeafHashes, AutoCloseable {
     private final Connection connection;
 
     /**
-     * Opens a trail of format 2.
+     * Opens a trail of format 2 or 3.
      *
      * @throws IOException if it is none
      */
@@ -32,7 +32,7 @@ public final class StoredTrail implements LeafHashes, AutoCloseable {
         try {
             connection = TrailDatabase.openForReading(file);
             connection.setAutoCommit(false);
-            if (TrailDatabase.format(connection) != 2) {
+            if (TrailDatabase.format(connection) < 2) {
                 throw new IOException(
                         file + " is of an old format without proofs; the next start of its site upgrades it");
             }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import org.ferrule.audit.merkle.Frontier;
 import org.ferrule.audit.merkle.TreeHash;
 
-/** Walks once through the records of a trail of format 2 and holds every statement about them against them. */
+/** Walks once through the records of a trail of format 2 or 3 and holds every statement about them against them. */
 final class TrailCheck {
     private static final int FORMAT = 2;
     private static final int REQUEST = 4;

@@ -37,8 +37,8 @@ final class TrailFile {
                 return verifyChain(tables);
             }
             String format = meta(connection, "format");
-            if (!format.equals("2")) {
-                throw new IOException("it has format '" + format + "'; this Ferrule reads 1 and 2");
+            if (!format.equals("2") && !format.equals("3")) {
+                throw new IOException("it has format '" + format + "'; this Ferrule reads 1 to 3");
             }
             TrailCheck check = new TrailCheck(meta(connection, "log"));
             try (Claims claims = new Claims(connection, elsewhere);
@@ -47,6 +47,9 @@ final class TrailFile {
             }
             if (demands.isSearchChecked()) {
                 SearchCheck.check(connection, check.tree().size());
+                if (format.equals("3")) {
+                    RequestIndexCheck.check(connection, check.tree().size());
+                }
             }
             demands.checkKey(check.keys().signers(), check.checkpoints().sound());
             demands.checkWitness(check.checkpoints().newest(), check.tree().size());

@@ -19,14 +19,16 @@ import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.Circumstances;
 import org.ferrule.audit.DecisionSource;
 import org.ferrule.audit.Entries;
+import org.ferrule.audit.RawTrail;
 import org.ferrule.audit.verify.AuditFile;
 import org.ferrule.audit.verify.Verdict;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A trail of format 2 as it was when the format was agreed, with a signature and a change of key. The files in the test's resources
+ * A trail of formats 2 and 3 as it was when each was agreed, with a signature and a change of key. The files in the test's resources
  * are never made anew: when one of these tests fails, trails in the field can no longer be read.
  */
 class GoldenTrailTest {
@@ -43,25 +45,33 @@ class GoldenTrailTest {
     private Path file;
 
     @BeforeEach
-    void copyTheTrail() throws IOException {
-        for (String ending : List.of("db", "key", "pub", "checkpoint")) {
-            try (InputStream stored = GoldenTrailTest.class.getResourceAsStream("trail-v2." + ending)) {
-                Files.copy(Objects.requireNonNull(stored), directory.resolve("audit." + ending));
-            }
+    void copyWhatLiesBesideTheTrail() throws IOException {
+        for (String ending : List.of("key", "pub", "checkpoint")) {
+            copy("trail-v2." + ending, "audit." + ending);
         }
         file = directory.resolve("audit.db");
     }
 
-    @Test
-    void stillVerifies() {
+    private void copy(String resource, String name) throws IOException {
+        try (InputStream stored = GoldenTrailTest.class.getResourceAsStream(resource)) {
+            Files.copy(Objects.requireNonNull(stored), directory.resolve(name));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void stillVerifies(int format) throws IOException {
+        copy("trail-v" + format + ".db", "audit.db");
         assertThat(AuditFile.verify(file))
                 .returns(Verdict.Finding.INTACT, Verdict::finding)
                 .returns(8L, Verdict::records)
                 .returns("9a9d0460520aba0cdf04e65d2224ea77e4196f172870d9e714a4d60b9a16978f", Verdict::head);
     }
 
-    @Test
-    void stillSaysTheSame() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void stillSaysTheSame(int format) throws IOException {
+        copy("trail-v" + format + ".db", "audit.db");
         List<AuditRecord> records = AuditFile.read(file, AuditQuery.from(0, 10));
 
         assertThat(records)
@@ -88,14 +98,21 @@ class GoldenTrailTest {
         });
     }
 
-    @Test
-    void isContinuedByThePresentCode() {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void isContinuedByThePresentCode(int format) throws Exception {
+        copy("trail-v" + format + ".db", "audit.db");
         try (SqliteAuditTrail trail = new SqliteAuditTrail(file, Clock.systemUTC())) {
             assertThat(trail.health().problem()).isEmpty();
             assertThat(trail.openIntents()).extracting(AuditRecord::index).containsExactly(7L);
             assertThat(trail.unreconciled()).isEmpty();
             assertThat(trail.find(REQUEST)).hasSize(3);
             assertThat(trail.health().records()).isEqualTo(8);
+        }
+        try (RawTrail raw = new RawTrail(file)) {
+            assertThat(raw.number("SELECT value FROM meta WHERE name = 'format'"))
+                    .isEqualTo(3);
+            assertThat(raw.number("SELECT count(*) FROM by_request")).isEqualTo(4);
         }
         assertThat(AuditFile.verify(file).finding()).isEqualTo(Verdict.Finding.INTACT);
     }

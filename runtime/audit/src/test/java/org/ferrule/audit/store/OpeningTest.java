@@ -77,7 +77,7 @@ class OpeningTest {
         "UPDATE checkpoint SET note = replace(note; char(10) || '21' || char(10); char(10) || '20' || char(10)), contradicts",
         "UPDATE checkpoint SET frontier = x'00' WHERE size = 21, damaged",
         "UPDATE meta SET value = 'org.ferrule/trail/another' WHERE name = 'log', contradicts",
-        "UPDATE meta SET value = '3' WHERE name = 'format', formats 1 and 2",
+        "UPDATE meta SET value = '4' WHERE name = 'format', formats 1 to 3",
         "DELETE FROM checkpoint, no checkpoint",
         "DELETE FROM checkpoint WHERE size > 16, 21 records"
     })

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
@@ -98,6 +100,32 @@ class PoisonedTrailTest {
         } finally {
             callers.shutdownNow();
         }
+    }
+
+    /** A lone caller writes on its own thread, where the stack may end at any place. */
+    @Test
+    void isPoisonedAsWellWhenALoneCallersThreadFails() throws Exception {
+        Path file = directory.resolve("audit.db");
+        AtomicBoolean isAtItsEnd = new AtomicBoolean();
+        InstantSource wall = () -> {
+            if (isAtItsEnd.get()) {
+                throw new StackOverflowError("too deep");
+            }
+            return Instant.EPOCH;
+        };
+        try (SqliteAuditTrail trail = new SqliteAuditTrail(file, wall)) {
+            trail.append(Entries.event("sound"));
+            isAtItsEnd.set(true);
+            assertThatExceptionOfType(AuditUnavailableException.class)
+                    .isThrownBy(() -> trail.append(Entries.event("half")));
+            isAtItsEnd.set(false);
+            assertThatExceptionOfType(AuditUnavailableException.class)
+                    .isThrownBy(() -> trail.append(Entries.event("next")))
+                    .withMessageContaining("too deep");
+        }
+        assertThat(AuditFile.verify(file))
+                .returns(Verdict.Finding.INTACT, Verdict::finding)
+                .returns(2L, Verdict::records);
     }
 
     @Test

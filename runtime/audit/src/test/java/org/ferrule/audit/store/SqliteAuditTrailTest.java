@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,8 @@ import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditUnavailableException;
+import org.ferrule.audit.Circumstances;
+import org.ferrule.audit.DecisionSource;
 import org.ferrule.audit.Entries;
 import org.ferrule.audit.verify.AuditFile;
 import org.ferrule.audit.verify.Verdict;
@@ -261,6 +264,24 @@ class SqliteAuditTrailTest {
                         .isEqualTo("rw-------");
             }
         }
+    }
+
+    /** A lane that is shut down while it records must not take the trail with it, whichever thread then writes. */
+    @Test
+    void takesTheRecordOfAnInterruptedCaller() throws Exception {
+        try (SqliteAuditTrail trail = open()) {
+            Thread.currentThread().interrupt();
+            trail.append(Entries.event("alone"));
+            trail.append(Entries.event("of a batch")
+                    .in(new Circumstances(
+                            DecisionSource.PERSON, Map.of(Circumstances.BATCH, "B-1"), OptionalLong.empty())));
+            trail.checkpoint();
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(trail.health().problem()).isEmpty();
+            assertThat(trail.append(Entries.event("later")).index()).isEqualTo(3);
+        }
+        assertThat(verify()).returns(Verdict.Finding.INTACT, Verdict::finding).returns(4L, Verdict::records);
     }
 
     @Test

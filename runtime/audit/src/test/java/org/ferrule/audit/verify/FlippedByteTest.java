@@ -98,7 +98,7 @@ class FlippedByteTest {
                 "SELECT idx FROM record INDEXED BY by_target ORDER BY target, action, idx",
                 "SELECT idx FROM record INDEXED BY by_time ORDER BY at, idx",
                 "SELECT idx FROM record INDEXED BY by_batch WHERE batch <> '' ORDER BY batch, idx",
-                "SELECT idx FROM record INDEXED BY by_request WHERE request <> '' ORDER BY request, idx"
+                "SELECT * FROM by_request ORDER BY span, id, idx"
             }) {
                 try (ResultSet rows = statement.executeQuery(sql)) {
                     append(all, rows);

@@ -116,6 +116,26 @@ class TamperTest {
         assertThat(both.verify(file).finding()).isEqualTo(Finding.TAMPERED);
     }
 
+    /** Where the index by request differs from the records, a request that was executed could be executed again. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM by_request WHERE idx = (SELECT min(idx) FROM by_request)",
+                "DELETE FROM by_request",
+                "UPDATE by_request SET id = randomblob(16) WHERE idx = (SELECT max(idx) FROM by_request)",
+                "UPDATE by_request SET id = CAST(hex(id) AS TEXT) WHERE idx = (SELECT max(idx) FROM by_request)",
+                "UPDATE by_request SET idx = 0 WHERE idx = (SELECT min(idx) FROM by_request)",
+                "UPDATE by_request SET span = 1 WHERE idx = (SELECT min(idx) FROM by_request)",
+                "INSERT INTO by_request SELECT span, randomblob(16), idx FROM by_request"
+            })
+    void findsAnIndexByRequestThatIsNotThatOfTheRecords(String sql) throws Exception {
+        execute(sql);
+
+        assertThat(both.verify(file))
+                .returns(Finding.TAMPERED, Verdict::finding)
+                .satisfies(verdict -> assertThat(verdict.message()).contains("by_request"));
+    }
+
     @Test
     void findsAnIndexOfSqliteThatLeavesARecordOut() throws Exception {
         for (String sql : new String[] {
@@ -207,6 +227,7 @@ class TamperTest {
         long left = trail.afterSignature();
         execute("DELETE FROM record WHERE idx >= " + left);
         execute("DELETE FROM checkpoint WHERE size > " + left);
+        execute("DELETE FROM by_request WHERE idx >= " + left);
         Files.delete(trail.sideFile());
 
         assertThat(both.verify(file).remarks())

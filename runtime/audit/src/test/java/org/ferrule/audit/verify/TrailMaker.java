@@ -21,6 +21,7 @@ import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.Signature;
 import org.ferrule.audit.format.RecordBytes;
+import org.ferrule.audit.format.RequestIndex;
 import org.ferrule.audit.format.SearchKeys;
 import org.ferrule.audit.format.SignedNote;
 import org.ferrule.audit.format.SigningKey;
@@ -48,6 +49,7 @@ final class TrailMaker implements AutoCloseable {
     private byte[] lastLeaf = {};
     private String lastNote = "";
     private boolean isStepping;
+    private long indexed;
 
     TrailMaker(Path file) throws Exception {
         this(file, "org.ferrule/trail/" + new UUID(file.hashCode(), 3));
@@ -167,6 +169,8 @@ final class TrailMaker implements AutoCloseable {
 
     /** A checkpoint by anybody. */
     String checkpoint(List<SigningKey> by) throws SQLException, GeneralSecurityException {
+        RequestIndex.fill(connection, indexed, tree.size());
+        indexed = tree.size();
         lastNote = SignedNote.sign(TreeHead.of(log, tree.size(), tree.root()).text(), by)
                 .toString();
         try (PreparedStatement row = connection.prepareStatement("INSERT INTO checkpoint VALUES (?,?,?,?)")) {
