@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 
 /** One process of the packaged {@code ferrule} command. Ends with the test, the hard way. */
 final class Ferrule implements AutoCloseable {
-    private static final long LONGEST_SECONDS = 90;
+    private static final long LONGEST_SECONDS = 300;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Process process;
