@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,14 +34,23 @@ final class Tree {
 
     /** The directories of the project, slash-separated and relative, that hold src/main/java with Java in it. */
     static List<String> directoriesWithMainSources() {
-        try (Stream<Path> found = Files.walk(ROOT, 4)) {
-            return found.filter(path -> Files.isRegularFile(path.resolve("pom.xml")))
-                    .filter(path ->
-                            !SourceFile.under(path.resolve("src/main/java")).isEmpty())
-                    .map(path -> ROOT.relativize(path).toString().replace('\\', '/'))
-                    .toList();
+        return modules(ROOT).stream()
+                .filter(path -> !SourceFile.under(path.resolve("src/main/java")).isEmpty())
+                .map(path -> ROOT.relativize(path).toString().replace('\\', '/'))
+                .toList();
+    }
+
+    /** Follows the poms and so stays out of {@code target}, where other modules may be at work at the same time. */
+    private static List<Path> modules(Path directory) {
+        if (!Files.isRegularFile(directory.resolve("pom.xml"))) {
+            return List.of();
+        }
+        List<Path> modules = new ArrayList<>(List.of(directory));
+        try (Stream<Path> inside = Files.list(directory)) {
+            inside.filter(Files::isDirectory).forEach(below -> modules.addAll(modules(below)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return modules;
     }
 }

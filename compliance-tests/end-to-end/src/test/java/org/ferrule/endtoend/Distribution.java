@@ -8,7 +8,7 @@ import java.util.Enumeration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The packaged zip, unpacked once for all tests of this module, as a stranger would unpack it. */
+/** The packaged zip, unpacked once for all tests of this process, as a stranger would unpack it. */
 final class Distribution {
     private static final Path HOME = unpack();
 
@@ -25,7 +25,8 @@ final class Distribution {
     private static Path unpack() {
         Path zip = Path.of(System.getProperty("ferrule.zip"));
         try (ZipFile file = new ZipFile(zip.toFile())) {
-            Path target = Files.createDirectories(Path.of("target", "unpacked").toAbsolutePath());
+            Path target = Files.createDirectories(
+                    Path.of(System.getProperty("ferrule.unpacked")).toAbsolutePath());
             Enumeration<? extends ZipEntry> entries = file.entries();
             Path top = target;
             while (entries.hasMoreElements()) {

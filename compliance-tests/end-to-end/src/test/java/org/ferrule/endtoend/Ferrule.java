@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 
 /** One process of the packaged {@code ferrule} command. Ends with the test, the hard way. */
 final class Ferrule implements AutoCloseable {
-    private static final long LONGEST_SECONDS = 90;
+    private static final long LONGEST_SECONDS = 300;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Process process;
@@ -54,7 +54,13 @@ final class Ferrule implements AutoCloseable {
 
     /** Runs a command to its end, and gives it lines to read. */
     static Ferrule tell(Path home, String input, String... arguments) throws Exception {
-        Ferrule command = start(home, arguments);
+        return tell(home, Map.of(), input, arguments);
+    }
+
+    /** The same, with more in its environment. */
+    static Ferrule tell(Path home, Map<String, String> environment, String input, String... arguments)
+            throws Exception {
+        Ferrule command = start(home, environment, arguments);
         try (BufferedWriter in = command.process.outputWriter(StandardCharsets.UTF_8)) {
             in.write(input);
         } catch (IOException e) {

@@ -75,14 +75,14 @@ class MistakesIT {
                     "  odd-1: {type: example.broken, link: a, unitId: 2}");
             Ferrule runtime = site.runtime();
 
-            JsonNode healthy = site.ask("equipment", "ph-1");
+            JsonNode healthy = site.equipment("ph-1");
             assertThat(healthy.path("connection").asText()).isEqualTo("ONLINE");
-            JsonNode unreachable = site.ask("equipment", "do-1");
+            JsonNode unreachable = site.equipment("do-1");
             assertThat(unreachable.path("connection").asText()).isIn("DISCONNECTED", "CONNECTING");
             assertThat(unreachable.path("reason").asText())
                     .contains("127.0.0.1")
                     .contains("" + gone.port());
-            JsonNode odd = site.ask("equipment", "odd-1");
+            JsonNode odd = site.equipment("odd-1");
             assertThat(odd.path("connection").asText()).isEqualTo("BLOCKED");
             assertThat(odd.path("reason").asText()).contains("com.example.nowhere");
             assertThat(runtime.err()).contains("broken.jar does not start").contains("com.example.nowhere");
@@ -92,9 +92,9 @@ class MistakesIT {
     @Test
     void aWrongWriteIsRefusedBeforeTheWireWithTheAllowedRange() throws Exception {
         try (TestSite site = new TestSite(home)) {
-            site.writeUsual(site.sensor("arc-ph", 0), site.sensor("arc-do", 0), site.reactor(0));
+            site.writeReactor(site.reactor(0));
             TestPeople people = site.people(site.runtime(), "operator");
-            JsonNode before = site.ask("read", "reactor-1", "temperature.sp");
+            JsonNode before = site.sample("reactor-1", "temperature.sp");
 
             JsonNode high = people.ask("operator", "write", "reactor-1", "temperature.sp", "99");
             assertThat(high.path("phase").asText()).isEqualTo("REJECTED");
@@ -107,8 +107,7 @@ class MistakesIT {
             assertThat(unit.path("error").path("message").asText()).contains("Cel");
             JsonNode name = people.ask("operator", "write", "reactor-1", "temprature.sp", "36");
             assertThat(name.path("error").path("message").asText()).contains("temperature.sp");
-            assertThat(site.ask("read", "reactor-1", "temperature.sp").path("value"))
-                    .isEqualTo(before.path("value"));
+            assertThat(site.sample("reactor-1", "temperature.sp").path("value")).isEqualTo(before.path("value"));
         }
     }
 

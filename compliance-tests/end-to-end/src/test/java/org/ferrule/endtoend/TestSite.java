@@ -17,11 +17,13 @@ final class TestSite implements AutoCloseable {
 
     private final Path home;
     private final Path directory;
+    private final Control control;
     private final Deque<Ferrule> processes = new ArrayDeque<>();
 
     TestSite(Path home) throws IOException {
         this.home = home;
         this.directory = Files.createDirectories(home.resolve("site"));
+        this.control = new Control(data());
     }
 
     Path directory() {
@@ -77,6 +79,14 @@ final class TestSite implements AutoCloseable {
                 "  reactor-1: {type: ferrule.lads.bioreactor, link: reactor}");
     }
 
+    /** Writes a site with the reactor alone. */
+    void writeReactor(Device reactor) throws IOException {
+        write(
+                "site: under-test",
+                "links: {reactor: {opcua: \"" + reactor.announced().path("url").asText() + "\"}}",
+                "equipment: {reactor-1: {type: ferrule.lads.bioreactor, link: reactor}}");
+    }
+
     /** Writes a site with one pump, which is in its plugin. */
     void writePump() throws IOException {
         new PluginJar("test.pump", PluginJar.SDK, PumpDriver.DESCRIPTOR)
@@ -91,11 +101,21 @@ final class TestSite implements AutoCloseable {
         return runtime;
     }
 
+    /** The secret that a start of the runtime prints while nobody has used it. */
+    static String firstSecret(Ferrule runtime) throws IOException {
+        String printed = runtime.await(line -> line.startsWith("{\"firstSecret\""));
+        return MAPPER.readTree(printed).at("/firstSecret/secret").asText();
+    }
+
+    /** People who are not signed in. */
+    TestPeople people() {
+        return new TestPeople(home.resolve("people"), data());
+    }
+
     /** Makes people with the roles of their names, with the secret that the first start of the runtime has printed. */
     TestPeople people(Ferrule firstStart, String... roles) throws Exception {
-        JsonNode first = MAPPER.readTree(firstStart.await(line -> line.startsWith("{\"firstSecret\"")));
-        TestPeople people = new TestPeople(home.resolve("people"), data());
-        people.enter("admin", first.at("/firstSecret/secret").asText());
+        TestPeople people = people();
+        people.enter("admin", firstSecret(firstStart));
         for (String role : roles) {
             people.add(role, role);
         }
@@ -104,13 +124,19 @@ final class TestSite implements AutoCloseable {
 
     /** Runs a command against the running site and returns its JSON. */
     JsonNode ask(String... arguments) throws Exception {
-        return command(arguments).json();
-    }
-
-    Ferrule command(String... arguments) throws Exception {
         List<String> line = new ArrayList<>(List.of(arguments));
         line.addAll(List.of("--data", data().toString(), "--json"));
-        return Ferrule.run(home, line.toArray(String[]::new));
+        return Ferrule.run(home, line.toArray(String[]::new)).json();
+    }
+
+    /** The latest sample of a parameter, without a process. */
+    JsonNode sample(String equipment, String parameter) throws Exception {
+        return control.get("/equipment/" + equipment + "/parameters/" + parameter);
+    }
+
+    /** An equipment as the site sees it, without a process. */
+    JsonNode equipment(String equipment) throws Exception {
+        return control.get("/equipment/" + equipment);
     }
 
     private Ferrule keep(Ferrule process) {

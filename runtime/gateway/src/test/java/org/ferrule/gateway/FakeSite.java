@@ -20,6 +20,7 @@ import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Sample;
 import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.service.Alarms;
+import org.ferrule.core.service.ClockView;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.EquipmentView;
 import org.ferrule.core.service.ExecutionView;
@@ -28,6 +29,7 @@ import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.FeedSubscription;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
+import org.ferrule.core.service.PluginView;
 import org.ferrule.core.service.Refusal;
 import org.ferrule.core.service.SigningWish;
 import org.ferrule.core.service.Site;
@@ -44,6 +46,9 @@ final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
     Optional<Refusal> refusal = Optional.empty();
     ExecutionView.Phase phase = ExecutionView.Phase.ACCEPTED;
     Optional<Sample> sample = Optional.empty();
+    Optional<PluginView> plugin = Optional.empty();
+    Optional<ClockView> clock = Optional.empty();
+    List<AlarmView> alarms = List.of();
     final FakeTrail trail = new FakeTrail(asked);
     final FakePeople people = new FakePeople(asked);
     final FakeRecords records = new FakeRecords(asked);
@@ -95,8 +100,8 @@ final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
                 true,
                 Map.of(),
                 Set.of(),
-                Optional.empty(),
-                Optional.empty()));
+                plugin,
+                clock));
     }
 
     @Override
@@ -116,7 +121,7 @@ final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
 
     @Override
     public List<AlarmView> activeAlarms() {
-        return List.of();
+        return alarms;
     }
 
     @Override

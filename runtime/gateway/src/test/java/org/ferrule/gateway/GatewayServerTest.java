@@ -13,24 +13,33 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.ferrule.api.descriptor.AlarmDescriptor;
+import org.ferrule.api.descriptor.AlarmDescriptor.AlarmClass;
 import org.ferrule.api.error.ErrorCode;
+import org.ferrule.api.model.AlarmId;
+import org.ferrule.api.model.Health;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Provenance;
 import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Sample;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.api.model.Value;
+import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.DecisionSource;
 import org.ferrule.audit.Signature;
+import org.ferrule.core.service.AlarmView;
+import org.ferrule.core.service.ClockView;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.Locks;
+import org.ferrule.core.service.PluginView;
 import org.ferrule.core.service.SigningWish;
 import org.ferrule.core.service.WriteRequest;
 import org.ferrule.people.Credentials;
@@ -332,6 +341,43 @@ class GatewayServerTest {
         assertThat(json.get("value").isNull()).isTrue();
         assertThat(json.path("quality").asText()).isEqualTo("BAD");
         assertThat(json.path("statusCode").asText()).isEqualTo("0x808C0000");
+    }
+
+    @Test
+    void showsWhoseCodeDrivesAnEquipmentAndHowFarItsClockIsOff() throws Exception {
+        assertThat(json(call("GET", "/api/v1/equipment/reactor-1", "")))
+                .as("what is not known is left out")
+                .noneMatch(JsonNode::isObject);
+        site.plugin = Optional.of(new PluginView("com.vendor.reactor", "2.1.0", "0f".repeat(32)));
+        site.clock = Optional.of(new ClockView(Duration.ofMillis(-1500), Duration.ofMillis(20), Instant.EPOCH));
+
+        JsonNode json = json(call("GET", "/api/v1/equipment/reactor-1", ""));
+
+        assertThat(json.path("plugin"))
+                .hasToString("{\"name\":\"com.vendor.reactor\",\"version\":\"2.1.0\",\"sha256\":\"" + "0f".repeat(32)
+                        + "\"}");
+        assertThat(json.path("clock"))
+                .hasToString(
+                        "{\"offsetSeconds\":-1.5,\"uncertaintySeconds\":0.02,\"measured\":\"1970-01-01T00:00:00Z\"}");
+    }
+
+    @Test
+    void showsWhoHasSeenAnAlarmOnceSomebodyHas() throws Exception {
+        AlarmDescriptor high = new AlarmDescriptor(
+                new AlarmId("high"), AlarmClass.PROCESS, 700, Health.FAILURE, "Too warm.", "Cool it.");
+        AlarmView unseen = new AlarmView(
+                FakeSite.REACTOR, high, true, "", Instant.EPOCH, Instant.EPOCH, Optional.empty(), Optional.empty());
+        Instant later = Instant.EPOCH.plusSeconds(60);
+        site.alarms = List.of(
+                unseen,
+                unseen.seen(new AlarmView.Acknowledgement(new Actor("ann", "OPERATOR", "cli"), later, "on my way")));
+
+        JsonNode alarms = json(call("GET", "/api/v1/alarms", ""));
+
+        assertThat(alarms.get(0).has("acknowledgedBy")).isFalse();
+        assertThat(alarms.get(1).path("acknowledgedBy").asText()).isEqualTo("ann");
+        assertThat(alarms.get(1).path("acknowledgedAt").asText()).isEqualTo("1970-01-01T00:01:00Z");
+        assertThat(alarms.get(1).path("acknowledgedReason").asText()).isEqualTo("on my way");
     }
 
     @Test

@@ -3,15 +3,12 @@ package org.ferrule.audit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,34 +42,17 @@ class FaultIT {
     @TempDir
     private Path directory;
 
+    private static Path library;
+
     @BeforeAll
     static void compileTheLibrary() throws Exception {
-        Path source = tools.resolve("fault.c");
-        try (InputStream stored = FaultIT.class.getResourceAsStream("fault.c")) {
-            Files.copy(Objects.requireNonNull(stored), source);
-        }
-        Process gcc;
-        try {
-            gcc = new ProcessBuilder(
-                            "gcc", "-shared", "-fPIC", "-O1", "-o", library().toString(), source.toString(), "-ldl")
-                    .inheritIO()
-                    .start();
-        } catch (IOException e) {
-            throw new IllegalStateException(
-                    "this test needs gcc and a C library to compile with: apt-get install gcc libc6-dev", e);
-        }
-        assertThat(gcc.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(gcc.exitValue()).as("gcc and libc6-dev are installed").isZero();
-    }
-
-    private static Path library() {
-        return tools.resolve("fault.so");
+        library = Preloaded.compile("fault.c", tools);
     }
 
     static Stream<Arguments> faults() {
         int[] calls = Boolean.getBoolean("ferrule.exhaustive")
                 ? IntStream.rangeClosed(1, 40).toArray()
-                : new int[] {1, 2, 5, 12};
+                : new int[] {1, 2, 5};
         return IntStream.of(calls)
                 .boxed()
                 .flatMap(at -> Stream.of(
@@ -89,7 +69,7 @@ class FaultIT {
         List<String> lines = new ArrayList<>();
         ProcessBuilder builder = new ProcessBuilder(AppendingChild.command(file, CALLERS, 20, 0))
                 .redirectError(directory.resolve("child.err").toFile());
-        builder.environment().put("LD_PRELOAD", library().toString());
+        builder.environment().put("LD_PRELOAD", library.toString());
         builder.environment().put("FAULT_ARM", directory.resolve("armed").toString());
         builder.environment().put("FAULT_KIND", kind);
         builder.environment().put("FAULT_AT", Integer.toString(at));

@@ -71,7 +71,7 @@ public final class GovernorService implements Governor, AutoCloseable {
         this.writes = new WriteProcedure(parts);
         this.commands = new CommandProcedure(parts);
         this.cancellation = new Cancellation(parts, memory);
-        this.reconciliation = new Reconciliation(trail, recorder, parts, memory);
+        this.reconciliation = new Reconciliation(services, recorder, parts, memory);
         this.recollection = new Recollection(parts, memory, reconciliation, services);
         recollection.askAll(reconciliation.recover());
     }

@@ -13,11 +13,9 @@ import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.core.equipment.EquipmentDirectory;
-import org.ferrule.core.equipment.FeedPublisher;
 import org.ferrule.core.equipment.SupervisedEquipment;
 import org.ferrule.core.service.EquipmentView;
 import org.ferrule.core.service.ExecutionView;
-import org.ferrule.core.service.FeedItem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +33,6 @@ final class Recollection {
     private final Reconciliation reconciliation;
     private final Inquiry inquiry;
     private final EquipmentDirectory equipment;
-    private final FeedPublisher feed;
 
     Recollection(GovernorParts parts, RequestMemory memory, Reconciliation reconciliation, GovernorServices services) {
         this.parts = parts;
@@ -43,7 +40,6 @@ final class Recollection {
         this.reconciliation = reconciliation;
         this.inquiry = new Inquiry(parts, services.trail());
         this.equipment = services.equipment();
-        this.feed = services.feed();
     }
 
     /** Takes a request up whose outcome is unknown. */
@@ -114,7 +110,7 @@ final class Recollection {
             return false;
         }
         ExecutionView view = memory.find(request).orElseGet(() -> recalled.view(request));
-        feed.publish(new FeedItem.RequestMoved(reconciliation.settle(view, finding.get())));
+        ExecutionView unused = reconciliation.settle(view, finding.get());
         return true;
     }
 

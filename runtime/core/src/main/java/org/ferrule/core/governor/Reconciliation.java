@@ -16,8 +16,10 @@ import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.audit.Circumstances;
+import org.ferrule.core.equipment.FeedPublisher;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
+import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.Refusal;
 import org.ferrule.people.Authority;
 import org.ferrule.people.SessionKey;
@@ -28,9 +30,11 @@ final class Reconciliation {
     private final Recorder recorder;
     private final GovernorParts parts;
     private final RequestMemory memory;
+    private final FeedPublisher feed;
 
-    Reconciliation(AuditTrail trail, Recorder recorder, GovernorParts parts, RequestMemory memory) {
-        this.trail = trail;
+    Reconciliation(GovernorServices services, Recorder recorder, GovernorParts parts, RequestMemory memory) {
+        this.trail = services.trail();
+        this.feed = services.feed();
         this.recorder = recorder;
         this.parts = parts;
         this.memory = memory;
@@ -89,7 +93,7 @@ final class Reconciliation {
         }
     }
 
-    /** Records what was found, unless somebody was faster; how the request stands then. */
+    /** Records and publishes what was found, unless somebody was faster; how the request stands then. */
     synchronized ExecutionView settle(ExecutionView known, Finding finding) throws RefusedException {
         Optional<Recalled> recalled = memory.recall(known.request());
         if (known.phase() != Phase.UNKNOWN) {
@@ -120,7 +124,9 @@ final class Reconciliation {
         if (isRecorded) {
             memory.forget(known.request());
         }
-        return memory.find(known.request()).orElse(known);
+        ExecutionView settled = memory.find(known.request()).orElse(known);
+        feed.publish(new FeedItem.RequestMoved(settled));
+        return settled;
     }
 
     private static AuditEntry refused(Actor actor, String target, String evidence, Refusal refusal) {

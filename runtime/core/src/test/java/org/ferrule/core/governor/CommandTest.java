@@ -101,6 +101,7 @@ class CommandTest {
         ExecutionView settled = bench.governor.reconcile(id, GovernorTestBench.ANNA, true, "5 mL are in the bag");
         assertThat(settled.phase()).isEqualTo(Phase.UNKNOWN);
         assertThat(settled.step()).isEqualTo("reconciled: executed");
+        assertThat(bench.published).as("told like every other change").last().isEqualTo(settled);
         assertThat(bench.governor
                         .reconcile(id, GovernorTestBench.ANNA, true, "twice")
                         .phase())

@@ -20,6 +20,7 @@ import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
+import org.ferrule.core.FakeTrail;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.junit.jupiter.api.AfterEach;

@@ -16,6 +16,7 @@ import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
 import org.ferrule.audit.DecisionSource;
 import org.ferrule.core.FakeAccess;
+import org.ferrule.core.FakeTrail;
 import org.ferrule.core.equipment.EquipmentDirectory;
 import org.ferrule.core.equipment.SupervisedEquipment;
 import org.ferrule.core.service.Cause;

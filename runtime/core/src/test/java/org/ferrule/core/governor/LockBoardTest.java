@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.audit.Actor;
 import org.ferrule.core.FakeAccess;
+import org.ferrule.core.FakeTrail;
 import org.ferrule.core.service.Locks.Place;
 import org.ferrule.people.Role;
 import org.ferrule.people.SessionKey;
@@ -21,7 +21,7 @@ class LockBoardTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private final FakeTrail trail = new FakeTrail(new ArrayList<>());
+    private final FakeTrail trail = new FakeTrail();
     private final FakeAccess access = GovernorTestBench.people();
     private final LockBoard locks = new LockBoard("suite-2", trail, access, now::get);
 

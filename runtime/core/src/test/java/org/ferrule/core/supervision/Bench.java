@@ -14,6 +14,7 @@ import org.ferrule.api.model.ConnectionState;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.Sample;
 import org.ferrule.api.transport.LinkConfiguration;
+import org.ferrule.core.FakeTrail;
 import org.ferrule.core.clock.RuntimeClock;
 import org.ferrule.core.clock.Timers;
 import org.ferrule.core.service.FeedItem;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ferrule.people.session.TestSite.PASSWORD;
 import static org.ferrule.people.session.TestSite.assertRefused;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,34 +20,10 @@ import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.Signature.Meaning;
 import org.ferrule.people.AccessException;
 import org.ferrule.people.Credentials;
-import org.ferrule.people.Role;
-import org.ferrule.people.SessionKey;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** SEC-004: wrong passwords are counted, recorded and limited. */
-class GuessingTest {
-    @TempDir
-    Path directory;
-
-    TestSite site;
-    SessionKey admin;
-    SessionKey maria;
-
-    @BeforeEach
-    void start() throws AccessException {
-        site = new TestSite(directory);
-        admin = site.admin();
-        maria = site.person(admin, "maria", Role.OPERATOR);
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
-    }
-
+class GuessingTest extends SiteWithMaria {
     @Test
     void locksAnAccountForAQuarterOfAnHourAfterFiveWrongPasswords() throws Exception {
         guess("maria", 5);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever was acknowledged before a process was killed is there, and no change is left without an outcome. */
 class KilledIT {
-    private static final int ROUNDS = Boolean.getBoolean("ferrule.exhaustive") ? 200 : 12;
+    private static final int ROUNDS = Boolean.getBoolean("ferrule.exhaustive") ? 200 : 6;
 
     @TempDir
     Path directory;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ferrule.people.session.TestSite.PASSWORD;
 import static org.ferrule.people.session.TestSite.assertRefused;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,31 +16,9 @@ import org.ferrule.people.AccessException;
 import org.ferrule.people.Authority;
 import org.ferrule.people.Role;
 import org.ferrule.people.SessionKey;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SessionTest {
-    @TempDir
-    Path directory;
-
-    TestSite site;
-    SessionKey admin;
-    SessionKey maria;
-
-    @BeforeEach
-    void start() throws AccessException {
-        site = new TestSite(directory);
-        admin = site.admin();
-        maria = site.person(admin, "maria", Role.OPERATOR);
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
-    }
-
+class SessionTest extends SiteWithMaria {
     @Test
     void namesThePersonWhoHoldsAKeyAndNobodyForOthers() {
         assertThat(site.people().actor(maria)).isEqualTo(new Actor("maria", "OPERATOR", "test"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.ferrule.people.session.TestSite.PASSWORD;
 import static org.ferrule.people.session.TestSite.assertRefused;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,33 +18,11 @@ import org.ferrule.people.Authority;
 import org.ferrule.people.Credentials;
 import org.ferrule.people.Role;
 import org.ferrule.people.SessionKey;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** 21 CFR 11.200(a)(1), AUD-027. */
-class SigningTest {
+class SigningTest extends SiteWithMaria {
     private static final Optional<EquipmentId> REACTOR = Optional.of(new EquipmentId("reactor-1"));
-
-    @TempDir
-    Path directory;
-
-    TestSite site;
-    SessionKey admin;
-    SessionKey maria;
-
-    @BeforeEach
-    void start() throws AccessException {
-        site = new TestSite(directory);
-        admin = site.admin();
-        maria = site.person(admin, "maria", Role.OPERATOR);
-    }
-
-    @AfterEach
-    void stop() {
-        site.close();
-    }
 
     @Test
     void takesBothComponentsFirstAndThePasswordThen() throws Exception {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -47,12 +48,19 @@ final class TcpProxy implements AutoCloseable {
     private void accept() throws IOException {
         while (!listening.isClosed()) {
             Socket client = listening.accept();
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-            sockets.add(client);
-            sockets.add(server);
-            run(() -> pass(client, server, sent));
-            run(() -> pass(server, client, OutputStream.nullOutputStream()));
+            try {
+                join(client, new Socket(InetAddress.getLoopbackAddress(), target));
+            } catch (ConnectException e) {
+                client.close();
+            }
         }
+    }
+
+    private void join(Socket client, Socket server) {
+        sockets.add(client);
+        sockets.add(server);
+        run(() -> pass(client, server, sent));
+        run(() -> pass(server, client, OutputStream.nullOutputStream()));
     }
 
     private void pass(Socket from, Socket to, OutputStream copy) throws IOException {

@@ -1,4 +1,4 @@
-package org.ferrule.core.governor;
+package org.ferrule.core;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,25 +23,35 @@ import org.ferrule.audit.Checkpoint;
 import org.ferrule.audit.Signature;
 
 /** A trail in memory that outlives governors, notes the order of events, and can be made to fail. */
-final class FakeTrail implements AuditTrail {
+public final class FakeTrail implements AuditTrail {
     private final List<AuditRecord> records = new ArrayList<>();
     private final List<String> order;
     private boolean isFailing;
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
-    FakeTrail(List<String> order) {
+    public FakeTrail() {
+        this(new ArrayList<>());
+    }
+
+    /** Adds what is recorded to the order of events. */
+    public FakeTrail(List<String> order) {
         this.order = order;
     }
 
-    synchronized void fail(boolean isNowFailing) {
+    /** What was recorded of one action, in order. */
+    public List<AuditEntry> of(AuditAction action) {
+        return entries().stream().filter(entry -> entry.action() == action).toList();
+    }
+
+    public synchronized void fail(boolean isNowFailing) {
         isFailing = isNowFailing;
     }
 
-    synchronized List<AuditEntry> entries() {
+    public synchronized List<AuditEntry> entries() {
         return records.stream().map(AuditRecord::entry).toList();
     }
 
-    synchronized List<String> words(RequestId request) {
+    public synchronized List<String> words(RequestId request) {
         return find(request).stream()
                 .map(r -> r.entry().phase() + " " + r.entry().outcome())
                 .map(String::trim)
@@ -49,7 +59,7 @@ final class FakeTrail implements AuditTrail {
     }
 
     /** Every append hangs until the latch opens; reading goes on. */
-    void hangUntil(CountDownLatch opens) {
+    public void hangUntil(CountDownLatch opens) {
         gate = opens;
     }
 
