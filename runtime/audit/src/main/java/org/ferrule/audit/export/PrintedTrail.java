@@ -187,7 +187,8 @@ final class PrintedTrail implements RecordPrinter {
     @Override
     public void close() throws IOException {
         out.write("</tbody></table>\n<p class=\"end\">End of the export: " + counted(manifest.count(), "record") + ", "
-                + counted(refused, "refused attempt") + ", " + counted(signatures, "electronic signature") + ".</p>\n</body></html>\n");
+                + counted(refused, "refused attempt") + ", " + counted(signatures, "electronic signature")
+                + ".</p>\n</body></html>\n");
         out.close();
     }
 }

@@ -83,7 +83,10 @@ public final class TrailExport {
                             wish.first(),
                             last,
                             note,
-                            new Manifest.Words(site(stored, last), wish.now().truncatedTo(ChronoUnit.SECONDS).toString(), wish.recording()));
+                            new Manifest.Words(
+                                    site(stored, last),
+                                    wish.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                                    wish.recording()));
             Files.createDirectories(directory);
             writeRecords(stored, manifest, directory);
             Manifest whole = manifest.with(Map.of(

@@ -46,7 +46,8 @@ public final class TrailDatabase {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         config.setOpenMode(SQLiteOpenMode.OPEN_URI);
-        return config.createConnection("jdbc:sqlite:" + file.toUri() + LogOfChanges.of(file).howToRead(config));
+        return config.createConnection(
+                "jdbc:sqlite:" + file.toUri() + LogOfChanges.of(file).howToRead(config));
     }
 
     /** True if nothing has the file open and all is merged into it: it can be read as it lies there. */

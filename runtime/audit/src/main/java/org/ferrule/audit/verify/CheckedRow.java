@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param request of a plain record; may be empty
  * @param wrong what is wrong; empty if nothing is
  */
-record CheckedRow(
-        long index, byte[] leaf, @Nullable RecordFacts facts, String phase, String request, String wrong) {
+record CheckedRow(long index, byte[] leaf, @Nullable RecordFacts facts, String phase, String request, String wrong) {
     static CheckedRow wrong(long index, String wrong) {
         return new CheckedRow(index, new byte[0], null, "", "", wrong);
     }

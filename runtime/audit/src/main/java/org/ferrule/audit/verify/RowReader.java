@@ -45,8 +45,8 @@ final class RowReader implements AutoCloseable {
         try {
             connection.setAutoCommit(false);
             odd = connection.prepareStatement("SELECT 1" + RANGE + " AND NOT " + TYPES + " LIMIT 1");
-            joined = connection.prepareStatement(
-                    "SELECT idx, concat_ws(x'00', hash, content, " + SearchKeys.COLUMNS + ")" + RANGE + " ORDER BY idx");
+            joined = connection.prepareStatement("SELECT idx, concat_ws(x'00', hash, content, " + SearchKeys.COLUMNS
+                    + ")" + RANGE + " ORDER BY idx");
             apart = connection.prepareStatement(
                     "SELECT idx, hash, content, " + SearchKeys.COLUMNS + ", " + TYPES + RANGE + " ORDER BY idx");
         } catch (SQLException e) {
@@ -118,7 +118,12 @@ final class RowReader implements AutoCloseable {
     private static CheckedRow plain(StoredRow row, byte[] leaf) {
         boolean isOfRequest = !row.isKeyEmpty(REQUEST);
         return new CheckedRow(
-                row.index(), leaf, null, isOfRequest ? text(row, PHASE) : "", isOfRequest ? text(row, REQUEST) : "", "");
+                row.index(),
+                leaf,
+                null,
+                isOfRequest ? text(row, PHASE) : "",
+                isOfRequest ? text(row, REQUEST) : "",
+                "");
     }
 
     private static String text(StoredRow row, int key) {
