@@ -116,14 +116,9 @@ final class RowReader implements AutoCloseable {
     }
 
     private static CheckedRow plain(StoredRow row, byte[] leaf) {
-        boolean isOfRequest = !row.isKeyEmpty(REQUEST);
-        return new CheckedRow(
-                row.index(),
-                leaf,
-                null,
-                isOfRequest ? text(row, PHASE) : "",
-                isOfRequest ? text(row, REQUEST) : "",
-                "");
+        return row.isKeyEmpty(REQUEST)
+                ? CheckedRow.plain(row.index(), leaf)
+                : CheckedRow.plain(row.index(), leaf, new CheckedRow.Mention(text(row, PHASE), text(row, REQUEST)));
     }
 
     private static String text(StoredRow row, int key) {
@@ -142,7 +137,7 @@ final class RowReader implements AutoCloseable {
         try {
             RecordFacts facts = RecordFacts.parse(content);
             RowCheck.check(row, facts, FORMAT);
-            return new CheckedRow(row.index(), leaf, facts, "", "", "");
+            return CheckedRow.of(facts, leaf);
         } catch (IOException e) {
             return CheckedRow.wrong(row.index(), String.valueOf(e.getMessage()));
         }

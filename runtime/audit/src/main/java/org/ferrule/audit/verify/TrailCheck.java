@@ -64,10 +64,11 @@ final class TrailCheck {
             if (!row.wrong().isEmpty()) {
                 throw new IOException(row.wrong());
             }
-            if (row.facts() == null) {
+            RecordFacts facts = row.facts();
+            if (facts == null) {
                 takePlain(row);
             } else {
-                take(row.facts(), row.leaf());
+                take(facts, row.leaf());
             }
         } catch (IOException e) {
             throw FaultException.tampered(expected, "record " + expected + ": " + e.getMessage());
@@ -79,7 +80,7 @@ final class TrailCheck {
         version = FORMAT;
         keys.learnNothing();
         signatures.takePlain(row.index(), row.leaf());
-        open.take(row.index(), row.phase(), row.request());
+        open.take(row.index(), row.mention().phase(), row.mention().request());
     }
 
     private void take(RecordFacts facts, byte[] leaf) throws IOException {
