@@ -180,10 +180,15 @@ final class PrintedTrail implements RecordPrinter {
                 + ", SHA-256 <code>" + text(detail.getOrDefault("signs.leafHash", "")) + "</code></td></tr>\n";
     }
 
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
     @Override
     public void close() throws IOException {
-        out.write("</tbody></table>\n<p class=\"end\">End of the export: " + manifest.count() + " records, " + refused
-                + " refused attempts, " + signatures + " electronic signatures.</p>\n</body></html>\n");
+        out.write("</tbody></table>\n<p class=\"end\">End of the export: " + counted(manifest.count(), "record") + ", "
+                + counted(refused, "refused attempt") + ", " + counted(signatures, "electronic signature")
+                + ".</p>\n</body></html>\n");
         out.close();
     }
 }

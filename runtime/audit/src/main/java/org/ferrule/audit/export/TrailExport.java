@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -82,7 +83,10 @@ public final class TrailExport {
                             wish.first(),
                             last,
                             note,
-                            new Manifest.Words(site(stored, last), wish.now().toString(), wish.recording()));
+                            new Manifest.Words(
+                                    site(stored, last),
+                                    wish.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                                    wish.recording()));
             Files.createDirectories(directory);
             writeRecords(stored, manifest, directory);
             Manifest whole = manifest.with(Map.of(

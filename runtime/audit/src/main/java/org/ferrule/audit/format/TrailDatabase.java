@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /** Opens a trail's file; docs/audit-format.md describes what is in it. */
 public final class TrailDatabase {
@@ -34,14 +35,24 @@ public final class TrailDatabase {
         return config.createConnection("jdbc:sqlite:" + file);
     }
 
-    /** Opens for reading only; sees every durable record, also while another connection writes. */
+    /**
+     * Opens for reading only; sees every durable record, also while another connection writes. Makes no file, and needs no right to
+     * make one.
+     */
     public static Connection openForReading(Path file) throws SQLException, IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("there is no audit trail at " + file);
         }
         SQLiteConfig config = config();
         config.setReadOnly(true);
-        return config.createConnection("jdbc:sqlite:" + file);
+        config.setOpenMode(SQLiteOpenMode.OPEN_URI);
+        return config.createConnection(
+                "jdbc:sqlite:" + file.toUri() + LogOfChanges.of(file).howToRead(config));
+    }
+
+    /** True if nothing has the file open and all is merged into it: it can be read as it lies there. */
+    public static boolean isAtRest(Path file) throws IOException {
+        return LogOfChanges.of(file) == LogOfChanges.NONE;
     }
 
     private static SQLiteConfig config() {

@@ -20,6 +20,13 @@ public final class TreeHash {
         return digest.digest(content);
     }
 
+    /** Hash of a leaf that is a part of some bytes. */
+    public byte[] leaf(byte[] bytes, int from, int to) {
+        digest.update(LEAF);
+        digest.update(bytes, from, to - from);
+        return digest.digest();
+    }
+
     /** Hash of two subtrees. */
     public byte[] node(byte[] left, byte[] right) {
         digest.update(NODE);

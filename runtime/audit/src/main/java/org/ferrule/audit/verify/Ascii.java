@@ -1,7 +1,6 @@
 package org.ferrule.audit.verify;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Steps through bytes that should be plain ASCII; stands still and says no where they are not as expected. */
 final class Ascii {
@@ -11,20 +10,23 @@ final class Ascii {
     private static final long MILLIS_A_DAY = 86_400_000;
 
     private final byte[] bytes;
+    private final int end;
     private int at;
     private int start;
 
-    Ascii(byte[] bytes) {
+    Ascii(byte[] bytes, int from, int end) {
         this.bytes = bytes;
+        this.at = from;
+        this.end = end;
     }
 
     boolean isAtEnd() {
-        return at == bytes.length;
+        return at == end;
     }
 
     boolean literal(String text) {
         int length = text.length();
-        if (at + length > bytes.length) {
+        if (at + length > end) {
             return false;
         }
         for (int i = 0; i < length; i++) {
@@ -39,7 +41,7 @@ final class Ascii {
     /** The rest of a JSON text whose opening quote is behind; false if it holds an escape or a byte that is not printable ASCII. */
     boolean text() {
         start = at;
-        while (at < bytes.length) {
+        while (at < end) {
             byte one = bytes[at++];
             if (one == '"') {
                 return true;
@@ -56,15 +58,20 @@ final class Ascii {
         return Arrays.copyOfRange(bytes, start, at - 1);
     }
 
-    boolean lastIs(byte @Nullable [] other) {
-        return other != null && Arrays.equals(bytes, start, at - 1, other, 0, other.length);
+    boolean lastIs(byte[] other) {
+        return Arrays.equals(bytes, start, at - 1, other, 0, other.length);
+    }
+
+    /** True if the last text is what a column says. */
+    boolean lastIs(StoredRow row, int key) {
+        return row.isKey(key, bytes, start, at - 1);
     }
 
     /** A number without sign or leading zero; -1 if it is none. */
     long number() {
         long value = 0;
         int first = at;
-        while (at < bytes.length && at - first < 18 && bytes[at] >= '0' && bytes[at] <= '9') {
+        while (at < end && at - first < 18 && bytes[at] >= '0' && bytes[at] <= '9') {
             value = value * 10 + bytes[at++] - '0';
         }
         boolean isNumber = at > first && (bytes[first] != '0' || at == first + 1);
@@ -100,7 +107,7 @@ final class Ascii {
 
     private int digits(int count, char then) {
         int value = 0;
-        if (at + count >= bytes.length) {
+        if (at + count >= end) {
             return -1;
         }
         for (int i = 0; i < count; i++) {

@@ -2,7 +2,10 @@ package org.ferrule.audit.verify;
 
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.ferrule.audit.format.HashChain;
 import org.ferrule.audit.merkle.TreeHash;
@@ -10,18 +13,25 @@ import org.ferrule.audit.merkle.TreeHash;
 /** Walks through a trail of format 1, where each hash covers the one before it. */
 final class ChainCheck {
     private static final int FORMAT = 1;
+    private static final int KEYS = 6;
+    private static final String ROWS =
+            "SELECT idx, hash, content, phase, action, actor, target, request, outcome FROM record ORDER BY idx";
 
     private ChainCheck() {}
 
-    static Verdict run(RowPipe rows) throws SQLException, FaultException {
+    static Verdict run(Connection connection) throws SQLException, FaultException {
         byte[] link = HashChain.start();
         long expected = 0;
-        for (StoredRow row = rows.next(); row != null; row = rows.next()) {
-            if (row.index() != expected) {
-                throw TrailCheck.outOfOrder(expected, row.index());
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(ROWS)) {
+            while (rows.next()) {
+                StoredRow row = StoredRow.of(rows, KEYS);
+                if (row.index() != expected) {
+                    throw TrailCheck.outOfOrder(expected, row.index());
+                }
+                link = check(row, link);
+                expected++;
             }
-            link = check(row, link);
-            expected++;
         }
         return Verdict.intact(
                 expected,

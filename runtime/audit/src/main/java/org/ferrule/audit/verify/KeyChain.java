@@ -20,11 +20,6 @@ final class KeyChain {
         this.log = log;
     }
 
-    /** True once the trail has named a key. */
-    boolean isBegun() {
-        return !changes.isEmpty();
-    }
-
     /** True for the name of this log. */
     boolean isOf(String name) {
         return name.equals(log);
@@ -35,9 +30,7 @@ final class KeyChain {
         String event = record.action().equals("TRAIL") ? record.detail().getOrDefault("event", "") : "";
         boolean isChange = event.equals("KEY_CHANGED");
         if (!isChange && !event.equals("CREATED") && !event.equals("UPGRADED")) {
-            if (changes.isEmpty()) {
-                throw new IOException("the trail begins without naming its key");
-            }
+            learnNothing();
             return;
         }
         VerifierKey key = VerifierKey.parse(record.detail().getOrDefault("key", ""));
@@ -56,6 +49,13 @@ final class KeyChain {
             throw new IOException("it is of the log " + record.detail().get("log") + ", not " + log);
         }
         changes.add(new Change(record.index(), key));
+    }
+
+    /** Takes a record of version 2 that names no key. */
+    void learnNothing() throws IOException {
+        if (changes.isEmpty()) {
+            throw new IOException("the trail begins without naming its key");
+        }
     }
 
     /** The keys that have signed a checkpoint, or were signed for by such, oldest first. */

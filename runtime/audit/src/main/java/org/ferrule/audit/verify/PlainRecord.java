@@ -18,14 +18,14 @@ final class PlainRecord {
     private final Ascii in;
     private final StoredRow row;
 
-    private PlainRecord(byte[] content, StoredRow row) {
-        this.in = new Ascii(content);
+    private PlainRecord(StoredRow row) {
+        this.in = row.ascii();
         this.row = row;
     }
 
-    /** True if the row's content is such a record and its columns agree with it. */
-    static boolean isSound(StoredRow row, byte[] content) {
-        return new PlainRecord(content, row).matches();
+    /** True if the row's content, which must be there, is such a record and its columns agree with it. */
+    static boolean isSound(StoredRow row) {
+        return new PlainRecord(row).matches();
     }
 
     private boolean matches() {
@@ -49,8 +49,7 @@ final class PlainRecord {
     }
 
     private boolean isSpecial() {
-        byte[] action = row.key(1);
-        return action == null || Arrays.equals(action, SIGNATURE) || Arrays.equals(action, TRAIL);
+        return in.lastIs(SIGNATURE) || in.lastIs(TRAIL);
     }
 
     private boolean skipText(String before) {
@@ -58,13 +57,12 @@ final class PlainRecord {
     }
 
     private boolean column(String before, int column) {
-        return in.literal(before) && in.text() && in.lastIs(row.key(column));
+        return in.literal(before) && in.text() && in.lastIs(row, column);
     }
 
     private boolean time() {
         long millis = in.millis();
-        byte[] column = row.key(AT);
-        return millis >= 0 && column != null && new Ascii(column).isNumber(millis);
+        return millis >= 0 && row.isKey(AT, millis);
     }
 
     /** Keys in ascending order, so that none can occur twice. */
@@ -84,13 +82,12 @@ final class PlainRecord {
                 return false;
             }
             if (isContext && Arrays.equals(key, BATCH_KEY)) {
-                isBatchSeen = in.lastIs(row.key(BATCH));
+                isBatchSeen = in.lastIs(row, BATCH);
                 if (!isBatchSeen) {
                     return false;
                 }
             }
         }
-        byte[] batch = row.key(BATCH);
-        return !isContext || isBatchSeen || (batch != null && batch.length == 0);
+        return !isContext || isBatchSeen || row.isKeyEmpty(BATCH);
     }
 }

@@ -1,111 +1,140 @@
 package org.ferrule.audit.verify;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows on a thread of its own, a few blocks ahead of whoever checks them. */
+/** Rows in order, of which a thread for each processor reads and checks ranges, a few ahead of whoever takes them. */
 final class RowPipe implements AutoCloseable {
-    private static final int BLOCK_ROWS = 256;
-    private static final int BLOCK_BYTES = 1 << 20;
-    private static final int BLOCKS_AHEAD = 6;
+    /** Rows in a range. */
+    static final int ROWS = 512;
+
+    private static final int MOST_THREADS = 8;
     private static final long PATIENCE_SECONDS = 600;
 
-    private final BlockingQueue<Block> queue = new ArrayBlockingQueue<>(BLOCKS_AHEAD);
-    private final Connection connection;
-    private final String sql;
-    private final Thread thread;
-    private Block block = new Block(List.of(), null, false);
+    private final int count = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+    private final ExecutorService threads = Executors.newFixedThreadPool(count, task -> {
+        Thread thread = new Thread(task, "audit-rows");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final BlockingQueue<RowReader> idle = new ArrayBlockingQueue<>(count);
+    private final Deque<Asked> ahead = new ArrayDeque<>();
+    private final long last;
+    private long unasked;
+    private RowReader.Block block = new RowReader.Block(List.of(), false);
     private int next;
 
-    private record Block(List<StoredRow> rows, @Nullable Exception failure, boolean isLast) {}
+    private record Asked(long last, Future<RowReader.Block> block) {}
 
-    /** Starts to read what a query gives. */
-    RowPipe(Connection connection, String sql) {
-        this.connection = connection;
-        this.sql = sql;
-        thread = new Thread(this::read, "audit-rows");
-        thread.setDaemon(true);
-        thread.start();
+    private interface Question<T> {
+        T ask(RowReader reader) throws SQLException;
+    }
+
+    /**
+     * Begins to read.
+     *
+     * @param last index of the last row that is to be read; -1 if there is none
+     */
+    RowPipe(Path file, long last) throws SQLException, IOException {
+        this.last = last;
+        try {
+            for (int i = 0; i < count; i++) {
+                idle.add(new RowReader(file));
+            }
+        } catch (SQLException | IOException e) {
+            close();
+            throw e;
+        }
+        // A row before the first one would be wrong, too, and is not to be overlooked.
+        ask(Long.MIN_VALUE, Math.min(last, ROWS - 1));
+    }
+
+    private void ask(long from, long to) {
+        ahead.addLast(new Asked(to, submit(reader -> reader.read(from, to))));
+        unasked = to + 1;
+    }
+
+    private <T> Future<T> submit(Question<T> question) {
+        Callable<T> task = () -> {
+            RowReader reader = idle.take();
+            try {
+                return question.ask(reader);
+            } finally {
+                idle.add(reader);
+            }
+        };
+        return threads.submit(task);
     }
 
     /** The next row; null after the last one. */
     @Nullable
-    StoredRow next() throws SQLException {
+    CheckedRow next() throws SQLException {
         while (next == block.rows().size()) {
-            if (block.isLast()) {
+            Asked first = ahead.pollFirst();
+            if (first == null) {
                 return null;
             }
-            block = await();
+            while (ahead.size() < 2 * count && unasked <= last && unasked > first.last()) {
+                ask(unasked, last - unasked < ROWS ? last : unasked + ROWS - 1);
+            }
+            block = await(first.block());
             next = 0;
-            if (block.failure() != null) {
-                throw new SQLException(block.failure().getMessage(), block.failure());
+            if (block.isCut()) {
+                long from = block.rows().get(block.rows().size() - 1).index() + 1;
+                ahead.addFirst(new Asked(first.last(), submit(reader -> reader.read(from, first.last()))));
+            } else if (block.rows().isEmpty()) {
+                skipTo(await(submit(reader -> reader.after(first.last()))));
             }
         }
         return block.rows().get(next++);
     }
 
-    private Block await() throws SQLException {
+    /** A whole range is missing: what follows is wrong, wherever it is. */
+    private void skipTo(OptionalLong index) {
+        ahead.clear();
+        if (index.isPresent()) {
+            ask(index.getAsLong(), index.getAsLong());
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws SQLException {
         try {
-            Block awaited = queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            if (awaited == null) {
-                throw new SQLException("the disk gave nothing for " + PATIENCE_SECONDS + " s");
-            }
-            return awaited;
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("interrupted while reading", e);
-        }
-    }
-
-    private void read() {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            int columns = rows.getMetaData().getColumnCount();
-            List<StoredRow> filling = new ArrayList<>(BLOCK_ROWS);
-            int bytes = 0;
-            while (rows.next()) {
-                StoredRow row = StoredRow.of(rows, columns);
-                bytes += row.content() == null ? 0 : row.content().length;
-                filling.add(row);
-                if (filling.size() == BLOCK_ROWS || bytes > BLOCK_BYTES) {
-                    queue.put(new Block(filling, null, false));
-                    filling = new ArrayList<>(BLOCK_ROWS);
-                    bytes = 0;
-                }
-            }
-            queue.put(new Block(filling, null, true));
-        } catch (SQLException | RuntimeException e) {
-            offer(new Block(List.of(), e, true));
-        } catch (InterruptedException e) {
-            // Nobody wants more rows.
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void offer(Block failure) {
-        try {
-            queue.put(failure);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new SQLException(e.getCause() == null ? "" : e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new SQLException("the disk gave nothing for " + PATIENCE_SECONDS + " s", e);
         }
     }
 
     @Override
     public void close() throws SQLException {
-        thread.interrupt();
+        threads.shutdownNow();
         try {
-            thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        connection.close();
+        for (RowReader reader : idle) {
+            reader.close();
+        }
     }
 }

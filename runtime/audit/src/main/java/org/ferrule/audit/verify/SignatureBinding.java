@@ -20,7 +20,7 @@ final class SignatureBinding {
         boolean isSignature =
                 record.action().equals("SIGNATURE") && !record.phase().equals("REFUSED");
         if (signedAt != null && (signedAt != record.index() || !isSignature)) {
-            throw new IOException("the record before it says that " + signedAt + " signs it, and this record does not");
+            throw unsigned(signedAt);
         }
         if (isSignature && signedAt == null && (index >= 0 || record.index() == 0)) {
             throw new IOException("it is a signature, but the record before it does not name it");
@@ -28,11 +28,22 @@ final class SignatureBinding {
         if (isSignature && index >= 0) {
             bind(record);
         }
-        passBy(record.index(), leafHash, record.signature());
+        remember(record.index(), leafHash, record.signature());
     }
 
-    /** Takes a record that is neither signature nor expected to be one. */
-    void passBy(long passed, byte[] leafHash, @Nullable Long itsSignature) {
+    /** Takes the next record, which neither is a signature nor names one. */
+    void takePlain(long passed, byte[] leafHash) throws IOException {
+        if (signedAt != null) {
+            throw unsigned(signedAt);
+        }
+        remember(passed, leafHash, null);
+    }
+
+    private static IOException unsigned(long signature) {
+        return new IOException("the record before it says that " + signature + " signs it, and this record does not");
+    }
+
+    private void remember(long passed, byte[] leafHash, @Nullable Long itsSignature) {
         index = passed;
         leaf = leafHash;
         signedAt = itsSignature;

@@ -1,19 +1,14 @@
 package org.ferrule.audit.verify;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.sql.SQLException;
 import org.ferrule.audit.merkle.Frontier;
-import org.ferrule.audit.merkle.TreeHash;
 
 /** Walks once through the records of a trail of format 2 or 3 and holds every statement about them against them. */
 final class TrailCheck {
     private static final int FORMAT = 2;
-    private static final int REQUEST = 4;
 
     private final Frontier tree = new Frontier();
-    private final TreeHash hash = new TreeHash();
     private final OpenIntents open = new OpenIntents();
     private final KeyChain keys;
     private final SignatureBinding signatures;
@@ -39,7 +34,7 @@ final class TrailCheck {
     }
 
     void run(RowPipe rows, Claims claims) throws SQLException, FaultException {
-        for (StoredRow row = rows.next(); row != null; row = rows.next()) {
+        for (CheckedRow row = rows.next(); row != null; row = rows.next()) {
             holdThoseThatAreDue(claims);
             take(row);
         }
@@ -60,49 +55,44 @@ final class TrailCheck {
         }
     }
 
-    private void take(StoredRow row) throws FaultException {
+    private void take(CheckedRow row) throws FaultException {
         long expected = tree.size();
         if (row.index() != expected) {
             throw outOfOrder(expected, row.index());
         }
-        byte[] content = row.content();
-        byte[] stored = row.hash();
         try {
-            if (content == null || stored == null || !MessageDigest.isEqual(hash.leaf(content), stored)) {
-                throw new IOException("its bytes do not match its hash");
+            if (!row.wrong().isEmpty()) {
+                throw new IOException(row.wrong());
             }
-            if (keys.isBegun() && !signatures.isWaiting() && PlainRecord.isSound(row, content)) {
-                takePlain(row, stored);
-                return;
+            RecordFacts facts = row.facts();
+            if (facts == null) {
+                takePlain(row);
+            } else {
+                take(facts, row.leaf());
             }
-            RecordFacts facts = RecordFacts.parse(content);
-            if (facts.version() < version) {
-                throw new IOException("it is of an older version than the record before it");
-            }
-            version = facts.version();
-            RowCheck.check(row, facts, FORMAT);
-            if (facts.version() == FORMAT) {
-                keys.learn(facts);
-            }
-            signatures.take(facts, stored);
-            open.take(facts);
         } catch (IOException e) {
             throw FaultException.tampered(expected, "record " + expected + ": " + e.getMessage());
         }
-        tree.append(stored);
+        tree.append(row.leaf());
     }
 
-    private void takePlain(StoredRow row, byte[] stored) {
-        signatures.passBy(row.index(), stored, null);
-        byte[] request = row.key(REQUEST);
-        byte[] phase = row.key(0);
-        if (request != null && request.length > 0 && phase != null) {
-            open.take(
-                    row.index(),
-                    new String(phase, StandardCharsets.US_ASCII),
-                    new String(request, StandardCharsets.US_ASCII));
+    private void takePlain(CheckedRow row) throws IOException {
+        version = FORMAT;
+        keys.learnNothing();
+        signatures.takePlain(row.index(), row.leaf());
+        open.take(row.index(), row.mention().phase(), row.mention().request());
+    }
+
+    private void take(RecordFacts facts, byte[] leaf) throws IOException {
+        if (facts.version() < version) {
+            throw new IOException("it is of an older version than the record before it");
         }
-        tree.append(stored);
+        version = facts.version();
+        if (facts.version() == FORMAT) {
+            keys.learn(facts);
+        }
+        signatures.take(facts, leaf);
+        open.take(facts);
     }
 
     static FaultException outOfOrder(long expected, long index) {

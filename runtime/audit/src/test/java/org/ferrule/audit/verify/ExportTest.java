@@ -90,7 +90,7 @@ class ExportTest {
     private Path export(long first, long last) throws IOException {
         Path made = directory.resolve("export-" + first + "-" + last);
         TrailExport.Wish wish = new TrailExport.Wish(
-                first, OptionalLong.of(last), "", "not recorded", Instant.parse("2026-03-02T08:00:00Z"));
+                first, OptionalLong.of(last), "", "not recorded", Instant.parse("2026-03-02T08:00:00.123456789Z"));
         new TrailExport(file, wish).write(made);
         return made;
     }
@@ -235,7 +235,8 @@ class ExportTest {
                         "signs record <b>4</b>")
                 .contains("12:00:01.373 UTC (13:00:01 at +01:00)")
                 .contains("class=\"refused\"", "NOT_AUTHORIZED")
-                .contains("1 refused attempts, 1 electronic signatures")
+                .contains("1 refused attempt, 1 electronic signature.")
+                .contains("<td>2026-03-02T08:00:00Z</td>")
                 .contains("<span class=\"esc\">\\u202e</span>&lt;script&gt;alert(1)&lt;/script&gt;")
                 .contains("more characters in records.jsonl]")
                 .doesNotContain(

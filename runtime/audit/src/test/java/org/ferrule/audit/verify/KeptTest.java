@@ -24,30 +24,10 @@ import org.ferrule.audit.format.SignedNote;
 import org.ferrule.audit.format.TreeHead;
 import org.ferrule.audit.merkle.ConsistencyProof;
 import org.ferrule.audit.verify.Verdict.Finding;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody kept elsewhere (a key, a checkpoint, a witness's word) against trails and copies of them. */
-class KeptTest {
-    @TempDir
-    private Path directory;
-
-    private Path file;
-    private BothVerifiers both;
-
-    @BeforeEach
-    void startTheVerifier() throws IOException {
-        file = directory.resolve("audit.db");
-        both = new BothVerifiers();
-    }
-
-    @AfterEach
-    void endTheVerifier() throws IOException {
-        both.close();
-    }
-
+class KeptTest extends TwoVerifiers {
     @Test
     void checkpointsOfEveryKeyStillHoldAfterTwoChanges() throws Exception {
         List<String> keys = new ArrayList<>();

@@ -2,7 +2,6 @@ package org.ferrule.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,33 +16,13 @@ import org.ferrule.audit.format.SignedNote;
 import org.ferrule.audit.format.SigningKey;
 import org.ferrule.audit.merkle.TreeHash;
 import org.ferrule.audit.verify.Verdict.Finding;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trails that fit and are signed as they have to be, but say what a trail cannot say: written by somebody who holds the key. */
-class StolenKeyTest {
+class StolenKeyTest extends TwoVerifiers {
     private static final Signature ANNA = SampleTrail.ANNA;
-
-    @TempDir
-    private Path directory;
-
-    private Path file;
-    private BothVerifiers both;
-
-    @BeforeEach
-    void startTheVerifier() throws IOException {
-        file = directory.resolve("audit.db");
-        both = new BothVerifiers();
-    }
-
-    @AfterEach
-    void endTheVerifier() throws IOException {
-        both.close();
-    }
 
     @Test
     void aSignatureOfAnotherRecordIsFound() throws Exception {
