@@ -33,12 +33,20 @@ public final class FrameworkHost implements AutoCloseable {
                     .map(name -> name + ";version=" + version))
             .collect(Collectors.joining(","));
 
+    private static final List<String> COMPONENT_RUNTIME = List.of("org.osgi.", "org.apache.felix.scr");
     private static final long STOP_MILLIS = 15_000;
 
     private final Framework framework;
+    private final Map<Path, Bundle> runtime;
+    private final Map<Path, Bundle> plugins;
+    private final List<Failure> failures;
 
-    private FrameworkHost(Framework framework) {
+    private FrameworkHost(
+            Framework framework, Map<Path, Bundle> runtime, Map<Path, Bundle> plugins, List<Failure> failures) {
         this.framework = framework;
+        this.runtime = runtime;
+        this.plugins = plugins;
+        this.failures = failures;
     }
 
     /**
@@ -59,8 +67,11 @@ public final class FrameworkHost implements AutoCloseable {
      */
     public record Failure(Path jar, String reason) {}
 
-    /** Boots and returns when every bundle was asked to start. */
-    public static FrameworkHost boot(Plan plan, List<Failure> failures) throws BundleException {
+    /**
+     * Brings up the framework and its component runtime, and installs every bundle. No bundle of the runtime and no plugin is
+     * started yet.
+     */
+    public static FrameworkHost raise(Plan plan) throws BundleException {
         Map<String, String> configuration = new LinkedHashMap<>(plan.properties());
         configuration.put(Constants.FRAMEWORK_STORAGE, plan.cache().toString());
         configuration.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
@@ -72,18 +83,32 @@ public final class FrameworkHost implements AutoCloseable {
         BundleContext context = framework.getBundleContext();
         Admission admission = PluginBoundary.draw(context);
         framework.start();
-        FrameworkHost host = new FrameworkHost(framework);
+        List<Failure> failures = new ArrayList<>();
         BundleInstaller installer = new BundleInstaller(context, admission, failures);
-        Map<Path, Bundle> runtime = installer.runtime(plan.bundles());
-        Map<Path, Bundle> plugins = installer.plugins(plan.plugins());
+        FrameworkHost host = new FrameworkHost(
+                framework, installer.runtime(plan.bundles()), installer.plugins(plan.plugins()), failures);
+        failures.addAll(start(host.startingWith(COMPONENT_RUNTIME)));
+        return host;
+    }
+
+    /** Starts the plugins and the runtime, and returns when every bundle was asked to start. */
+    public void start() {
         // Plugins first: they only register what is activated later, and the core can then say why one is missing.
         for (Failure failure : start(plugins)) {
             failures.add(failure);
             String plugin = Objects.requireNonNull(plugins.get(failure.jar())).getSymbolicName();
             System.setProperty("ferrule.unresolved." + plugin, failure.reason());
         }
-        failures.addAll(start(inStartOrder(runtime)));
-        return host;
+        // Then this transport: what it can prepare, it prepares while the rest still starts. The component runtime runs
+        // already.
+        Map<Path, Bundle> rest = startingWith(List.of("org.ferrule.transport.opcua", ""));
+        rest.values().removeIf(bundle -> COMPONENT_RUNTIME.stream().anyMatch(bundle.getSymbolicName()::startsWith));
+        failures.addAll(start(rest));
+    }
+
+    /** Bundles that could not be installed or started. */
+    public List<Failure> failures() {
+        return List.copyOf(failures);
     }
 
     private static List<Failure> start(Map<Path, Bundle> bundles) {
@@ -102,12 +127,12 @@ public final class FrameworkHost implements AutoCloseable {
         return failures;
     }
 
-    /** The component runtime first, then the transports: what they can prepare, they prepare while the rest still starts. */
-    private static Map<Path, Bundle> inStartOrder(Map<Path, Bundle> bundles) {
+    /** Bundles of the runtime whose names begin so, in the order of these beginnings. */
+    private Map<Path, Bundle> startingWith(List<String> beginnings) {
         Map<Path, Bundle> ordered = new LinkedHashMap<>();
-        for (String prefix : List.of("org.osgi.", "org.apache.felix.scr", "org.ferrule.transport.opcua", "")) {
-            bundles.forEach((jar, bundle) -> {
-                if (bundle.getSymbolicName().startsWith(prefix)) {
+        for (String beginning : beginnings) {
+            runtime.forEach((jar, bundle) -> {
+                if (bundle.getSymbolicName().startsWith(beginning)) {
                     ordered.putIfAbsent(jar, bundle);
                 }
             });

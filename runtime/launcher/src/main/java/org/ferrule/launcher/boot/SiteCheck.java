@@ -12,10 +12,25 @@ import org.ferrule.core.yaml.MistakesException;
 /** Checks a site before anything is started, so that a mistake starts nothing. */
 public final class SiteCheck {
     private final Installation installation;
+    private final Path siteDirectory;
 
-    /** Checks against the plugins of an installation. */
-    public SiteCheck(Installation installation) {
+    private SiteCheck(Installation installation, Path siteDirectory) {
         this.installation = installation;
+        this.siteDirectory = siteDirectory;
+    }
+
+    /**
+     * The check of one site against the plugins of an installation and its own.
+     *
+     * @throws IOException if the directory holds no site file
+     */
+    public static SiteCheck of(Installation installation, Path siteDirectory) throws IOException {
+        if (!Files.isRegularFile(siteDirectory.resolve("site.yaml"))) {
+            throw new IOException(
+                    siteDirectory.toAbsolutePath().normalize()
+                            + " holds no site.yaml. Name the directory of a site; 'ferrule simulate culture --write-site DIR' makes one.");
+        }
+        return new SiteCheck(installation, siteDirectory);
     }
 
     /**
@@ -24,12 +39,7 @@ public final class SiteCheck {
      * @throws MistakesException if the site file, a descriptor or a secret is wrong
      * @throws IOException if a file cannot be read
      */
-    public SiteConfiguration check(Path siteDirectory, Path dataDirectory) throws MistakesException, IOException {
-        if (!Files.isRegularFile(siteDirectory.resolve("site.yaml"))) {
-            throw new IOException(
-                    siteDirectory.toAbsolutePath().normalize()
-                            + " holds no site.yaml. Name the directory of a site; 'ferrule simulate culture --write-site DIR' makes one.");
-        }
+    public SiteConfiguration check(Path dataDirectory) throws MistakesException, IOException {
         return new SiteFileReader(
                         PluginDescriptors.read(installation.plugins(siteDirectory)),
                         new SecretStore(siteDirectory, System.getenv()))

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +20,11 @@ public final class SiteRun implements AutoCloseable {
     private final DataDirectory data;
     private final FrameworkHost host;
     private final Path note;
-    private final List<Failure> failures;
 
-    private SiteRun(DataDirectory data, FrameworkHost host, Path note, List<Failure> failures) {
+    private SiteRun(DataDirectory data, FrameworkHost host, Path note) {
         this.data = data;
         this.host = host;
         this.note = note;
-        this.failures = List.copyOf(failures);
     }
 
     /**
@@ -41,16 +38,16 @@ public final class SiteRun implements AutoCloseable {
     public record Plan(Path site, Path data, int port, Instant started) {}
 
     /**
-     * Checks and boots.
+     * Checks and boots. While the files are checked the framework comes up beside, with nothing of the site in it.
      *
      * @throws MistakesException if a file is wrong; nothing was started
      * @throws IOException if a file cannot be read or written, or another process runs with this data directory
      */
     public static SiteRun start(Installation installation, Plan plan)
-            throws MistakesException, IOException, BundleException {
+            throws MistakesException, IOException, BundleException, InterruptedException {
         Path site = plan.site().toAbsolutePath().normalize();
         Path data = plan.data().toAbsolutePath().normalize();
-        SiteConfiguration configuration = new SiteCheck(installation).check(site, data);
+        SiteCheck check = SiteCheck.of(installation, site);
         DataDirectory claimed = DataDirectory.claim(data);
         Files.deleteIfExists(data.resolve("control.json"));
         // Before the first logger is made: a site logs into its data directory.
@@ -61,20 +58,28 @@ public final class SiteRun implements AutoCloseable {
         properties.put("ferrule.site", site.toString());
         properties.put("ferrule.data", data.toString());
         properties.put("ferrule.started", Long.toString(plan.started().toEpochMilli()));
-        properties.put(
+        properties.put("ferrule.version", version());
+        properties.put("ferrule.port", Integer.toString(plan.port()));
+        RisingFramework rising = RisingFramework.begin(new FrameworkHost.Plan(
+                installation.bundles(), installation.plugins(site), properties, data.resolve("felix")));
+        SiteConfiguration configuration;
+        try {
+            configuration = check.check(data);
+        } catch (MistakesException | IOException | RuntimeException e) {
+            rising.abandon();
+            claimed.abandon();
+            throw e;
+        }
+        // Known only now, and so a property of the process, where bundles find it as well.
+        System.setProperty(
                 "ferrule.links",
                 configuration.links().values().stream()
                         .map(LinkConfiguration::kind)
                         .distinct()
                         .collect(Collectors.joining(",")));
-        properties.put("ferrule.version", version());
-        properties.put("ferrule.port", Integer.toString(plan.port()));
-        List<Failure> failures = new ArrayList<>();
-        FrameworkHost host = FrameworkHost.boot(
-                new FrameworkHost.Plan(
-                        installation.bundles(), installation.plugins(site), properties, data.resolve("felix")),
-                failures);
-        return new SiteRun(claimed, host, RunningSites.ofAccount().add(data), failures);
+        FrameworkHost host = rising.await();
+        host.start();
+        return new SiteRun(claimed, host, RunningSites.ofAccount().add(data));
     }
 
     /** The version in the launcher's manifest. */
@@ -85,7 +90,7 @@ public final class SiteRun implements AutoCloseable {
 
     /** Bundles that did not start, and why. */
     public List<Failure> failures() {
-        return failures;
+        return host.failures();
     }
 
     /** Waits until somebody stops the site. */

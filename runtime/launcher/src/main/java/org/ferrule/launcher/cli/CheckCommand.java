@@ -36,7 +36,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         try {
-            SiteConfiguration configuration = new SiteCheck(Installation.locate()).check(site, site.resolve("data"));
+            SiteConfiguration configuration =
+                    SiteCheck.of(Installation.locate(), site).check(site.resolve("data"));
             json.put("site", configuration.name()).put("ok", true);
             json.putArray("mistakes");
             ObjectNode waived = json.putObject("securityWaived");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,5 +23,21 @@ class DataDirectoryTest {
         try (DataDirectory second = DataDirectory.claim(directory)) {
             assertThat(second.path()).isDirectory();
         }
+    }
+
+    @Test
+    void isAbandonedAsItWasFound(@TempDir Path parent) throws IOException {
+        Path directory = parent.resolve("new/data");
+        DataDirectory made = DataDirectory.claim(directory);
+        Files.createDirectories(directory.resolve("felix/bundle0"));
+        made.abandon();
+        assertThat(parent).isEmptyDirectory();
+
+        Files.createDirectories(directory);
+        Files.writeString(directory.resolve("audit.db"), "records");
+        DataDirectory found = DataDirectory.claim(directory);
+        found.abandon();
+        assertThat(directory.resolve("audit.db")).hasContent("records");
+        DataDirectory.claim(directory).close();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ferrule.launcher.boot.FrameworkHost.Failure;
@@ -19,13 +18,12 @@ class FrameworkHostTest {
     private Path directory;
 
     private List<Failure> boot(Path... plugins) throws Exception {
-        List<Failure> failures = new ArrayList<>();
         FrameworkHost.Plan plan =
                 new FrameworkHost.Plan(List.of(), List.of(plugins), Map.of(), directory.resolve("felix"));
-        try (FrameworkHost host = FrameworkHost.boot(plan, failures)) {
-            assertThat(host).isNotNull();
+        try (FrameworkHost host = FrameworkHost.raise(plan)) {
+            host.start();
+            return host.failures();
         }
-        return failures;
     }
 
     private String reasonOf(String... headers) throws Exception {

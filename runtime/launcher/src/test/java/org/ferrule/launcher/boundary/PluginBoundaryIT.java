@@ -37,7 +37,6 @@ class PluginBoundaryIT {
     @TempDir
     private Path directory;
 
-    private final List<Failure> failures = new ArrayList<>();
     private Path data;
     private Path intruder;
     private FrameworkHost host;
@@ -69,11 +68,12 @@ class PluginBoundaryIT {
         properties.put("ferrule.data", data.toString());
         properties.put("ferrule.started", "0");
         properties.put("ferrule.version", "0.1.0");
-        host = FrameworkHost.boot(
-                new FrameworkHost.Plan(runtime(), plugins(), properties, directory.resolve("felix")), failures);
+        host = FrameworkHost.raise(
+                new FrameworkHost.Plan(runtime(), plugins(), properties, directory.resolve("felix")));
+        host.start();
         await().atMost(BOUND)
                 .untilAsserted(() -> assertThat(loot())
-                        .as("what did not start: %s", failures)
+                        .as("what did not start: %s", host.failures())
                         .contains("done: "));
     }
 
@@ -121,7 +121,8 @@ class PluginBoundaryIT {
         assertThat(reason("test.extension")).contains("not a fragment");
         // The hijacker starts: it may export what it likes, but the runtime uses its own, or nothing were recorded
         // here.
-        assertThat(failures).noneMatch(failure -> failure.jar().toString().contains("hijacker"));
+        assertThat(host.failures())
+                .noneMatch(failure -> failure.jar().toString().contains("hijacker"));
         assertThat(records("PLUGIN"))
                 .filteredOn(record -> record.contains("\"STARTED\""))
                 .hasSize(2);
@@ -138,7 +139,7 @@ class PluginBoundaryIT {
     }
 
     private String reason(String plugin) {
-        return failures.stream()
+        return host.failures().stream()
                 .filter(failure -> failure.jar().endsWith(plugin + ".jar"))
                 .map(Failure::reason)
                 .findFirst()
