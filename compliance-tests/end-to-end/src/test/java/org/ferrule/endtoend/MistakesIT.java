@@ -65,7 +65,10 @@ class MistakesIT {
             site.write("site: open", "links:", link + "}", equipment);
             Ferrule refused = Ferrule.run(home, "check", site.directory().toString());
             assertThat(refused.exitCode()).isEqualTo(2);
-            assertThat(refused.err()).contains("site.yaml:3:").contains("security").contains("insecure: ");
+            assertThat(refused.err())
+                    .contains("site.yaml:3:")
+                    .contains("security")
+                    .contains("insecure: ");
 
             site.write("site: open", "links:", link + ", insecure: \"no other network than the bench's\"}", equipment);
             Ferrule waived = Ferrule.run(home, "check", site.directory().toString());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The archive of classes speeds commands up while it fits, and is never heard of when it does not. */
 class PrepareIT {
-    private static final long LONGEST_SECONDS = 90;
+    private static final long LONGEST_SECONDS = 300;
 
     @TempDir
     Path directory;

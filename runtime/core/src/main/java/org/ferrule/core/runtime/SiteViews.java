@@ -44,11 +44,7 @@ final class SiteViews implements Site {
     @Override
     public SiteView view() {
         return new SiteView(
-                configuration.name(),
-                fleet.all().size(),
-                online(),
-                readiness.millis(),
-                configuration.securityWaived());
+                configuration.name(), fleet.all().size(), online(), readiness.millis(), configuration.securityWaived());
     }
 
     private int online() {

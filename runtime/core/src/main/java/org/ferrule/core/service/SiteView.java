@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param securityWaived links that are less secure than they could be, by name: what each has instead, and why
  * @since 0.1
  */
-public record SiteView(String name, int total, int online, OptionalLong readyMillis, Map<String, String> securityWaived) {
+public record SiteView(
+        String name, int total, int online, OptionalLong readyMillis, Map<String, String> securityWaived) {
     /** Copies the map. */
     public SiteView {
         securityWaived = Map.copyOf(securityWaived);

@@ -27,8 +27,7 @@ public record SiteConfiguration(
         links.forEach((link, configuration) -> configuration
                 .settings()
                 .findText("insecure")
-                .ifPresent(reason ->
-                        waived.put(link, configuration.settings().text("security") + ": " + reason)));
+                .ifPresent(reason -> waived.put(link, configuration.settings().text("security") + ": " + reason)));
         return waived;
     }
 }

@@ -43,8 +43,8 @@ final class Words {
     /** {@code NOT SECURED  link reactor: None: a closed bench network}, a line for each link. */
     static List<String> securityWaived(JsonNode waived) {
         List<String> lines = new ArrayList<>();
-        waived.fields()
-                .forEachRemaining(link -> lines.add("NOT SECURED  link " + link.getKey() + ": "
+        waived.properties()
+                .forEach(link -> lines.add("NOT SECURED  link " + link.getKey() + ": "
                         + link.getValue().asText()));
         return lines;
     }
