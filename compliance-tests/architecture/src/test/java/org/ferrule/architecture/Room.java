@@ -19,6 +19,10 @@ enum Room {
     STREAM("runtime/transports/stream", "org.ferrule.transport.stream"),
     HAMILTON_ARC("plugins/hamilton-arc", "org.ferrule.plugin.arc"),
     LADS_BIOREACTOR("plugins/lads-bioreactor", "org.ferrule.plugin.lads"),
+    MT_SICS_BALANCE("plugins/mt-sics-balance", "org.ferrule.plugin.balance"),
+    ALICAT_MFC("plugins/alicat-mfc", "org.ferrule.plugin.alicat"),
+    REGISTER_MAP("plugins/register-map", "org.ferrule.plugin.registermap"),
+    CELL_PROCESSOR("plugins/cell-processor", "org.ferrule.plugin.processor"),
     SIMULATORS("device-simulators", "org.ferrule.simulators");
 
     private final String directory;

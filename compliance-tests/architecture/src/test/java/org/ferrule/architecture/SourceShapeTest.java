@@ -75,7 +75,7 @@ class SourceShapeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"HAMILTON_ARC", "LADS_BIOREACTOR"})
+    @EnumSource(names = {"HAMILTON_ARC", "LADS_BIOREACTOR", "MT_SICS_BALANCE", "ALICAT_MFC", "REGISTER_MAP", "CELL_PROCESSOR"})
     void pluginsHaveNoSynchronizedBlocks(Room plugin) {
         // The class files of ArchUnit show synchronized methods, but no blocks.
         assertThat(plugin.mainSources()).noneMatch(source -> source.contains("synchronized"));

@@ -58,6 +58,26 @@ class MistakesIT {
     }
 
     @Test
+    void aLinkThatIsNotSecuredNeedsAReasonWhichIsShown() throws Exception {
+        try (TestSite site = new TestSite(home)) {
+            String link = "  bench: {opcua: \"opc.tcp://127.0.0.1:4840\", security: None";
+            String equipment = "equipment: {reactor-1: {type: ferrule.lads.bioreactor, link: bench}}";
+            site.write("site: open", "links:", link + "}", equipment);
+            Ferrule refused = Ferrule.run(home, "check", site.directory().toString());
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.err())
+                    .contains("site.yaml:3:")
+                    .contains("security")
+                    .contains("insecure: ");
+
+            site.write("site: open", "links:", link + ", insecure: \"no other network than the bench's\"}", equipment);
+            Ferrule waived = Ferrule.run(home, "check", site.directory().toString());
+            assertThat(waived.exitCode()).as(waived.told()).isZero();
+            assertThat(waived.out()).contains("NOT SECURED  link bench: None: no other network than the bench's");
+        }
+    }
+
+    @Test
     void anUnreachableDeviceAndAPluginThatDoesNotResolveKeepNobodyElseFromRunning() throws Exception {
         try (TestSite site = new TestSite(home)) {
             TestSite.Device ph = site.sensor("arc-ph", 0);

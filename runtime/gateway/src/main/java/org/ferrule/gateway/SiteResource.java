@@ -33,6 +33,8 @@ final class SiteResource {
         } else {
             json.putNull("readyMillis");
         }
+        ObjectNode waived = json.putObject("securityWaived");
+        view.securityWaived().forEach(waived::put);
         AuditHealth health = services.trail().health();
         json.putObject("audit")
                 .put("accepting", health.isAccepting())

@@ -85,7 +85,7 @@ final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
 
     @Override
     public SiteView view() {
-        return new SiteView("demo", 1, 1, OptionalLong.of(1234));
+        return new SiteView("demo", 1, 1, OptionalLong.of(1234), Map.of("reactor", "None: a closed bench network"));
     }
 
     @Override

@@ -469,6 +469,7 @@ class GatewayServerTest {
         JsonNode json = json(call("GET", "/api/v1/site", ""));
 
         assertThat(json.path("readyMillis").asLong()).isEqualTo(1234);
+        assertThat(json.at("/securityWaived/reactor").asText()).isEqualTo("None: a closed bench network");
         assertThat(json.at("/audit/records").asLong()).isEqualTo(42);
         assertThat(json.at("/audit/accepting").asBoolean()).isTrue();
         assertThat(json.at("/audit/warning").asText()).contains("nearly full");

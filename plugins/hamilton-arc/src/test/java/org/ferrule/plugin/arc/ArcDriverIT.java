@@ -20,6 +20,7 @@ import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.api.transport.ModbusLink;
 import org.ferrule.api.transport.SharedLink;
+import org.ferrule.plugin.bench.Bench;
 import org.ferrule.simulators.arc.ArcSensor;
 import org.ferrule.simulators.arc.ArcServer;
 import org.ferrule.simulators.arc.ArcSettings;
@@ -80,7 +81,7 @@ class ArcDriverIT {
         try (ArcServer server = ArcServer.start(ArcTransport.TCP, 0, List.of(ph, oxygen));
                 SharedLink line = tcp("tcp", server.port())) {
             Bench bench = bench("arc-ph.yaml", line, 1);
-            ArcSession session = bench.open();
+            ArcSession session = bench.open(new ArcDriver(), ArcSession.class);
 
             ph.faults().apply("quality bad");
             assertThat(Bench.read(session, "value").quality()).isEqualTo(Quality.BAD_SENSOR_FAILURE);
@@ -107,11 +108,13 @@ class ArcDriverIT {
     void aSilentSensorIsAConnectionFailureAndItsNeighbourStillAnswers() throws Exception {
         try (ArcServer server = ArcServer.start(ArcTransport.TCP, 0, List.of(ph, oxygen));
                 SharedLink line = tcp("tcp", server.port())) {
-            ArcSession session = bench("arc-ph.yaml", line, 1).open();
+            ArcSession session = bench("arc-ph.yaml", line, 1).open(new ArcDriver(), ArcSession.class);
             ph.faults().apply("silent on");
 
             assertThatThrownBy(() -> Bench.read(session, "value")).isInstanceOf(ConnectionException.class);
-            assertThat(Bench.read(bench("arc-visiferm-do.yaml", line, 2).open(), "value")
+            assertThat(Bench.read(
+                                    bench("arc-visiferm-do.yaml", line, 2).open(new ArcDriver(), ArcSession.class),
+                                    "value")
                             .quality())
                     .isEqualTo(Quality.GOOD);
         }
@@ -121,15 +124,17 @@ class ArcDriverIT {
     void theWrongTypeOfSensorIsNeverTakenForTheRightOne() throws Exception {
         try (ArcServer server = ArcServer.start(ArcTransport.TCP, 0, List.of(ph, oxygen));
                 SharedLink line = tcp("tcp", server.port())) {
-            assertThat(Bench.read(bench("arc-visiferm-do.yaml", line, 1).open(), "value")
+            assertThat(Bench.read(
+                                    bench("arc-visiferm-do.yaml", line, 1).open(new ArcDriver(), ArcSession.class),
+                                    "value")
                             .quality())
                     .isEqualTo(Quality.BAD_CONFIGURATION_ERROR);
         }
     }
 
     private static void checkBoth(SharedLink line) throws Exception {
-        ArcSession ph = bench("arc-ph.yaml", line, 1).open();
-        ArcSession oxygen = bench("arc-visiferm-do.yaml", line, 2).open();
+        ArcSession ph = bench("arc-ph.yaml", line, 1).open(new ArcDriver(), ArcSession.class);
+        ArcSession oxygen = bench("arc-visiferm-do.yaml", line, 2).open(new ArcDriver(), ArcSession.class);
 
         assertThat(ph.identify()).isEqualTo(new Nameplate("", "242111/01", "0001001", "", "EPHUM031"));
         assertThat(oxygen.identify()).isEqualTo(new Nameplate("", "243601/01", "0001002", "", "ODOUM043"));
@@ -152,7 +157,7 @@ class ArcDriverIT {
     private static Bench bench(String descriptor, SharedLink line, int unitId) throws Exception {
         ModbusLink link = (ModbusLink)
                 line.lease(new EquipmentId("sensor-" + unitId), reason -> {}).link();
-        return new Bench(descriptor, link).with("unitId", Value.integer(unitId));
+        return Bench.of(descriptor).link("link", link).with("unitId", Value.integer(unitId));
     }
 
     private static SharedLink tcp(String variant, int port) throws Exception {

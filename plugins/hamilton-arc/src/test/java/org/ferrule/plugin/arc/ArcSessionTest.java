@@ -13,6 +13,7 @@ import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.Registers;
+import org.ferrule.plugin.bench.Bench;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class ArcSessionTest {
 
     private ArcSession ph(int unit, int valueBits, int status) throws Exception {
         link.block(1, 2089, measurement(unit, valueBits, status));
-        return new Bench("arc-ph.yaml", link).open();
+        return Bench.of("arc-ph.yaml").link("link", link).open(new ArcDriver(), ArcSession.class);
     }
 
     @Test
@@ -45,17 +46,21 @@ class ArcSessionTest {
     @Test
     void highWordFirstIsASetting() throws Exception {
         link.block(1, 2089, Registers.of(0, PH, 0x40E8, 0, 0, 0, 0, 0, 0x4160, 0));
-        Bench bench = new Bench("arc-ph.yaml", link).with("wordOrder", Value.enumerated(1, "HIGH_FIRST"));
+        Bench bench = Bench.of("arc-ph.yaml").link("link", link).with("wordOrder", Value.enumerated(1, "HIGH_FIRST"));
 
-        assertThat(Bench.read(bench.open(), "value").value()).isEqualTo(Value.real(7.25));
+        assertThat(Bench.read(bench.open(new ArcDriver(), ArcSession.class), "value")
+                        .value())
+                .isEqualTo(Value.real(7.25));
     }
 
     @Test
     void theUnitIdOfTheSiteFileIsAddressed() throws Exception {
         link.block(32, 2089, measurement(PH, 0x40E80000, 0));
-        Bench bench = new Bench("arc-ph.yaml", link).with("unitId", Value.integer(32));
+        Bench bench = Bench.of("arc-ph.yaml").link("link", link).with("unitId", Value.integer(32));
 
-        assertThat(Bench.read(bench.open(), "value").quality()).isEqualTo(Quality.GOOD);
+        assertThat(Bench.read(bench.open(new ArcDriver(), ArcSession.class), "value")
+                        .quality())
+                .isEqualTo(Quality.GOOD);
     }
 
     @ParameterizedTest
@@ -71,7 +76,11 @@ class ArcSessionTest {
     void theSameDriverReadsOxygenInPercentSaturation() throws Exception {
         link.block(1, 2089, measurement(SATURATION, 0x40E80000, 0));
 
-        assertThat(Bench.read(new Bench("arc-visiferm-do.yaml", link).open(), "value")
+        assertThat(Bench.read(
+                                Bench.of("arc-visiferm-do.yaml")
+                                        .link("link", link)
+                                        .open(new ArcDriver(), ArcSession.class),
+                                "value")
                         .quality())
                 .isEqualTo(Quality.GOOD);
     }
@@ -90,8 +99,8 @@ class ArcSessionTest {
     void statusBitsBecomeQualityHealthAndAlarms(
             String status, String quality, Health health, boolean isOutOfRange, boolean isFailed) throws Exception {
         link.block(1, 2089, measurement(PH, 0x40E80000, Integer.decode(status)));
-        Bench bench = new Bench("arc-ph.yaml", link);
-        ArcSession session = bench.open();
+        Bench bench = Bench.of("arc-ph.yaml").link("link", link);
+        ArcSession session = bench.open(new ArcDriver(), ArcSession.class);
 
         assertThat(Bench.read(session, "value").quality().code()).isEqualTo(Long.decode(quality));
         assertThat(session.status().health()).isEqualTo(health);
@@ -143,9 +152,10 @@ class ArcSessionTest {
     void theNameplateIsReadFromTheSensorInEitherByteOrder() throws Exception {
         Registers swapped = Registers.of(0x4241, 0x0043, 0, 0, 0, 0, 0, 0);
         link.block(1, 1311, swapped).block(1, 1279, swapped).block(1, 1031, swapped);
-        ArcSession session = new Bench("arc-ph.yaml", link)
+        ArcSession session = Bench.of("arc-ph.yaml")
+                .link("link", link)
                 .with("textByteOrder", Value.enumerated(1, "LOW_FIRST"))
-                .open();
+                .open(new ArcDriver(), ArcSession.class);
 
         assertThat(session.identify().serialNumber()).isEqualTo("ABC");
         assertThat(session.identify().firmwareRevision()).isEqualTo("ABC");
@@ -156,7 +166,7 @@ class ArcSessionTest {
         Registers blank = Registers.of(0, 0, 0, 0, 0, 0, 0, 0);
         link.block(1, 1311, blank);
 
-        assertThatThrownBy(new Bench("arc-ph.yaml", link).open()::identify)
+        assertThatThrownBy(Bench.of("arc-ph.yaml").link("link", link).open(new ArcDriver(), ArcSession.class)::identify)
                 .isInstanceOf(DeviceException.class)
                 .hasMessageContaining("1312");
     }

@@ -3,6 +3,7 @@ package org.ferrule.plugin.arc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.plugin.bench.Bench;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

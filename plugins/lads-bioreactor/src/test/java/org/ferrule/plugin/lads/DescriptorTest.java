@@ -7,6 +7,7 @@ import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.UnitId;
+import org.ferrule.plugin.bench.Bench;
 import org.junit.jupiter.api.Test;
 
 class DescriptorTest {

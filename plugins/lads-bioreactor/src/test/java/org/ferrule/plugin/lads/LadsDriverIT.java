@@ -36,6 +36,7 @@ import org.ferrule.api.transport.LinkLease;
 import org.ferrule.api.transport.OpcUaLink;
 import org.ferrule.api.transport.OpcUaNodeId;
 import org.ferrule.api.transport.SharedLink;
+import org.ferrule.plugin.bench.Bench;
 import org.ferrule.simulators.culture.ManualClock;
 import org.ferrule.simulators.culture.Vessel;
 import org.ferrule.simulators.culture.VesselSettings;
@@ -105,7 +106,7 @@ class LadsDriverIT {
 
     private void connect() throws Exception {
         lease = shared.lease(new EquipmentId("reactor-1"), reason -> isLost.set(true));
-        bench = new Bench((OpcUaLink) lease.link());
+        bench = Bench.of("lads-bioreactor.yaml").link("link", lease.link());
     }
 
     @AfterEach
@@ -118,7 +119,7 @@ class LadsDriverIT {
 
     @Test
     void everyDeclaredParameterIsThereAndGood() throws Exception {
-        LadsSession session = bench.open();
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
 
         List<Reading> readings = session.read(bench.descriptor().parameters().keySet());
 
@@ -134,7 +135,7 @@ class LadsDriverIT {
 
     @Test
     void nameplateAndStatusAreTheDevices() throws Exception {
-        LadsSession session = bench.open();
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
 
         assertThat(session.identify())
                 .isEqualTo(new Nameplate("Ferrule Simulators", "Stirred Bioreactor 2 L", "FSB-0001", "A", "0.1.0"));
@@ -152,14 +153,14 @@ class LadsDriverIT {
     @Test
     void theDeviceTellsItsOwnTimeAndNotOurs() throws Exception {
         Instant before = Instant.now();
-        Instant told = bench.open().clock();
+        Instant told = bench.open(new LadsDriver(), LadsSession.class).clock();
         assertThat(told.minus(AHEAD))
                 .isBetween(before.minusMillis(1), Instant.now().plusMillis(1));
     }
 
     @Test
     void theUnitWalksThroughItsStates() throws Exception {
-        LadsSession session = bench.open();
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
         walk(session, "start", FunctionalState.EXECUTE);
         walk(session, "hold", FunctionalState.HELD);
         walk(session, "unhold", FunctionalState.EXECUTE);
@@ -178,7 +179,7 @@ class LadsDriverIT {
 
     @Test
     void whatTheDeviceRefusesKeepsItsCode() throws Exception {
-        LadsSession session = bench.open();
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
 
         assertThatThrownBy(() -> session.start(call("hold", Map.of())))
                 .isInstanceOfSatisfying(
@@ -190,7 +191,7 @@ class LadsDriverIT {
 
     @Test
     void setPointsAreWrittenAndClampingAndIgnoringShowInTheReadBack() throws Exception {
-        LadsSession session = bench.open();
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
         ParameterId setPoint = new ParameterId("temperature.sp");
         session.write(setPoint, Value.real(36.5));
         assertThat(Bench.read(session, "temperature.sp").value()).isEqualTo(Value.real(36.5));
@@ -206,7 +207,7 @@ class LadsDriverIT {
 
     @Test
     void singleLoopsAreStoppedAndStarted() throws Exception {
-        LadsSession session = bench.open();
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
         Value loop = Value.enumerated(0, "temperature");
         walk(session, "start", FunctionalState.EXECUTE);
         session.start(call("stopControl", Map.of("loop", loop)));
@@ -227,7 +228,7 @@ class LadsDriverIT {
     void changesArePushed() throws Exception {
         List<Reading> pushed = new CopyOnWriteArrayList<>();
         List<ParameterId> wanted = List.of(new ParameterId("temperature.pv"), new ParameterId("ph.pv"));
-        bench.open().subscribe(wanted, pushed::add);
+        bench.open(new LadsDriver(), LadsSession.class).subscribe(wanted, pushed::add);
 
         Awaitility.await()
                 .atMost(BOUND)
@@ -242,7 +243,7 @@ class LadsDriverIT {
 
     @Test
     void afterARestartWithOtherNodeIdsANewSessionFindsEverythingAgain() throws Exception {
-        LadsSession first = bench.open();
+        LadsSession first = bench.open(new LadsDriver(), LadsSession.class);
         int port = server.port();
         server.close();
         Awaitility.await().atMost(BOUND).untilTrue(isLost);
@@ -253,7 +254,7 @@ class LadsDriverIT {
         server = serve(port, 99);
         connect();
 
-        LadsSession second = bench.open();
+        LadsSession second = bench.open(new LadsDriver(), LadsSession.class);
         assertThat(second.identify().serialNumber()).isEqualTo("FSB-0001");
         assertThat(Bench.read(second, "temperature.pv").quality().isGood()).isTrue();
         walk(second, "start", FunctionalState.EXECUTE);

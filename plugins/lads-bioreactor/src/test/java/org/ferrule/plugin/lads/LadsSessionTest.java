@@ -21,6 +21,7 @@ import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.api.model.Value;
+import org.ferrule.plugin.bench.Bench;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class LadsSessionTest {
 
     @BeforeEach
     void nameTheOddFunction() throws Exception {
-        bench = new Bench(link).with("phFunction", Value.text("pH, pH value"));
+        bench = Bench.of("lads-bioreactor.yaml").link("link", link).with("phFunction", Value.text("pH, pH value"));
     }
 
     private static CommandCall call(String command, Map<String, Value> arguments) {
@@ -49,12 +50,14 @@ class LadsSessionTest {
     @ParameterizedTest
     @CsvSource({"temperature.pv", "ph.pv", "dissolvedOxygen.pv", "agitation.pv", "agitation.sp"})
     void functionsAreFoundByOtherMakersNames(String parameter) throws Exception {
-        assertThat(Bench.read(bench.open(), parameter).quality()).isEqualTo(Quality.GOOD);
+        assertThat(Bench.read(bench.open(new LadsDriver(), LadsSession.class), parameter)
+                        .quality())
+                .isEqualTo(Quality.GOOD);
     }
 
     @Test
     void everythingIsReadInOneRequest() throws Exception {
-        LadsSession session = bench.open();
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
         int before = link.reads();
 
         List<Reading> readings = session.read(bench.descriptor().parameters().keySet());
@@ -68,7 +71,7 @@ class LadsSessionTest {
 
     @Test
     void whatTheDeviceDoesNotHaveIsNotSupportedAndSaid() throws Exception {
-        LadsSession session = bench.open();
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
 
         assertThat(List.of("gas.air.pv", "pressure", "temperature.output"))
                 .allSatisfy(parameter ->
@@ -82,7 +85,7 @@ class LadsSessionTest {
     void anotherUnitIsAConfigurationErrorIsSaidAndIsNeverWritten() throws Exception {
         link.variable(
                 FakeReactor.FUNCTIONS + "temp/TargetValue/EngineeringUnits", FakeReactor.unit(FakeReactor.KELVIN));
-        LadsSession session = bench.open();
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
 
         assertThat(Bench.read(session, "temperature.sp").quality()).isEqualTo(Quality.BAD_CONFIGURATION_ERROR);
         assertThat(Bench.read(session, "temperature.pv").quality()).isEqualTo(Quality.GOOD);
@@ -97,20 +100,25 @@ class LadsSessionTest {
     void aMissingUnitIsAConfigurationErrorToo() throws Exception {
         link.without(FakeReactor.FUNCTIONS + "temp/CurrentValue/EngineeringUnits");
 
-        assertThat(Bench.read(bench.open(), "temperature.pv").quality()).isEqualTo(Quality.BAD_CONFIGURATION_ERROR);
+        assertThat(Bench.read(bench.open(new LadsDriver(), LadsSession.class), "temperature.pv")
+                        .quality())
+                .isEqualTo(Quality.BAD_CONFIGURATION_ERROR);
     }
 
     @Test
     void severalDevicesNeedASettingAndTheMessageListsThem() throws Exception {
         FakeReactor.device(link, "Second");
 
-        assertThatThrownBy(bench::open)
+        assertThatThrownBy(() -> bench.open(new LadsDriver(), LadsSession.class))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("device: ")
                 .hasMessageContaining("[Reactor, Second]");
-        assertThat(bench.with("device", Value.text("Second")).open().identify().serialNumber())
+        assertThat(bench.with("device", Value.text("Second"))
+                        .open(new LadsDriver(), LadsSession.class)
+                        .identify()
+                        .serialNumber())
                 .isEqualTo("S-1");
-        assertThatThrownBy(bench.with("device", Value.text("Third"))::open)
+        assertThatThrownBy(() -> bench.with("device", Value.text("Third")).open(new LadsDriver(), LadsSession.class))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("Third");
     }
@@ -119,19 +127,20 @@ class LadsSessionTest {
     void severalFunctionalUnitsNeedASetting() throws Exception {
         FakeReactor.unit(link, FakeReactor.DEVICE + "/FunctionalUnitSet/Unit 2");
 
-        assertThatThrownBy(bench::open)
+        assertThatThrownBy(() -> bench.open(new LadsDriver(), LadsSession.class))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("functionalUnit: ")
                 .hasMessageContaining("[Unit 1, Unit 2]");
-        assertThat(bench.with("functionalUnit", Value.text("Unit 1")).open()).isNotNull();
+        assertThat(bench.with("functionalUnit", Value.text("Unit 1")).open(new LadsDriver(), LadsSession.class))
+                .isNotNull();
     }
 
     @Test
     void aServerWithoutLadsDeviceIsRefusedInWords() throws Exception {
-        assertThatThrownBy(new Bench(new FakeOpcUaLink())::open)
+        assertThatThrownBy(() -> open(new FakeOpcUaLink()))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("no LADS server");
-        assertThatThrownBy(new Bench(new FakeOpcUaLink().object("DeviceSet", 0).object("DeviceSet/Oven", 9))::open)
+        assertThatThrownBy(() -> open(new FakeOpcUaLink().object("DeviceSet", 0).object("DeviceSet/Oven", 9)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("Oven");
     }
@@ -140,14 +149,16 @@ class LadsSessionTest {
     void aMakersOwnDeviceTypeCountsIfItDerivesFromLads() throws Exception {
         link.object(FakeReactor.DEVICE, 77).subType(77, 1002);
 
-        assertThat(bench.open().identify().serialNumber()).isEqualTo("S-1");
+        assertThat(bench.open(new LadsDriver(), LadsSession.class).identify().serialNumber())
+                .isEqualTo("S-1");
     }
 
     @Test
     void aDeviceWithoutSerialNumberIsRefused() throws Exception {
         link.variable(FakeReactor.DEVICE + "/Identification/SerialNumber", Value.text(" "));
 
-        assertThatThrownBy(bench.open()::identify).isInstanceOf(DeviceException.class);
+        assertThatThrownBy(bench.open(new LadsDriver(), LadsSession.class)::identify)
+                .isInstanceOf(DeviceException.class);
     }
 
     @ParameterizedTest
@@ -178,7 +189,8 @@ class LadsSessionTest {
                         MACHINE + "RunningStateMachine/CurrentState/Number",
                         inner == null ? Value.absent() : Value.integer(inner));
 
-        assertThat(bench.open().status().units()).isEqualTo(Map.of(new UnitId("vessel"), expected));
+        assertThat(bench.open(new LadsDriver(), LadsSession.class).status().units())
+                .isEqualTo(Map.of(new UnitId("vessel"), expected));
     }
 
     @ParameterizedTest
@@ -190,21 +202,24 @@ class LadsSessionTest {
                         MACHINE + "RunningStateMachine/CurrentState",
                         inner == null ? Value.absent() : Value.text(inner));
 
-        assertThat(bench.open().status().units()).containsValue(expected);
+        assertThat(bench.open(new LadsDriver(), LadsSession.class).status().units())
+                .containsValue(expected);
     }
 
     @Test
     void aUnitWithoutInnerMachineExecutesWhileItRuns() throws Exception {
         link.without(MACHINE + "RunningStateMachine").variable(MACHINE + "CurrentState", Value.text("Running"));
 
-        assertThat(bench.open().status().units()).containsValue(FunctionalState.EXECUTE);
+        assertThat(bench.open(new LadsDriver(), LadsSession.class).status().units())
+                .containsValue(FunctionalState.EXECUTE);
     }
 
     @Test
     void runningWithoutAnInnerStateIsNoState() throws Exception {
         link.variable(MACHINE + "CurrentState", Value.text("Running"));
 
-        assertThatThrownBy(bench.open()::status).isInstanceOf(DeviceException.class);
+        assertThatThrownBy(bench.open(new LadsDriver(), LadsSession.class)::status)
+                .isInstanceOf(DeviceException.class);
     }
 
     @Test
@@ -221,7 +236,7 @@ class LadsSessionTest {
                 .object(FakeReactor.UNIT + "/Lock", 0)
                 .variable(FakeReactor.UNIT + "/Lock/Locked", Value.bool(true));
 
-        var status = bench.open().status();
+        var status = bench.open(new LadsDriver(), LadsSession.class).status();
 
         assertThat(status.health()).isEqualTo(Health.OFF_SPEC);
         assertThat(status.mode()).isEqualTo(OperatingMode.MAINTENANCE);
@@ -231,7 +246,7 @@ class LadsSessionTest {
 
     @Test
     void methodsAreCalledOnceWithEmptyListsForTheirArguments() throws Exception {
-        LadsSession session = bench.open();
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
         session.start(call("start", Map.of()));
         session.start(call("hold", Map.of()));
 
@@ -241,7 +256,7 @@ class LadsSessionTest {
 
     @Test
     void aStoppedLoopIsStartedWithItsSetPointAndARunningOneOnlyGetsIt() throws Exception {
-        LadsSession session = bench.open();
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
         String function = FakeReactor.FUNCTIONS + "temp/";
         session.start(call("startControl", loop(36.5)));
         link.variable(function + "ControlFunctionState/CurrentState/Number", Value.integer(5));
@@ -260,7 +275,7 @@ class LadsSessionTest {
         String mode = FakeReactor.FUNCTIONS + "temp/ControllerMode";
         link.variable(mode, Value.integer(0))
                 .variable(mode + "/EnumStrings", new Value.Items(List.of(Value.text("Cascade"), Value.text("Off"))));
-        LadsSession session = bench.open();
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
 
         assertThat(Bench.read(session, "temperature.mode").value()).isEqualTo(Value.enumerated(3, "CASCADE"));
         assertThat(Bench.read(session, "ph.mode").value()).isEqualTo(Value.enumerated(0, "OFF"));
@@ -272,7 +287,9 @@ class LadsSessionTest {
     void aValueThatIsNoNumberIsAConfigurationError() throws Exception {
         link.variable(FakeReactor.FUNCTIONS + "temp/CurrentValue", Value.text("hot"));
 
-        assertThat(Bench.read(bench.open(), "temperature.pv").quality()).isEqualTo(Quality.BAD_CONFIGURATION_ERROR);
+        assertThat(Bench.read(bench.open(new LadsDriver(), LadsSession.class), "temperature.pv")
+                        .quality())
+                .isEqualTo(Quality.BAD_CONFIGURATION_ERROR);
     }
 
     @Test
@@ -286,17 +303,24 @@ class LadsSessionTest {
                 .variable(function + "/SensorValue", Value.real(1.5))
                 .variable(function + "/SensorValue/EngineeringUnits", new Value.Struct(ucum));
 
-        assertThat(Bench.read(bench.open(), "cellDensity").value()).isEqualTo(Value.real(1.5));
+        assertThat(Bench.read(bench.open(new LadsDriver(), LadsSession.class), "cellDensity")
+                        .value())
+                .isEqualTo(Value.real(1.5));
     }
 
     @Test
     void pushedReadingsComeThroughTheSinkAndMissingOnesAreBad() throws Exception {
         List<Reading> pushed = new ArrayList<>();
-        bench.open().subscribe(List.of(new ParameterId("temperature.pv"), new ParameterId("gas.o2.pv")), pushed::add);
+        bench.open(new LadsDriver(), LadsSession.class)
+                .subscribe(List.of(new ParameterId("temperature.pv"), new ParameterId("gas.o2.pv")), pushed::add);
 
         assertThat(pushed)
                 .containsExactlyInAnyOrder(
                         Reading.good(new ParameterId("temperature.pv"), Value.real(36.5)),
                         Reading.bad(new ParameterId("gas.o2.pv"), Quality.BAD_NOT_SUPPORTED));
+    }
+
+    private static LadsSession open(FakeOpcUaLink server) throws Exception {
+        return Bench.of("lads-bioreactor.yaml").link("link", server).open(new LadsDriver(), LadsSession.class);
     }
 }

@@ -45,7 +45,8 @@ public final class ConfigurationRecords {
         String before = last.getOrDefault(HASH, "");
         Set<String> now =
                 site.equipment().keySet().stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
-        Map<String, String> facts = new TreeMap<>(waivers(site));
+        Map<String, String> facts = new TreeMap<>();
+        site.securityWaived().forEach((link, waiver) -> facts.put("securityWaived." + link, waiver));
         facts.put(HASH, sha256);
         facts.put(EQUIPMENT, String.join(SEPARATOR, now));
         Change change = before.isEmpty() || before.equals(sha256) ? Change.NONE : new Change(before, sha256, "");
@@ -54,16 +55,5 @@ public final class ConfigurationRecords {
         Arrays.stream(last.getOrDefault(EQUIPMENT, "").split(SEPARATOR))
                 .filter(equipment -> !equipment.isEmpty() && !now.contains(equipment))
                 .forEach(limits::gone);
-    }
-
-    /** Links that are less secure than they could be, with the reason that the site file gives for it. */
-    private static Map<String, String> waivers(SiteConfiguration site) {
-        Map<String, String> waivers = new TreeMap<>();
-        site.links()
-                .forEach((name, link) -> link.settings()
-                        .findText("insecure")
-                        .ifPresent(reason -> waivers.put(
-                                "securityWaived." + name, link.settings().text("security") + ": " + reason)));
-        return waivers;
     }
 }

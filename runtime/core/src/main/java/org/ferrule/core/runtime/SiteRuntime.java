@@ -79,7 +79,7 @@ public final class SiteRuntime implements AutoCloseable {
                 new SupervisionServices(host.clock(), host.timers(), feed, journal, links, host.pace()),
                 configuration.equipment().values(),
                 this::connectionChanged);
-        this.views = new SiteViews(configuration.name(), fleet, host.clock(), () -> readyMillis);
+        this.views = new SiteViews(configuration, fleet, host.clock(), () -> readyMillis);
         record(AuditAction.RUNTIME_START, "site", Map.of("version", host.version(), "site", configuration.name()));
         this.limits = new LimitRecords(host.trail(), journal::record);
         new ConfigurationRecords(host.trail(), journal::record).loaded(configuration, siteSha256, limits);

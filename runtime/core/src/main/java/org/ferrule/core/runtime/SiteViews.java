@@ -20,6 +20,7 @@ import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.FeedItem.Variable;
 import org.ferrule.core.service.Site;
 import org.ferrule.core.service.SiteView;
+import org.ferrule.core.site.SiteConfiguration;
 import org.ferrule.core.supervision.EquipmentSupervisor;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,13 @@ final class SiteViews implements Site {
     /** The cause of what was so already when the subscription began. */
     private static final String STANDING = "PRESENT";
 
-    private final String name;
+    private final SiteConfiguration configuration;
     private final Fleet fleet;
     private final RuntimeClock clock;
     private final Readiness readiness;
 
-    SiteViews(String name, Fleet fleet, RuntimeClock clock, Readiness readiness) {
-        this.name = name;
+    SiteViews(SiteConfiguration configuration, Fleet fleet, RuntimeClock clock, Readiness readiness) {
+        this.configuration = configuration;
         this.fleet = fleet;
         this.clock = clock;
         this.readiness = readiness;
@@ -42,7 +43,8 @@ final class SiteViews implements Site {
 
     @Override
     public SiteView view() {
-        return new SiteView(name, fleet.all().size(), online(), readiness.millis());
+        return new SiteView(
+                configuration.name(), fleet.all().size(), online(), readiness.millis(), configuration.securityWaived());
     }
 
     private int online() {

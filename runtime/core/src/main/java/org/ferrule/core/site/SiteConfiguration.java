@@ -20,4 +20,14 @@ public record SiteConfiguration(
         links = Collections.unmodifiableMap(new LinkedHashMap<>(links));
         equipment = Collections.unmodifiableMap(new LinkedHashMap<>(equipment));
     }
+
+    /** Links that are less secure than they could be: what each has instead, and the reason that the site file gives for it. */
+    public Map<String, String> securityWaived() {
+        Map<String, String> waived = new LinkedHashMap<>();
+        links.forEach((link, configuration) -> configuration
+                .settings()
+                .findText("insecure")
+                .ifPresent(reason -> waived.put(link, configuration.settings().text("security") + ": " + reason)));
+        return waived;
+    }
 }

@@ -40,11 +40,16 @@ final class CheckCommand implements Callable<Integer> {
                     SiteCheck.of(Installation.locate(), site).check(site.resolve("data"));
             json.put("site", configuration.name()).put("ok", true);
             json.putArray("mistakes");
+            ObjectNode waived = json.putObject("securityWaived");
+            configuration.securityWaived().forEach(waived::put);
             print(
                     isJson
                             ? json.toPrettyString()
                             : configuration.name() + ": "
                                     + configuration.equipment().size() + " equipments, no mistake found");
+            if (!isJson) {
+                Words.securityWaived(waived).forEach(this::print);
+            }
             return 0;
         } catch (MistakesException e) {
             if (!isJson) {

@@ -103,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
                                 "%s ready in %.1f s, %s",
                                 name(view), view.path("readyMillis").asLong() / 1000.0, count)
                         : name(view) + " runs, " + count + "; the rest is tried again without end");
+        Words.securityWaived(view.path("securityWaived")).forEach(this::say);
         say(EquipmentCommand.list(equipment));
         say(
                 "Other terminal: ferrule sign-in | equipment | read | watch | write | command | alarms | audit show | stop");

@@ -40,6 +40,15 @@ final class Words {
                 + record.path("index").asText();
     }
 
+    /** {@code NOT SECURED  link reactor: None: a closed bench network}, a line for each link. */
+    static List<String> securityWaived(JsonNode waived) {
+        List<String> lines = new ArrayList<>();
+        waived.properties()
+                .forEach(link -> lines.add("NOT SECURED  link " + link.getKey() + ": "
+                        + link.getValue().asText()));
+        return lines;
+    }
+
     /** Words with commas between them. */
     static String list(JsonNode words, String otherwise) {
         List<String> texts = new ArrayList<>();

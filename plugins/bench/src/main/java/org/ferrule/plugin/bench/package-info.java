@@ -1,0 +1,3 @@
+/** What tests of plugins share. */
+@org.jspecify.annotations.NullMarked
+package org.ferrule.plugin.bench;

@@ -1,0 +1,3 @@
+/** A counterflow cell processor over OPC UA. */
+@org.jspecify.annotations.NullMarked
+package org.ferrule.plugin.processor;
