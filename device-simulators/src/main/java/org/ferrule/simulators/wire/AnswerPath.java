@@ -89,8 +89,8 @@ final class AnswerPath {
         if (at <= seconds) {
             out.accept(part);
         } else {
-            var unused =
-                    thread.schedule(() -> out.accept(part), (long) ((at - seconds) * MICROS_PER_SECOND), TimeUnit.MICROSECONDS);
+            var unused = thread.schedule(
+                    () -> out.accept(part), (long) ((at - seconds) * MICROS_PER_SECOND), TimeUnit.MICROSECONDS);
         }
     }
 

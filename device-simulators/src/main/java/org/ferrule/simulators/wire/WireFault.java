@@ -15,8 +15,9 @@ record WireFault(Kind kind, int argument) {
 
     private static final int LONGEST = 600_000;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,6}");
-    private static final String COMMANDS = "drop, refuse on|off, halfopen, blackhole on|off, slice BYTES|off, coalesce MS|off,"
-            + " delay MS|off, late, duplicate, corrupt POSITION (from 0, or from the end: -1), clear";
+    private static final String COMMANDS =
+            "drop, refuse on|off, halfopen, blackhole on|off, slice BYTES|off, coalesce MS|off,"
+                    + " delay MS|off, late, duplicate, corrupt POSITION (from 0, or from the end: -1), clear";
 
     /** What can be ordered. */
     enum Kind {

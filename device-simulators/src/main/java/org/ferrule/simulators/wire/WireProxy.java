@@ -121,8 +121,8 @@ public final class WireProxy implements AutoCloseable {
 
     private void connected(SocketChannel front) {
         int number = counter.incrementAndGet();
-        Connection connection = new Connection(
-                front, condition, (kind, bytes, note) -> event(number, kind, bytes, note));
+        Connection connection =
+                new Connection(front, condition, (kind, bytes, note) -> event(number, kind, bytes, note));
         connections.add(connection);
         front.closeFuture().addListener(closed -> connections.remove(connection));
         connection.lead(new InetSocketAddress(LOOPBACK, devicePort));

@@ -33,7 +33,10 @@ class ScenarioTest {
     @Test
     void ordersAreCarriedOutWhenTheirTimeHasComeAndInItsOrder() {
         ScenarioRun run = run(
-                "# the second day", "at 1 d 2 h: balance stuck on # drift", "", "at 90 min: balance/wire delay 500",
+                "# the second day",
+                "at 1 d 2 h: balance stuck on # drift",
+                "",
+                "at 90 min: balance/wire delay 500",
                 "at 1.5h 30s: balance clear");
 
         run.carryOut();
@@ -41,7 +44,7 @@ class ScenarioTest {
         clock.advance(Duration.ofMinutes(90));
         run.carryOut();
         assertThat(done).containsExactly("wire delay 500");
-        clock.advance(Duration.ofDays(1));
+        clock.advance(Duration.ofDays(2));
         run.carryOut();
         run.carryOut();
         assertThat(done).containsExactly("wire delay 500", "balance clear", "balance stuck on");
@@ -66,7 +69,8 @@ class ScenarioTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> run("at noon: balance stuck on", "balance stuck on", "at 2 s: balance"))
                 .withMessageContaining("day.scenario:1  'noon' is no time. Write numbers with d, h, min or s")
-                .withMessageContaining("day.scenario:2  'balance stuck on' is not understood. Write 'at TIME: DEVICE COMMAND'")
+                .withMessageContaining(
+                        "day.scenario:2  'balance stuck on' is not understood. Write 'at TIME: DEVICE COMMAND'")
                 .withMessageContaining("day.scenario:3  ");
     }
 

@@ -64,7 +64,9 @@ class WireProxyIT {
 
     private static void answer(Socket socket) {
         try (socket) {
-            for (int asked = socket.getInputStream().read(); asked >= 0; asked = socket.getInputStream().read()) {
+            for (int asked = socket.getInputStream().read();
+                    asked >= 0;
+                    asked = socket.getInputStream().read()) {
                 socket.getOutputStream().write(("<" + (char) asked + "0123>").getBytes(StandardCharsets.US_ASCII));
             }
         } catch (IOException gone) {
@@ -102,8 +104,9 @@ class WireProxyIT {
     void leadsThereAndBackAndWritesDownEveryByte() throws Exception {
         assertThat(talk("a")).isEqualTo("<a0123>");
 
-        assertThat(seen).extracting(WireEvent::kind).containsExactly(
-                WireEvent.Kind.OPENED, WireEvent.Kind.TO_DEVICE, WireEvent.Kind.FROM_DEVICE);
+        assertThat(seen)
+                .extracting(WireEvent::kind)
+                .containsExactly(WireEvent.Kind.OPENED, WireEvent.Kind.TO_DEVICE, WireEvent.Kind.FROM_DEVICE);
         assertThat(seen.get(1).line()).matches("\\d+\\.\\d{6} #1 > 61");
         assertThat(seen.get(2).line()).endsWith("#1 < 3c 61 30 31 32 33 3e");
     }
@@ -114,7 +117,9 @@ class WireProxyIT {
         wire.apply("slice 1");
 
         assertThat(talk("b")).isEqualTo("<b0123>");
-        assertThat(seen).filteredOn(event -> event.kind() == WireEvent.Kind.FROM_DEVICE).hasSize(1 + 7);
+        assertThat(seen)
+                .filteredOn(event -> event.kind() == WireEvent.Kind.FROM_DEVICE)
+                .hasSize(1 + 7);
         wire.apply("slice off");
         assertThat(talk("c")).isEqualTo("<c0123>");
     }
@@ -160,7 +165,9 @@ class WireProxyIT {
         ask("c");
 
         assertThat(read(14)).isEqualTo("<b0123><c0123>");
-        assertThat(seen).filteredOn(event -> event.kind() == WireEvent.Kind.FROM_DEVICE).hasSize(2);
+        assertThat(seen)
+                .filteredOn(event -> event.kind() == WireEvent.Kind.FROM_DEVICE)
+                .hasSize(2);
     }
 
     private void nothingComesAtOnce() throws IOException {
@@ -227,7 +234,8 @@ class WireProxyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "dorp", "delay", "delay -1", "delay soon", "slice 0", "refuse", "drop now", "corrupt x"})
+    @ValueSource(
+            strings = {"", "dorp", "delay", "delay -1", "delay soon", "slice 0", "refuse", "drop now", "corrupt x"})
     void whatIsNotUnderstoodIsAnsweredWithAllCommands(String command) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> wire.apply(command))
