@@ -2,6 +2,7 @@ package org.ferrule.plugin.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class Bench implements SessionContext, Links, DeviceEvents {
     private final Map<String, String> secrets = new HashMap<>();
     private final Map<String, Boolean> alarms = new TreeMap<>();
     private final List<String> events = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
 
     private Bench(EquipmentDescriptor descriptor) {
         this.descriptor = descriptor;
@@ -92,6 +94,12 @@ public final class Bench implements SessionContext, Links, DeviceEvents {
         return this;
     }
 
+    /** Lets time pass; it stands still otherwise. */
+    public Bench advance(Duration duration) {
+        now = now.plus(duration);
+        return this;
+    }
+
     /** Opens a session, as the runtime does at every connection. */
     public <S extends EquipmentSession> S open(EquipmentDriver driver, Class<S> kind)
             throws ConfigurationException, ConnectionException {
@@ -130,7 +138,7 @@ public final class Bench implements SessionContext, Links, DeviceEvents {
 
     @Override
     public InstantSource clock() {
-        return InstantSource.fixed(Instant.EPOCH);
+        return () -> now;
     }
 
     @Override
