@@ -45,7 +45,7 @@ record BalanceCommands(SessionContext context, BalanceSettings settings, Balance
     }
 
     private Execution preset(double grams) throws ConnectionException, DeviceException {
-        String wanted = BigDecimal.valueOf(grams).toPlainString();
+        String wanted = BigDecimal.valueOf(grams).stripTrailingZeros().toPlainString();
         Reply reply = ask("TA " + wanted + " g", "TA");
         Execution execution = over(reply);
         if (Answer.mass(reply).filter(taken -> !taken.isShownAs(grams)).isPresent()) {
