@@ -20,8 +20,7 @@ final class SicsCommands {
     private final SimulationClock clock;
     private final SicsFaults faults;
 
-    SicsCommands(
-            SicsSettings settings, SicsWeights weights, Panel panel, SimulationClock clock, SicsFaults faults) {
+    SicsCommands(SicsSettings settings, SicsWeights weights, Panel panel, SimulationClock clock, SicsFaults faults) {
         this.settings = settings;
         this.weights = weights;
         this.panel = panel;
@@ -93,7 +92,11 @@ final class SicsCommands {
         }
         return switch (command) {
             case "Z" -> settled("Z", () -> done("Z", zero(), "A"));
-            case "T" -> settled("T", () -> done("T", tare(), "S " + weights.shown(weights.cell().tare())));
+            case "T" ->
+                settled(
+                        "T",
+                        () -> done(
+                                "T", tare(), "S " + weights.shown(weights.cell().tare())));
             case "ZI", "TI" -> Pending.now(immediately(command, weights.weigh().isStable() ? "S" : "D"));
             case "C1", "C3" -> adjust(command);
             default -> Pending.now("ES");
@@ -114,7 +117,10 @@ final class SicsCommands {
         String echo = settings.dialect().isImmediateOwnName() ? command : command.substring(0, 1);
         return command.equals("ZI")
                 ? done(echo, zero(), stability)
-                : done(echo, tare(), stability + " " + weights.shown(weights.cell().tare()));
+                : done(
+                        echo,
+                        tare(),
+                        stability + " " + weights.shown(weights.cell().tare()));
     }
 
     private static String done(String echo, Load load, String success) {

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** What happens to a balance that it did not choose; nothing, until told otherwise. Thread-safe. */
 public final class SicsFaults {
 
-    private static final String COMMANDS = "mass GRAMS|vessel, pan on|off, vibration GRAMS|off, stuck on|off, value nan|ok,"
-            + " busy on|off, error CODE|off, ignore on|off, clamp GRAMS|off, adjustment fail|ok, unit NAME, serial NEW,"
-            + " delay MS, silent on|off, reboot, panel tare|zero|clear-tare, burst N, clear";
+    private static final String COMMANDS =
+            "mass GRAMS|vessel, pan on|off, vibration GRAMS|off, stuck on|off, value nan|ok,"
+                    + " busy on|off, error CODE|off, ignore on|off, clamp GRAMS|off, adjustment fail|ok, unit NAME, serial NEW,"
+                    + " delay MS, silent on|off, reboot, panel tare|zero|clear-tare, burst N, clear";
     private static final double NO_PAN = -500;
 
     private final Deque<String> actions = new ArrayDeque<>();

@@ -20,8 +20,8 @@ public record SicsSettings(
     public SicsSettings {
         requireSerialNumber(serialNumber);
         if (!(settlingSeconds >= 0 && adjustingSeconds >= 0)) {
-            throw new IllegalArgumentException(
-                    "settling " + settlingSeconds + " s, adjusting " + adjustingSeconds + " s: neither may be negative");
+            throw new IllegalArgumentException("settling " + settlingSeconds + " s, adjusting " + adjustingSeconds
+                    + " s: neither may be negative");
         }
     }
 

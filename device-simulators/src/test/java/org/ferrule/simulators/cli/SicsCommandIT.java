@@ -50,8 +50,8 @@ class SicsCommandIT {
 
     private static String ask(int port, String command) throws Exception {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-                BufferedReader answers = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                BufferedReader answers =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             socket.setSoTimeout(5000);
             socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             return answers.readLine();

@@ -13,8 +13,19 @@ class SicsFaultsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "explode", "mass", "mass much", "mass 1 2", "vibration -1", "busy maybe", "error x", "unit stone",
-                "serial a\"b", "delay 70000", "panel dance", "burst 0", "reboot now"
+                "explode",
+                "mass",
+                "mass much",
+                "mass 1 2",
+                "vibration -1",
+                "busy maybe",
+                "error x",
+                "unit stone",
+                "serial a\"b",
+                "delay 70000",
+                "panel dance",
+                "burst 0",
+                "reboot now"
             })
     void whatIsNotUnderstoodChangesNothingAndSaysWhatIsKnown(String command) {
         assertThatThrownBy(() -> faults.apply(command)).isInstanceOf(IllegalArgumentException.class);

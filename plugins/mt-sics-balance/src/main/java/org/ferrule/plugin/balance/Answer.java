@@ -19,7 +19,8 @@ final class Answer {
             case "B" -> ExecutionStatus.running(0, "");
             case "I" ->
                 throw new DeviceException(
-                        reply.code(), "not possible now: busy, not stable in time, or aborted at the balance; try again");
+                        reply.code(),
+                        "not possible now: busy, not stable in time, or aborted at the balance; try again");
             case "L" -> throw new DeviceException(reply.code(), "the balance does not accept the parameter");
             case "+" -> throw new DeviceException(reply.code(), "above the permitted range; take load off");
             case "-" -> throw new DeviceException(reply.code(), "below the permitted range; check pan and load");

@@ -99,7 +99,8 @@ final class SicsLine {
         }
 
         void say(String command) throws ConnectionException {
-            byte[] text = (command + new String(terminator, StandardCharsets.US_ASCII)).getBytes(StandardCharsets.US_ASCII);
+            byte[] text =
+                    (command + new String(terminator, StandardCharsets.US_ASCII)).getBytes(StandardCharsets.US_ASCII);
             channel.write(text);
         }
 

@@ -96,9 +96,7 @@ record Weighing(Condition condition, @Nullable Mass mass, String unit, String te
     }
 
     Reading hostUnit(ParameterId parameter) {
-        return mass == null
-                ? Reading.bad(parameter, condition.quality)
-                : Reading.good(parameter, Value.text(unit));
+        return mass == null ? Reading.bad(parameter, condition.quality) : Reading.good(parameter, Value.text(unit));
     }
 
     Optional<String> unitOf() {

@@ -133,7 +133,9 @@ class BalanceCommandsTest {
         link.says("C1 \"200.00 g\"\r\n");
         assertThat(adjustment.poll().step()).isEqualTo("load 200.00 g");
         link.says("C1 A\r\n");
-        assertThat(Bench.read(session, "value").quality()).as("whoever hears it").isEqualTo(Quality.GOOD);
+        assertThat(Bench.read(session, "value").quality())
+                .as("whoever hears it")
+                .isEqualTo(Quality.GOOD);
         assertThat(adjustment.poll().phase()).isEqualTo(Phase.SUCCEEDED);
     }
 
@@ -185,7 +187,9 @@ class BalanceCommandsTest {
     @Test
     void aPresetTareIsDoneOnlyIfTheBalanceTookIt() throws Exception {
         link.on("TA 12.345 g", "TA A      12.35 g\r\n");
-        assertThat(start("presetTare", Map.of("tare", Value.real(12.345))).poll().phase())
+        assertThat(start("presetTare", Map.of("tare", Value.real(12.345)))
+                        .poll()
+                        .phase())
                 .isEqualTo(Phase.SUCCEEDED);
 
         link.on("TA 80 g", "TA A      50.00 g\r\n");

@@ -59,10 +59,14 @@ class BalanceDriverIT {
 
     private static SharedLink tcp(SicsServer server) throws Exception {
         Map<String, Value> settings = Map.of(
-                "host", Value.text("127.0.0.1"),
-                "port", Value.integer(server.port()),
-                "connectTimeout", new Value.Span(Duration.ofSeconds(2)),
-                "timeout", new Value.Span(Duration.ofSeconds(2)));
+                "host",
+                Value.text("127.0.0.1"),
+                "port",
+                Value.integer(server.port()),
+                "connectTimeout",
+                new Value.Span(Duration.ofSeconds(2)),
+                "timeout",
+                new Value.Span(Duration.ofSeconds(2)));
         return link("tcp", settings);
     }
 
@@ -116,7 +120,8 @@ class BalanceDriverIT {
         assertThat(session.status().health()).isEqualTo(Health.CHECK_FUNCTION);
         Awaitility.await().until(() -> adjustment.poll().phase() == Phase.SUCCEEDED);
         start(session, "clearTare", Map.of()).poll();
-        start(session, "zero", Map.of("when", Value.enumerated(1, "IMMEDIATELY"))).poll();
+        start(session, "zero", Map.of("when", Value.enumerated(1, "IMMEDIATELY")))
+                .poll();
         assertWeight(session, 0);
         assertThat(session.status().health()).isEqualTo(Health.NORMAL);
         assertThat(bench.reported()).isEmpty();

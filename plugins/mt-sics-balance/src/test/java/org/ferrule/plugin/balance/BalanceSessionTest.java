@@ -63,7 +63,9 @@ class BalanceSessionTest {
         assertThat(session.identify()).isEqualTo(new Nameplate("", "", "B207696838", "", ""));
 
         link.anew("I4", "I4 A \"\"\r\n");
-        assertThatThrownBy(session::identify).isInstanceOf(DeviceException.class).hasMessageContaining("MT-SICS");
+        assertThatThrownBy(session::identify)
+                .isInstanceOf(DeviceException.class)
+                .hasMessageContaining("MT-SICS");
     }
 
     @ParameterizedTest
@@ -143,11 +145,7 @@ class BalanceSessionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "ES, BAD(NotSupported)",
-        "TA I, BAD(OutOfService)",
-        "TA A 3 PCS, BAD(ConfigurationError)"
-    })
+    @CsvSource({"ES, BAD(NotSupported)", "TA I, BAD(OutOfService)", "TA A 3 PCS, BAD(ConfigurationError)"})
     void aTareThatCannotBeReadIsBad(String answer, String quality) throws Exception {
         BalanceSession session = open();
         link.anew("TA", answer + "\r\n");
@@ -165,7 +163,8 @@ class BalanceSessionTest {
 
     @Test
     void theWeightIsReadByEitherCommandAndLineEnd() throws Exception {
-        bench.with("reading", Value.enumerated(1, "SC")).with("stabilityTimeout", new Value.Span(Duration.ofMillis(250)));
+        bench.with("reading", Value.enumerated(1, "SC"))
+                .with("stabilityTimeout", new Value.Span(Duration.ofMillis(250)));
         link.on("SC 250", "S D      99.00 g\r\n");
         assertThat(Bench.read(open(), "value").value()).isEqualTo(Value.real(99));
 
@@ -221,9 +220,10 @@ class BalanceSessionTest {
         link.anew("I3", "8.00 g\r\nI3 A \"1\"\r\n").anew("SI", "Z A\r\nS S     100.00 g\r\n");
 
         assertThat(Bench.read(session, "value").value()).isEqualTo(Value.real(100));
-        assertThat(bench.reported()).satisfiesExactly(
-                first -> assertThat(first).contains("'S S     999.00 g'"),
-                second -> assertThat(second).contains("'Z A'"));
+        assertThat(bench.reported())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("'S S     999.00 g'"),
+                        second -> assertThat(second).contains("'Z A'"));
     }
 
     @Test
@@ -248,8 +248,7 @@ class BalanceSessionTest {
         link.anew("TA", "TA A      99.00 g\r\n");
         session.status();
         session.status();
-        assertThat(bench.reported())
-                .containsExactly("TA: tare changed at the balance from 12.34 g to 99.00 g");
+        assertThat(bench.reported()).containsExactly("TA: tare changed at the balance from 12.34 g to 99.00 g");
     }
 
     @Test
@@ -277,7 +276,8 @@ class BalanceSessionTest {
         link.says("K A 2\r\nK A 1\r\n");
         link.anew("TA", "TA A       1.00 g\r\n");
         session.status();
-        assertThat(bench.reported()).containsExactly("K: zero at the balance: 'K A 2'", "K: tare at the balance: 'K A 1'");
+        assertThat(bench.reported())
+                .containsExactly("K: zero at the balance: 'K A 2'", "K: tare at the balance: 'K A 1'");
 
         link.says(ANNOUNCEMENT);
         link.heard().clear();

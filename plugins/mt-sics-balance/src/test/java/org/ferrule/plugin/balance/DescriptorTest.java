@@ -15,6 +15,7 @@ class DescriptorTest {
 
         assertThat(descriptor.type()).isEqualTo("mettler.sics.balance");
         assertThat(descriptor.identity().profile()).isEqualTo("sensor.weight");
-        assertThat(descriptor.command(new CommandId("adjust")).orElseThrow().risk()).isEqualTo(Risk.CONFIRM);
+        assertThat(descriptor.command(new CommandId("adjust")).orElseThrow().risk())
+                .isEqualTo(Risk.CONFIRM);
     }
 }
