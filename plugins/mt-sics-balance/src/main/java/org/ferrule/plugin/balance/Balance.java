@@ -83,9 +83,7 @@ final class Balance {
         return command(speech -> {
             speech.say(command);
             started = begun;
-            while (!begun.isOver() && speech.listen()) {
-                // The next line may be the last answer.
-            }
+            speech.listen(begun::isOver);
             return begun;
         });
     }

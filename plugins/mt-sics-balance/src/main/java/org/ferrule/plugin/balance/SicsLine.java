@@ -2,6 +2,7 @@ package org.ferrule.plugin.balance;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.ferrule.api.error.CommFault;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
@@ -104,16 +105,16 @@ final class SicsLine {
             channel.write(text);
         }
 
-        /** Hears one more line if it comes soon; what has come of a longer one is kept. */
-        boolean listen() throws ConnectionException {
+        /** Hears what comes soon, until it is enough; what has come of a longer line is kept. */
+        void listen(BooleanSupplier isEnough) throws ConnectionException {
             try {
-                hearLine(readLine(PROMPT));
-                return true;
-            } catch (ConnectionException e) {
-                if (e.fault() == CommFault.TIMEOUT) {
-                    return false;
+                for (int i = 0; i < MOST_FOREIGN && !isEnough.getAsBoolean(); i++) {
+                    hearLine(readLine(PROMPT));
                 }
-                throw e;
+            } catch (ConnectionException e) {
+                if (e.fault() != CommFault.TIMEOUT) {
+                    throw e;
+                }
             }
         }
 
