@@ -27,8 +27,8 @@ class SicsCommandIT {
                         java, "-cp", path, Simulate.class.getName(), "sics-balance", "--control", "--exit-with-stdin")
                 .start();
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-                BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
-                Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
+                BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+            Writer in = process.outputWriter(StandardCharsets.UTF_8);
             JsonNode line = new ObjectMapper().readTree(out.readLine());
             int port = line.get("port").asInt();
             assertThat(line.get("simulator").asText()).isEqualTo("sics-balance");

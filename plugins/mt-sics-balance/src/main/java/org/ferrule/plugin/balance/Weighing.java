@@ -19,26 +19,34 @@ import org.jspecify.annotations.Nullable;
 record Weighing(Condition condition, @Nullable Mass mass, String unit, String text) {
     /** How the balance is, and what that does to the weight and to its health. */
     enum Condition {
-        STABLE(Quality.GOOD, Health.NORMAL),
-        DYNAMIC(Quality.UNCERTAIN_SENSOR_NOT_ACCURATE, Health.NORMAL),
-        BUSY(Quality.BAD_OUT_OF_SERVICE, Health.CHECK_FUNCTION),
-        OVERLOAD(Quality.BAD_SENSOR_FAILURE, Health.OFF_SPEC),
-        UNDERLOAD(Quality.BAD_SENSOR_FAILURE, Health.OFF_SPEC),
-        WRONG_UNIT(Quality.BAD_CONFIGURATION_ERROR, Health.MAINTENANCE_REQUIRED),
-        REFUSED(Quality.BAD_CONFIGURATION_ERROR, Health.FAILURE),
-        ADJUSTMENT_NEEDED(Quality.BAD_SENSOR_FAILURE, Health.MAINTENANCE_REQUIRED),
-        FAILED(Quality.BAD_SENSOR_FAILURE, Health.FAILURE);
+        STABLE(Health.NORMAL),
+        DYNAMIC(Health.NORMAL),
+        BUSY(Health.CHECK_FUNCTION),
+        OVERLOAD(Health.OFF_SPEC),
+        UNDERLOAD(Health.OFF_SPEC),
+        WRONG_UNIT(Health.MAINTENANCE_REQUIRED),
+        REFUSED(Health.FAILURE),
+        ADJUSTMENT_NEEDED(Health.MAINTENANCE_REQUIRED),
+        FAILED(Health.FAILURE);
 
-        private final Quality quality;
         private final Health health;
 
-        Condition(Quality quality, Health health) {
-            this.quality = quality;
+        Condition(Health health) {
             this.health = health;
         }
 
         Health health() {
             return health;
+        }
+
+        Quality quality() {
+            return switch (this) {
+                case STABLE -> Quality.GOOD;
+                case DYNAMIC -> Quality.UNCERTAIN_SENSOR_NOT_ACCURATE;
+                case BUSY -> Quality.BAD_OUT_OF_SERVICE;
+                case WRONG_UNIT, REFUSED -> Quality.BAD_CONFIGURATION_ERROR;
+                case OVERLOAD, UNDERLOAD, ADJUSTMENT_NEEDED, FAILED -> Quality.BAD_SENSOR_FAILURE;
+            };
         }
     }
 
@@ -83,20 +91,20 @@ record Weighing(Condition condition, @Nullable Mass mass, String unit, String te
 
     Reading value(ParameterId parameter, boolean isUnstableGood) {
         if (mass == null) {
-            return Reading.bad(parameter, condition.quality);
+            return Reading.bad(parameter, condition.quality());
         }
-        Quality quality = isUnstableGood ? Quality.GOOD : condition.quality;
+        Quality quality = isUnstableGood ? Quality.GOOD : condition.quality();
         return new Reading(parameter, Value.real(mass.grams().doubleValue()), quality, null);
     }
 
     Reading stable(ParameterId parameter) {
         return mass == null
-                ? Reading.bad(parameter, condition.quality)
+                ? Reading.bad(parameter, condition.quality())
                 : Reading.good(parameter, Value.bool(condition == Condition.STABLE));
     }
 
     Reading hostUnit(ParameterId parameter) {
-        return mass == null ? Reading.bad(parameter, condition.quality) : Reading.good(parameter, Value.text(unit));
+        return mass == null ? Reading.bad(parameter, condition.quality()) : Reading.good(parameter, Value.text(unit));
     }
 
     Optional<String> unitOf() {

@@ -145,6 +145,7 @@ class BalanceDriverIT {
                         new SerialLine(Path.of(cable.device()).toRealPath().toString(), 9600, 1),
                         balance(new SicsDialect("\n", false, false)));
                 SharedLink link = serial(cable)) {
+            assertThat(server.port()).isZero();
             walkThrough(open(link));
         }
     }
