@@ -2,7 +2,6 @@ package org.ferrule.plugin.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -94,9 +93,9 @@ public final class Bench implements SessionContext, Links, DeviceEvents {
         return this;
     }
 
-    /** Lets time pass; it stands still otherwise. */
-    public Bench advance(Duration duration) {
-        now = now.plus(duration);
+    /** Sets the runtime's clock, which stands at 1970 until then and moves by nothing else. */
+    public Bench at(Instant time) {
+        now = time;
         return this;
     }
 

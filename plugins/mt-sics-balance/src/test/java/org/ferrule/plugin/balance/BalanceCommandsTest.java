@@ -3,7 +3,7 @@ package org.ferrule.plugin.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.Execution;
@@ -165,7 +165,7 @@ class BalanceCommandsTest {
     @Test
     void aLastAnswerThatNeverComesEndsTheSession() throws Exception {
         Execution tare = tare(STABLE);
-        bench.advance(Duration.ofSeconds(61));
+        bench.at(Instant.EPOCH.plusSeconds(61));
         assertThatThrownBy(tare::poll)
                 .isInstanceOf(ConnectionException.class)
                 .hasMessageContaining("no last answer to 'T'");
