@@ -10,6 +10,7 @@ import java.util.Map;
 import org.ferrule.simulators.arc.ArcSensor;
 import org.ferrule.simulators.arc.ArcTransport;
 import org.ferrule.simulators.lads.LadsBioreactorServer;
+import org.jspecify.annotations.Nullable;
 
 /** The one line of JSON by which a simulator says that it is ready and where. */
 record Announcement(Map<String, Object> fields) {
@@ -46,6 +47,22 @@ record Announcement(Map<String, Object> fields) {
         fields.put("serialNumber", serialNumber);
         fields.put("url", server.endpointUrl());
         fields.put("certificate", server.certificateFile().toString());
+        return new Announcement(fields);
+    }
+
+    /** A device that speaks lines of text, over TCP or, if there is a device file, on a serial port. */
+    static Announcement line(String simulator, @Nullable String device, int port, String serialNumber) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("simulator", simulator);
+        fields.put("transport", device == null ? "tcp" : "serial");
+        if (device == null) {
+            fields.put("host", LOOPBACK);
+            fields.put("port", port);
+        } else {
+            fields.put("device", device);
+        }
+        fields.put("serialNumber", serialNumber);
+        fields.put("url", device == null ? "tcp://" + LOOPBACK + ":" + port : "serial:" + device);
         return new Announcement(fields);
     }
 

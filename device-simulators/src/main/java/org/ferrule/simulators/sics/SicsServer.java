@@ -1,0 +1,84 @@
+package org.ferrule.simulators.sics;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.ferrule.simulators.culture.SimulationClock;
+import org.ferrule.simulators.line.LineServer;
+import org.ferrule.simulators.line.SerialLine;
+
+/** A balance on a line of its own, served to one host. */
+public final class SicsServer implements AutoCloseable {
+
+    /**
+     * What is to be served.
+     *
+     * @param settings of the balance
+     * @param grams what lies on the pan, asked a hundred times a second
+     * @param clock of the simulation
+     */
+    public record Balance(SicsSettings settings, DoubleSupplier grams, SimulationClock clock) {
+
+        /** A balance with a vessel on it that gains two milligrams a second. */
+        public static Balance withVessel(SicsSettings settings, SimulationClock clock) {
+            return new Balance(settings, () -> 850 + 0.002 * clock.seconds(), clock);
+        }
+    }
+
+    private final Balance balance;
+    private final SicsFaults faults;
+    private final LineServer line;
+
+    private SicsServer(Balance balance, SicsFaults faults, LineServer line) {
+        this.balance = balance;
+        this.faults = faults;
+        this.line = line;
+    }
+
+    /**
+     * Serves over TCP on the loopback address, as a serial device server does.
+     *
+     * @param port 0 for any free one
+     */
+    public static SicsServer start(int port, Balance balance) throws IOException {
+        SicsFaults faults = new SicsFaults();
+        return new SicsServer(
+                balance, faults, LineServer.start(port, terminator(balance), List.of(device(balance, faults))));
+    }
+
+    /** Serves on a serial port. */
+    public static SicsServer start(SerialLine serial, Balance balance) throws IOException {
+        SicsFaults faults = new SicsFaults();
+        return new SicsServer(
+                balance, faults, LineServer.start(serial, terminator(balance), List.of(device(balance, faults))));
+    }
+
+    private static SicsDevice device(Balance balance, SicsFaults faults) {
+        WeighingCell cell = new WeighingCell(balance.settings(), balance.grams(), balance.clock(), faults);
+        return new SicsDevice(balance.settings(), cell, balance.clock(), faults);
+    }
+
+    private static String terminator(Balance balance) {
+        return balance.settings().dialect().terminator();
+    }
+
+    /** The TCP port that is being listened on, 0 on a serial port. */
+    public int port() {
+        return line.port();
+    }
+
+    /** What can be done to the balance. */
+    public SicsFaults faults() {
+        return faults;
+    }
+
+    public String serialNumber() {
+        return faults.serialNumber().orElse(balance.settings().serialNumber());
+    }
+
+    /** Hangs up. Idempotent. */
+    @Override
+    public void close() {
+        line.close();
+    }
+}
