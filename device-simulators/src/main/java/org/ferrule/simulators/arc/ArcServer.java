@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.ferrule.simulators.line.SerialLine;
 
 /** Sensors on one line, served to Modbus masters. */
 public final class ArcServer implements AutoCloseable {
@@ -56,7 +57,7 @@ public final class ArcServer implements AutoCloseable {
         if (transport == ArcTransport.RTU) {
             throw new IllegalArgumentException("RTU needs a serial line, not a port");
         }
-        return started(new ArcServer(transport, new ArcLine(sensors), SerialLine.factory("none"), port));
+        return started(new ArcServer(transport, new ArcLine(sensors), new SerialLine("none", 19_200, 2), port));
     }
 
     /** Serves RTU on a serial port. */

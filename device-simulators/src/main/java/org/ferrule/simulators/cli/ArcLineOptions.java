@@ -5,7 +5,7 @@ import java.util.List;
 import org.ferrule.simulators.arc.ArcSensor;
 import org.ferrule.simulators.arc.ArcServer;
 import org.ferrule.simulators.arc.ArcTransport;
-import org.ferrule.simulators.arc.SerialLine;
+import org.ferrule.simulators.line.SerialLine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.ferrule.simulators.culture.CultureState;
 import org.ferrule.simulators.culture.ManualClock;
+import org.ferrule.simulators.line.SerialLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class SerialLineIT {
                 () -> new CultureState(0, 1, 98, 37, 7.2, 40, 4, 0, 1000, 1013),
                 new ManualClock());
         String device = directory.resolve("sensor").toRealPath().toString();
-        try (ArcServer server = ArcServer.start(SerialLine.factory(device), List.of(sensor));
+        try (ArcServer server = ArcServer.start(new SerialLine(device, 19_200, 2), List.of(sensor));
                 FileOutputStream out =
                         new FileOutputStream(directory.resolve("master").toFile());
                 DataInputStream in = new DataInputStream(

@@ -32,4 +32,15 @@ public interface StreamChannel {
      * @param timeout from now to the last byte
      */
     byte[] readExactly(int count, Duration timeout) throws ConnectionException;
+
+    /**
+     * What came in since the last read of the conversation before this one, and was not read: what the device said without being
+     * asked, or too late. No read of this conversation returns any of it. It may end within a line, whose rest is then read. Asks
+     * the device nothing, waits for nothing.
+     *
+     * @return the latest 4096 bytes at most, often none; the same for the whole conversation
+     */
+    default byte[] leftOver() {
+        return new byte[0];
+    }
 }

@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public non-sealed interface StreamLink extends Link {
     /**
      * Holds the line for one conversation: nobody else who shares it can speak in between, and input that was left over is
-     * discarded first. Called on the session's lane; blocks while another equipment holds the line, at the longest for the link's
+     * set aside first (see {@link StreamChannel#leftOver()}). Called on the session's lane; blocks while another equipment holds the line, at the longest for the link's
      * timeout. If the conversation throws, the line is closed and opened anew before the next one.
      *
      * @param conversation what to say and what to read

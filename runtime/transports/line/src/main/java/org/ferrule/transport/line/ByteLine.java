@@ -16,12 +16,13 @@ public interface ByteLine extends AutoCloseable {
     int read(byte[] into, int offset, int length, Deadline deadline) throws LineException;
 
     /**
-     * Throws away input until none came for some time.
+     * Takes input out of the way until none came for some time.
      *
-     * @param quiet zero to throw away only what is already there
+     * @param quiet zero to take only what is already there
+     * @return the latest of it, {@link StaleInput#MOST} bytes at most
      * @throws LineException NOT_CONNECTED if the line is gone, FRAMING if it never gets quiet
      */
-    void discard(Duration quiet, Deadline deadline) throws LineException;
+    byte[] discard(Duration quiet, Deadline deadline) throws LineException;
 
     /** Closes; idempotent; bounded even if the operating system hangs. */
     @Override

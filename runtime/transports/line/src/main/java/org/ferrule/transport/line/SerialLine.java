@@ -57,14 +57,17 @@ final class SerialLine implements ByteLine {
     }
 
     @Override
-    public void discard(Duration quiet, Deadline deadline) throws LineException {
-        byte[] stale = new byte[256];
+    public byte[] discard(Duration quiet, Deadline deadline) throws LineException {
+        byte[] chunk = new byte[256];
+        StaleInput stale = new StaleInput();
         Deadline silence = Deadline.after(quiet);
         while (true) {
-            if (readNow(stale, 0, stale.length) > 0) {
+            int count = readNow(chunk, 0, chunk.length);
+            if (count > 0) {
+                stale.add(chunk, count);
                 silence = Deadline.after(quiet);
             } else if (silence.isOver()) {
-                return;
+                return stale.bytes();
             }
             if (deadline.isOver()) {
                 throw LineException.notSent(CommFault.FRAMING, "the line was never quiet for " + deadline, null);

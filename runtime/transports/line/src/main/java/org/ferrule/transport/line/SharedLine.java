@@ -28,22 +28,24 @@ public final class SharedLine implements AutoCloseable {
     }
 
     /**
-     * Waits for its turn, connects if needed, throws away stale input and hands out the line. The line is closed after a
+     * Waits for its turn, connects if needed, takes stale input out of the way and hands out the line. The line is closed after a
      * failure, unless the terms say that it survives it.
      */
     public <T> T use(Use<T> use) throws ConnectionException, DeviceException {
         takeTurn();
         try {
-            return speak(use, ready());
+            StaleInput stale = new StaleInput();
+            ByteLine ready = ready(stale);
+            return speak(use, ready, stale.bytes());
         } finally {
             turn.unlock();
         }
     }
 
-    private <T> T speak(Use<T> use, ByteLine ready) throws ConnectionException, DeviceException {
+    private <T> T speak(Use<T> use, ByteLine ready, byte[] stale) throws ConnectionException, DeviceException {
         boolean isKept = false;
         try {
-            T result = use.with(ready);
+            T result = use.with(ready, stale);
             isKept = true;
             return result;
         } catch (DeviceException e) {
@@ -78,23 +80,28 @@ public final class SharedLine implements AutoCloseable {
                 null);
     }
 
-    private ByteLine ready() throws ConnectionException {
+    private ByteLine ready(StaleInput stale) throws ConnectionException {
         try {
             ByteLine old = current();
             if (old != null) {
                 try {
-                    old.discard(terms.quiet(), Deadline.after(QUIET_BOUND));
+                    quieten(old, stale);
                     return old;
                 } catch (LineException e) {
                     drop(old);
                 }
             }
             ByteLine fresh = adopt(address.connect());
-            fresh.discard(terms.quiet(), Deadline.after(QUIET_BOUND));
+            quieten(fresh, stale);
             return fresh;
         } catch (LineException e) {
             throw ConnectionException.notSent(e.fault(), this + ": " + e.getMessage(), e);
         }
+    }
+
+    private void quieten(ByteLine open, StaleInput stale) throws LineException {
+        byte[] taken = open.discard(terms.quiet(), Deadline.after(QUIET_BOUND));
+        stale.add(taken, taken.length);
     }
 
     private @Nullable ByteLine current() throws LineException {
@@ -150,7 +157,12 @@ public final class SharedLine implements AutoCloseable {
      */
     @FunctionalInterface
     public interface Use<T> {
-        /** Speaks and listens. */
-        T with(ByteLine line) throws ConnectionException, DeviceException;
+        /**
+         * Speaks and listens.
+         *
+         * @param line quiet
+         * @param stale the latest of what came in on it since the turn before
+         */
+        T with(ByteLine line, byte[] stale) throws ConnectionException, DeviceException;
     }
 }

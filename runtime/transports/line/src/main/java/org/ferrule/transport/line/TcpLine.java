@@ -103,17 +103,20 @@ final class TcpLine implements ByteLine {
 
     /** A stream has no frames that a pause could end, so waiting for quiet would gain nothing. */
     @Override
-    public void discard(Duration quiet, Deadline deadline) throws LineException {
+    public byte[] discard(Duration quiet, Deadline deadline) throws LineException {
         ByteBuffer buffer = ByteBuffer.allocate(4096);
+        StaleInput stale = new StaleInput();
         int discarded = 0;
         int count = readNow(buffer);
         while (count > 0) {
             discarded += count;
+            stale.add(buffer.array(), count);
             if (discarded > MOST_STALE_BYTES) {
                 throw LineException.notSent(CommFault.FRAMING, "the device sends without end and unasked", null);
             }
             count = readNow(buffer.clear());
         }
+        return stale.bytes();
     }
 
     private int readNow(ByteBuffer buffer) throws LineException {

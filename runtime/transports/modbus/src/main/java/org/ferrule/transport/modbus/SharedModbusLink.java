@@ -33,7 +33,7 @@ final class SharedModbusLink implements SharedLink {
     /** One request on the wire, never more. */
     ModbusResponse call(ModbusLease lease, ModbusCall call) throws ConnectionException, DeviceException {
         lease.requireOpen();
-        return line.use(open -> {
+        return line.use((open, stale) -> {
             lease.requireOpen();
             return exchange(open, call);
         });

@@ -19,13 +19,20 @@ final class LineChannel implements StreamChannel {
     private final ByteLine line;
     private final String place;
     private final Duration writeTimeout;
+    private final byte[] leftOver;
     private byte[] pending = new byte[0];
     private volatile boolean isOver;
 
-    LineChannel(ByteLine line, String place, Duration writeTimeout) {
+    LineChannel(ByteLine line, String place, Duration writeTimeout, byte[] leftOver) {
         this.line = line;
         this.place = place;
         this.writeTimeout = writeTimeout;
+        this.leftOver = leftOver;
+    }
+
+    /** What came in and was not asked for in this conversation. */
+    byte[] unread() {
+        return pending;
     }
 
     /** From now on the line belongs to somebody else. */
@@ -81,6 +88,12 @@ final class LineChannel implements StreamChannel {
             receive(deadline, "reading " + count + " bytes");
         }
         return take(count);
+    }
+
+    @Override
+    public byte[] leftOver() {
+        requireOngoing();
+        return leftOver.clone();
     }
 
     private void receive(Deadline deadline, String what) throws ConnectionException {

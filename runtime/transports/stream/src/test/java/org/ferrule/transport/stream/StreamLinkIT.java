@@ -35,7 +35,7 @@ final class StreamLinkIT {
         try (LineDevice device = new LineDevice(medium);
                 SharedLink shared = device.link()) {
             StreamLink link = LineDevice.lease(shared, "scale");
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 3; i++) {
                 assertThat(ask(link, "ECHO " + i)).isEqualTo("ECHO " + i);
             }
             byte[] fixed = link.converse(channel -> {
@@ -95,6 +95,31 @@ final class StreamLinkIT {
                 assertThat(first).isEqualTo("one");
                 assertThat(ask(link, "ECHO " + i)).isEqualTo("ECHO " + i);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(LineDevice.Medium.class)
+    void whatTheDeviceSaidUnaskedIsThereToBeHeardOnce(LineDevice.Medium medium) throws Exception {
+        try (LineDevice device = new LineDevice(medium);
+                SharedLink shared = device.link()) {
+            StreamLink link = LineDevice.lease(shared, "scale");
+            String first = text(link.converse(channel -> {
+                assertThat(channel.leftOver()).isEmpty();
+                channel.write(bytes("TWICE\r\n"));
+                byte[] once = channel.readUntil(CRLF, 100, SHORT);
+                device.awaitWritten();
+                return once;
+            }));
+            StringBuilder heard = new StringBuilder();
+            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> {
+                heard.append(text(link.converse(StreamChannel::leftOver)));
+                return heard.toString().endsWith("\r\n");
+            });
+
+            assertThat(first).isEqualTo("one");
+            assertThat(heard).hasToString("two\r\n");
+            assertThat(link.<byte[]>converse(StreamChannel::leftOver)).isEmpty();
         }
     }
 

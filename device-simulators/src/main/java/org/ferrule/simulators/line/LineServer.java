@@ -1,0 +1,126 @@
+package org.ferrule.simulators.line;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A line with devices on it. Thread-safe; the devices are called by one thread only. */
+public final class LineServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LineServer.class);
+    private static final int TICK_MILLIS = 10;
+
+    private final List<LineDevice> devices;
+    private final ScheduledThreadPoolExecutor thread = LineThreads.timer("line-devices");
+    private final LineAssembler assembler;
+    private final LineMedium medium;
+
+    private LineServer(LineMedium medium, String terminator, List<? extends LineDevice> devices) {
+        this.medium = medium;
+        this.devices = List.copyOf(devices);
+        this.assembler = new LineAssembler(terminator, this::received);
+    }
+
+    /**
+     * Serves the line over TCP on the loopback address.
+     *
+     * @param port 0 for any free one
+     * @param terminator what ends the host's lines, such as {@code \r\n}
+     */
+    public static LineServer start(int port, String terminator, List<? extends LineDevice> devices) throws IOException {
+        return new LineServer(TcpMedium.open(port), terminator, devices).started();
+    }
+
+    /** Serves the line on a serial port. */
+    public static LineServer start(SerialLine serial, String terminator, List<? extends LineDevice> devices)
+            throws IOException {
+        return new LineServer(SerialMedium.open(serial), terminator, devices).started();
+    }
+
+    /** The TCP port that is being listened on, 0 on a serial port. */
+    public int port() {
+        return medium.port();
+    }
+
+    /** Hangs up; what is still to be said is not said any more. Idempotent, bounded. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        medium.close();
+    }
+
+    private LineServer started() {
+        medium.start(new Ear());
+        var unused = thread.scheduleWithFixedDelay(this::elapsed, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        return this;
+    }
+
+    private void received(String line) {
+        Mouth mouth = new Mouth();
+        devices.forEach(device -> guarded(() -> device.received(line, mouth)));
+    }
+
+    private void elapsed() {
+        Mouth mouth = new Mouth();
+        devices.forEach(device -> guarded(() -> device.elapsed(mouth)));
+    }
+
+    private void run(Runnable task) {
+        try {
+            thread.execute(task);
+        } catch (RejectedExecutionException e) {
+            // The line is being closed.
+        }
+    }
+
+    /** A device with a defect is reported and heard again; a task that throws would end the ticking for all. */
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("A simulated device failed; it will be asked again", e);
+        }
+    }
+
+    /** Brings what a medium hears to the devices' thread. */
+    private final class Ear implements Hearing {
+
+        @Override
+        public void connected() {
+            run(assembler::reset);
+        }
+
+        @Override
+        public void heard(byte[] bytes) {
+            run(() -> assembler.accept(bytes));
+        }
+    }
+
+    /** What devices speak through. */
+    private final class Mouth implements LineOutput {
+
+        @Override
+        public void send(String text) {
+            try {
+                medium.send(text.getBytes(StandardCharsets.ISO_8859_1));
+            } catch (IOException e) {
+                LOG.debug("Nobody hears '{}'", text, e);
+            }
+        }
+
+        @Override
+        public void send(Duration delay, String text) {
+            try {
+                var unused = thread.schedule(() -> send(text), delay.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                // The line is being closed.
+            }
+        }
+    }
+}
