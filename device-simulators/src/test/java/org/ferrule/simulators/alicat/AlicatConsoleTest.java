@@ -26,7 +26,7 @@ class AlicatConsoleTest {
         AlicatConsole modern = new AlicatConsole(controller(AlicatModel.MODERN));
         assertThat(modern.answer("")).isEqualTo("A +014.70 +023.45 +000.00 +000.00 +000.00    Air");
         assertThat(modern.answer("??D*").split("\r"))
-                .hasSize(18)
+                .hasSize(19)
                 .contains(
                         "A D00 ID_ NAME______________________ TYPE_______ WIDTH NOTES___________________",
                         "A D01 700 Unit ID                    string          1",

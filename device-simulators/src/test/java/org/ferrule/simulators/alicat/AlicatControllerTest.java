@@ -16,7 +16,7 @@ class AlicatControllerTest {
     private final AlicatController controller = new AlicatController(
             AlicatSettings.of(AlicatModel.MODERN, 'A', "SIM1", 3), new Surroundings(() -> supply, () -> 25), clock);
 
-    private void wait(double seconds) {
+    private void pass(double seconds) {
         clock.advance(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 
@@ -24,9 +24,9 @@ class AlicatControllerTest {
     void theValveMovesTowardsTheSetPoint() {
         assertThat(controller.command(100)).isTrue();
         assertThat(controller.mlPerMin()).isZero();
-        wait(0.4);
+        pass(0.4);
         assertThat(controller.mlPerMin()).isCloseTo(63.2, within(0.1));
-        wait(10);
+        pass(10);
         assertThat(controller.mlPerMin()).isCloseTo(100, within(0.001));
     }
 
@@ -37,7 +37,7 @@ class AlicatControllerTest {
         controller.command(300);
         watched.command(300);
         for (int i = 0; i < 50; i++) {
-            wait(0.1);
+            pass(0.1);
             watched.mlPerMin();
         }
 
@@ -48,7 +48,7 @@ class AlicatControllerTest {
     @Test
     void theTotalizerCountsWhatFlowed() {
         controller.command(60);
-        wait(60.4);
+        pass(60.4);
         assertThat(controller.total()).as("the lag of the valve is missing").isCloseTo(60, within(0.001));
         controller.resetTotalizer();
         assertThat(controller.total()).isZero();
@@ -58,37 +58,37 @@ class AlicatControllerTest {
     void aWeakSupplyGivesLessThanTheSetPointAndAnEmptyOneNothing() {
         supply = 131.325;
         controller.command(500);
-        wait(20);
+        pass(20);
         assertThat(controller.mlPerMin()).isCloseTo(125, within(0.001));
         supply = 90;
-        wait(20);
+        pass(20);
         assertThat(controller.mlPerMin()).isCloseTo(0, within(0.001));
     }
 
     @Test
     void aHeldValveIgnoresTheSetPointUntilItIsReleased() {
         controller.command(100);
-        wait(10);
+        pass(10);
         controller.hold(Hold.CURRENT);
         controller.command(0);
-        wait(10);
+        pass(10);
         assertThat(controller.mlPerMin()).isCloseTo(100, within(0.001));
         controller.hold(Hold.CLOSED);
         controller.command(200);
-        wait(10);
+        pass(10);
         assertThat(controller.mlPerMin()).isCloseTo(0, within(0.001));
         controller.hold(Hold.NONE);
-        wait(10);
+        pass(10);
         assertThat(controller.mlPerMin()).isCloseTo(200, within(0.001));
     }
 
     @Test
     void aTareWhileGasFlowsMakesEveryLaterReadingWrong() {
         controller.command(100);
-        wait(10);
+        pass(10);
         controller.tareFlow();
         controller.command(150);
-        wait(10);
+        pass(10);
 
         assertThat(controller.readings().flow()).isCloseTo(50, within(0.01));
         assertThat(controller.mlPerMin()).isCloseTo(150, within(0.01));
