@@ -129,13 +129,14 @@ final class AlicatConsole {
     private String gas() {
         int number = controller.gas();
         return unitId + " " + number + " "
-                + GasTable.find(number).map(gas -> gas.name() + " " + gas.longName()).orElse(REJECTION);
+                + GasTable.find(number)
+                        .map(gas -> gas.name() + " " + gas.longName())
+                        .orElse(REJECTION);
     }
 
     private String fullScale() {
         FlowScale scale = model.scale();
-        return String.format(
-                Locale.ROOT, "%s %+.2f %d %s", unitId, scale.full(), scale.code(), scale.label());
+        return String.format(Locale.ROOT, "%s %+.2f %d %s", unitId, scale.full(), scale.code(), scale.label());
     }
 
     private static OptionalDouble parse(String number) {

@@ -96,7 +96,10 @@ final class AlicatRegisters implements ModbusDevice {
             words.put(settings.readings() + i, 0);
         }
         for (int i = 0; i < offsets.length; i++) {
-            put(words, settings.readings() + offsets[i], Float.floatToIntBits(readings.get(i).floatValue()));
+            put(
+                    words,
+                    settings.readings() + offsets[i],
+                    Float.floatToIntBits(readings.get(i).floatValue()));
         }
         return words;
     }

@@ -22,17 +22,25 @@ final class FrameTable {
 
     private static List<String> modern(AlicatSettings settings) {
         Table table = new Table(settings.unitId() + " D%02d %3s %-26s %-11s %5s %s");
-        table.rows.add(settings.unitId()
-                + " D00 ID_ NAME______________________ TYPE_______ WIDTH NOTES___________________");
+        table.rows.add(
+                settings.unitId() + " D00 ID_ NAME______________________ TYPE_______ WIDTH NOTES___________________");
         table.add("700", "Unit ID", "string", "1", "");
         for (Column column : settings.model().columns()) {
             String id = String.format(Locale.ROOT, "%03d", column.names().statistic());
             if (column.isGas()) {
-                table.add(id, column.names().name(), "string", String.valueOf(column.shape().width()), "");
+                table.add(
+                        id,
+                        column.names().name(),
+                        "string",
+                        String.valueOf(column.shape().width()),
+                        "");
             } else {
                 String width = column.shape().width() + "/" + column.shape().decimals();
                 String notes = String.format(
-                        Locale.ROOT, "%03d 02 %s", column.unit().code(), column.unit().label());
+                        Locale.ROOT,
+                        "%03d 02 %s",
+                        column.unit().code(),
+                        column.unit().label());
                 table.add(id, column.names().name(), "s decimal", width, notes);
             }
         }
@@ -53,7 +61,12 @@ final class FrameTable {
                 double max = column.unit().label().contains("CCM")
                         ? settings.model().scale().full()
                         : 160;
-                table.add(name, "signed", shown(column, 0), shown(column, max), column.unit().label());
+                table.add(
+                        name,
+                        "signed",
+                        shown(column, 0),
+                        shown(column, max),
+                        column.unit().label());
             }
         }
         table.add("Error", "string", "na", "ADC", "na");
@@ -62,8 +75,7 @@ final class FrameTable {
     }
 
     private static String shown(Column column, double value) {
-        return String.format(
-                Locale.ROOT, "%+07." + column.shape().decimals() + "f", value);
+        return String.format(Locale.ROOT, "%+07." + column.shape().decimals() + "f", value);
     }
 
     /** The answer to {@code ??M*}. */

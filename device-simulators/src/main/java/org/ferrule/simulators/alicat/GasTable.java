@@ -12,16 +12,26 @@ final class GasTable {
     static final int AIR = 0;
 
     private static final Map<Integer, Gas> GASES = new TreeMap<>(Map.of(
-            AIR, new Gas("Air", "Air (Clean Dry)"),
-            1, new Gas("Ar", "Argon"),
-            2, new Gas("CH4", "Methane"),
-            3, new Gas("CO", "Carbon Monoxide"),
-            4, new Gas("CO2", "Carbon Dioxide"),
-            6, new Gas("H2", "Hydrogen"),
-            7, new Gas("He", "Helium"),
-            8, new Gas("N2", "Nitrogen"),
-            11, new Gas("O2", "Oxygen"),
-            255, new Gas("MyMix", "Mixture of the user")));
+            AIR,
+            new Gas("Air", "Air (Clean Dry)"),
+            1,
+            new Gas("Ar", "Argon"),
+            2,
+            new Gas("CH4", "Methane"),
+            3,
+            new Gas("CO", "Carbon Monoxide"),
+            4,
+            new Gas("CO2", "Carbon Dioxide"),
+            6,
+            new Gas("H2", "Hydrogen"),
+            7,
+            new Gas("He", "Helium"),
+            8,
+            new Gas("N2", "Nitrogen"),
+            11,
+            new Gas("O2", "Oxygen"),
+            255,
+            new Gas("MyMix", "Mixture of the user")));
 
     /** As in the data frame, and in full. */
     record Gas(String name, String longName) {}
@@ -40,7 +50,11 @@ final class GasTable {
     static String rows(char unitId) {
         return GASES.entrySet().stream()
                 .map(gas -> String.format(
-                        Locale.ROOT, "%s G%02d %8s", unitId, gas.getKey(), gas.getValue().name()))
+                        Locale.ROOT,
+                        "%s G%02d %8s",
+                        unitId,
+                        gas.getKey(),
+                        gas.getValue().name()))
                 .collect(Collectors.joining("\r"));
     }
 }

@@ -24,8 +24,9 @@ final class AlicatOptions {
             names = "--transport",
             defaultValue = "ascii-tcp",
             paramLabel = "NAME",
-            description = "ascii-tcp, ascii-serial, modbus-tcp, modbus-rtu-tcp or modbus-rtu; those on a serial port need"
-                    + " --device (default: ${DEFAULT-VALUE}).")
+            description =
+                    "ascii-tcp, ascii-serial, modbus-tcp, modbus-rtu-tcp or modbus-rtu; those on a serial port need"
+                            + " --device (default: ${DEFAULT-VALUE}).")
     private AlicatTransport transport = AlicatTransport.ASCII_TCP;
 
     @Option(names = "--device", paramLabel = "PATH", description = "Serial device.")
@@ -41,8 +42,9 @@ final class AlicatOptions {
             names = "--model",
             defaultValue = "modern",
             paramLabel = "NAME",
-            description = "modern (500 SCCM, firmware 10), totalizer (5 SLPM, firmware 10) or legacy (500 SCCM, firmware"
-                    + " 5) (default: ${DEFAULT-VALUE}).")
+            description =
+                    "modern (500 SCCM, firmware 10), totalizer (5 SLPM, firmware 10) or legacy (500 SCCM, firmware"
+                            + " 5) (default: ${DEFAULT-VALUE}).")
     private AlicatModel model = AlicatModel.MODERN;
 
     @Option(
@@ -56,7 +58,8 @@ final class AlicatOptions {
             names = "--readings",
             defaultValue = "1349",
             paramLabel = "N",
-            description = "Modbus address of the readings: 1349, 2040 or 1202; sources disagree (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Modbus address of the readings: 1349, 2040 or 1202; sources disagree (default: ${DEFAULT-VALUE}).")
     private int readings;
 
     @Option(names = "--low-word-first", description = "Modbus: put the low word of a number first.")
@@ -67,7 +70,8 @@ final class AlicatOptions {
 
     List<AlicatSettings> settings(long seed) {
         if (!unitIds.matches("[A-Z]{1,26}") || unitIds.chars().distinct().count() != unitIds.length()) {
-            throw new IllegalArgumentException("--unit-ids: '" + unitIds + "' is not a row of different letters A to Z");
+            throw new IllegalArgumentException(
+                    "--unit-ids: '" + unitIds + "' is not a row of different letters A to Z");
         }
         return IntStream.range(0, unitIds.length())
                 .mapToObj(i -> settings(unitIds.charAt(i), seed + i))
@@ -115,7 +119,8 @@ final class AlicatOptions {
 
     private String requireDevice() {
         if (device == null) {
-            throw new IllegalArgumentException("--device: --transport " + transport + " needs the path of a serial device");
+            throw new IllegalArgumentException(
+                    "--device: --transport " + transport + " needs the path of a serial device");
         }
         return device;
     }

@@ -32,7 +32,8 @@ public final class ModbusServer implements AutoCloseable {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(ModbusServer::daemon);
     private final ModbusServerTransport<?, ?> server;
 
-    private ModbusServer(List<? extends ModbusDevice> devices, Function<ModbusServer, ModbusServerTransport<?, ?>> made) {
+    private ModbusServer(
+            List<? extends ModbusDevice> devices, Function<ModbusServer, ModbusServerTransport<?, ?>> made) {
         this.line = new ModbusLine(devices);
         this.server = made.apply(this);
     }
@@ -43,8 +44,10 @@ public final class ModbusServer implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static ModbusServer tcp(int port, List<? extends ModbusDevice> devices) throws IOException {
-        return new ModbusServer(devices, server -> server.tcp(NettyTcpServerTransport.create(config ->
-                        server.listener.configure(config, port, server.worker))))
+        return new ModbusServer(
+                        devices,
+                        server -> server.tcp(NettyTcpServerTransport.create(
+                                config -> server.listener.configure(config, port, server.worker))))
                 .started();
     }
 
@@ -54,8 +57,10 @@ public final class ModbusServer implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static ModbusServer rtuOverTcp(int port, List<? extends ModbusDevice> devices) throws IOException {
-        return new ModbusServer(devices, server -> server.rtu(NettyRtuServerTransport.create(config ->
-                        server.listener.configure(config, port, server.worker))))
+        return new ModbusServer(
+                        devices,
+                        server -> server.rtu(NettyRtuServerTransport.create(
+                                config -> server.listener.configure(config, port, server.worker))))
                 .started();
     }
 

@@ -37,8 +37,7 @@ class AlicatConsoleTest {
                         "A D18 702 *Status                    string          3 LCK");
 
         AlicatConsole totalizer = new AlicatConsole(controller(AlicatModel.TOTALIZER));
-        assertThat(totalizer.answer(""))
-                .isEqualTo("A +023.45 +101.33 +000.00 +00.000 +00.000 +00.000 +0000.00    Air");
+        assertThat(totalizer.answer("")).isEqualTo("A +023.45 +101.33 +000.00 +00.000 +00.000 +00.000 +0000.00    Air");
 
         AlicatConsole legacy = new AlicatConsole(controller(AlicatModel.LEGACY));
         assertThat(legacy.answer("")).isEqualTo("A +014.70 +023.45 +0000.0 +0000.0 0000.0    Air");

@@ -116,7 +116,8 @@ class AlicatServerIT {
     }
 
     private static void write(ModbusTCPMaster master, int unitId, int address, int... words) throws Exception {
-        Register[] registers = Arrays.stream(words).mapToObj(SimpleRegister::new).toArray(Register[]::new);
+        Register[] registers =
+                Arrays.stream(words).mapToObj(SimpleRegister::new).toArray(Register[]::new);
         master.writeMultipleRegisters(unitId, address, registers);
     }
 }

@@ -73,9 +73,7 @@ record AlicatSession(SessionContext context, Controller controller)
     }
 
     private static Reading status(ParameterId parameter, Snapshot now, Value value) {
-        return now.isStatusKnown()
-                ? Reading.good(parameter, value)
-                : Reading.bad(parameter, Quality.BAD_NOT_SUPPORTED);
+        return now.isStatusKnown() ? Reading.good(parameter, value) : Reading.bad(parameter, Quality.BAD_NOT_SUPPORTED);
     }
 
     private static Value valve(Snapshot now) {

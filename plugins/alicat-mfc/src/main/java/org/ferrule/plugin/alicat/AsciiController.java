@@ -27,11 +27,7 @@ record AsciiController(AsciiLine line, Dialect dialect, FrameReader frames, Unit
             UnitLabel flowUnit = flowUnit(layout, units);
             double fullScale = FullScale.of(line, layout, flowUnit, units).verified(settings.real("fullScale"));
             return new AsciiController(
-                    line,
-                    dialect,
-                    new FrameReader(layout, units, Gases.of(context.descriptor())),
-                    flowUnit,
-                    fullScale);
+                    line, dialect, new FrameReader(layout, units, Gases.of(context.descriptor())), flowUnit, fullScale);
         } catch (DeviceException refused) {
             throw new ConnectionException(
                     CommFault.PROTOCOL, "the controller does not describe itself: " + refused.getMessage(), refused);
@@ -115,13 +111,18 @@ record AsciiController(AsciiLine line, Dialect dialect, FrameReader frames, Unit
             return serialNumber.isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Nameplate(
-                            maker(rows), value(rows, "Model Number"), serialNumber, "", value(rows, "Software Revision")));
+                            maker(rows),
+                            value(rows, "Model Number"),
+                            serialNumber,
+                            "",
+                            value(rows, "Software Revision")));
         }
 
         private static String value(List<String> rows, String label) {
             return rows.stream()
                     .filter(row -> row.contains(label))
-                    .map(row -> row.substring(row.indexOf(label) + label.length()).strip())
+                    .map(row ->
+                            row.substring(row.indexOf(label) + label.length()).strip())
                     .findFirst()
                     .orElse("");
         }

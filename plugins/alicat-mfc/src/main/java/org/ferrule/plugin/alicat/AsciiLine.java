@@ -68,7 +68,8 @@ record AsciiLine(StreamLink link, String unitId, Duration replyTimeout, Duration
     }
 
     private static String receive(StreamChannel channel, Duration timeout) throws ConnectionException {
-        // The grave accent and some names are outside ASCII on some displays; what is read is compared, never shown raw.
+        // The grave accent and some names are outside ASCII on some displays; what is read is compared, never shown
+        // raw.
         byte[] line = channel.readUntil(END, LONGEST_REPLY, timeout);
         return new String(line, StandardCharsets.ISO_8859_1).strip();
     }
@@ -77,7 +78,8 @@ record AsciiLine(StreamLink link, String unitId, Duration replyTimeout, Duration
         if (reply.equals(REJECTED) || reply.equals(unitId + " " + REJECTED)) {
             throw new DeviceException(
                     REJECTED,
-                    "it rejects '" + unitId + request + "'; check the value, and whether this firmware knows the command");
+                    "it rejects '" + unitId + request
+                            + "'; check the value, and whether this firmware knows the command");
         }
         if (!reply.equals(unitId) && !reply.startsWith(unitId + " ")) {
             throw failure(

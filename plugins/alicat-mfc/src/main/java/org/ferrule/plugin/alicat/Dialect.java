@@ -42,16 +42,16 @@ record Dialect(boolean isModern, String tareFlow, String resetTotalizer) {
         String command = settings.text("totalizerReset");
         if (command.equals("T") && !firmware.isBefore(FIRST_WITH_T_AS_TARE)) {
             throw new ConfigurationException(
-                    "totalizerReset",
-                    "T, but it tares the flow of firmware " + firmware + " or may do so; write T_1");
+                    "totalizerReset", "T, but it tares the flow of firmware " + firmware + " or may do so; write T_1");
         }
         return command.equals("T_1") ? "T 1" : command;
     }
 
     /** Always with a point: some firmware takes a whole number for a part of 64000. */
     String setPoint(double shown) {
-        BigDecimal decimal =
-                BigDecimal.valueOf(shown).setScale(MOST_DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros();
+        BigDecimal decimal = BigDecimal.valueOf(shown)
+                .setScale(MOST_DECIMALS, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros();
         String text = (decimal.scale() < 1 ? decimal.setScale(1) : decimal).toPlainString();
         return isModern ? "LS " + text : "S" + text;
     }

@@ -46,7 +46,6 @@ record FrameField(
 
     static FrameField byName(String name, String unit, Optional<Double> max) {
         boolean isConditional = name.equals("Error") || name.equals("Status");
-        return new FrameField(
-                Optional.ofNullable(BY_NAME.get(name)), name.equals("Gas"), isConditional, unit, max);
+        return new FrameField(Optional.ofNullable(BY_NAME.get(name)), name.equals("Gas"), isConditional, unit, max);
     }
 }

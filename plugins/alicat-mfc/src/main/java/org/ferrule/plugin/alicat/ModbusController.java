@@ -64,7 +64,8 @@ record ModbusController(
                     quantity,
                     declared.find(quantity, label)
                             .orElseThrow(() -> new ConfigurationException(
-                                    setting, label + " does not go with flowUnit " + declared.flowUnit()
+                                    setting,
+                                    label + " does not go with flowUnit " + declared.flowUnit()
                                             + ": write the units that the controller is set to")));
         }
         return units;
@@ -73,8 +74,7 @@ record ModbusController(
     /** A temperature read the wrong way round is never one that a gas can have. */
     private void checkWordOrder(Registers block) throws ConfigurationException {
         int offset = offset(Quantity.TEMPERATURE);
-        WordOrder other =
-                registers.wordOrder() == WordOrder.HIGH_FIRST ? WordOrder.LOW_FIRST : WordOrder.HIGH_FIRST;
+        WordOrder other = registers.wordOrder() == WordOrder.HIGH_FIRST ? WordOrder.LOW_FIRST : WordOrder.HIGH_FIRST;
         float read = registers.float32(block, offset);
         float turned = block.float32(offset, other);
         if (!isTemperature(read) && isTemperature(turned)) {

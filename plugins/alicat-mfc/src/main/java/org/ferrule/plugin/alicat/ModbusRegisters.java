@@ -41,7 +41,8 @@ record ModbusRegisters(ModbusLink link, int unitId, WordOrder wordOrder) {
         int result = result();
         if (result != 0) {
             throw new DeviceException(
-                    Integer.toString(result), meaning(result) + " (command " + command + ", argument " + argument + ")");
+                    Integer.toString(result),
+                    meaning(result) + " (command " + command + ", argument " + argument + ")");
         }
     }
 

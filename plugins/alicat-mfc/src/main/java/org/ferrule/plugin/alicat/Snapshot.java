@@ -43,8 +43,7 @@ record Snapshot(
     Quality quality(Quantity quantity) {
         Quality worst = Quality.GOOD;
         for (String code : codes) {
-            Quality unexplained =
-                    quantity == Quantity.SET_POINT ? Quality.GOOD : Quality.UNCERTAIN_SENSOR_NOT_ACCURATE;
+            Quality unexplained = quantity == Quantity.SET_POINT ? Quality.GOOD : Quality.UNCERTAIN_SENSOR_NOT_ACCURATE;
             worst = worst.worse(
                     StatusCode.of(code).map(known -> known.quality(quantity)).orElse(unexplained));
         }

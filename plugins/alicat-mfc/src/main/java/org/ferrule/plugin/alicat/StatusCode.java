@@ -10,7 +10,11 @@ import org.ferrule.api.model.Quality;
 /** The status codes behind a data frame, and what each of them means for health, alarms and values. */
 enum StatusCode {
     /** No communication with its own converter: nothing that it measures is true. */
-    ADC("sensorFailure", Health.FAILURE, Quality.BAD_SENSOR_FAILURE, EnumSet.complementOf(EnumSet.of(Quantity.SET_POINT))),
+    ADC(
+            "sensorFailure",
+            Health.FAILURE,
+            Quality.BAD_SENSOR_FAILURE,
+            EnumSet.complementOf(EnumSet.of(Quantity.SET_POINT))),
     /** Over-pressure limit: the controller has shut its valve. */
     OPL("overPressure", Health.FAILURE, Quality.GOOD, EnumSet.noneOf(Quantity.class)),
     MOV("flowOutOfRange", Health.OFF_SPEC, Quality.UNCERTAIN_ENGINEERING_UNITS_EXCEEDED, EnumSet.of(Quantity.FLOW)),

@@ -84,8 +84,8 @@ class AlicatDriverIT {
     void asciiOnAPseudoTerminal() throws Exception {
         AlicatController controller = controller(AlicatModel.MODERN, 'B');
         try (SerialCable cable = new SerialCable();
-                AlicatServer server = AlicatServer.start(
-                        AlicatTransport.ASCII_SERIAL, deviceEnd(cable, 1), List.of(controller));
+                AlicatServer server =
+                        AlicatServer.start(AlicatTransport.ASCII_SERIAL, deviceEnd(cable, 1), List.of(controller));
                 SharedLink line = serial(new StreamTransport(), "stream", "serial", cable)) {
             assertThat(server.port()).isZero();
             controls(open(ascii(line, AlicatModel.MODERN, 'B')), controller);
@@ -154,7 +154,10 @@ class AlicatDriverIT {
         double counted = controller.total();
         start(session, "tareFlow");
         assertThat(number(session, "flow.pv")).isCloseTo(0, within(1e-3));
-        assertThat(controller.total()).as("a tare is no reset").isGreaterThanOrEqualTo(counted).isPositive();
+        assertThat(controller.total())
+                .as("a tare is no reset")
+                .isGreaterThanOrEqualTo(counted)
+                .isPositive();
 
         start(session, "lockPanel");
         assertThat(controller.isLocked()).isTrue();
@@ -255,17 +258,20 @@ class AlicatDriverIT {
         return new SerialLine(Path.of(cable.device()).toRealPath().toString(), 19200, stopBits);
     }
 
-    private static SharedLink tcp(TransportProvider transport, String kind, String variant, int port)
-            throws Exception {
+    private static SharedLink tcp(TransportProvider transport, String kind, String variant, int port) throws Exception {
         return open(
                 transport,
                 kind,
                 variant,
                 Map.of(
-                        "host", Value.text("127.0.0.1"),
-                        "port", Value.integer(port),
-                        "timeout", new Value.Span(SHORT),
-                        "connectTimeout", new Value.Span(SHORT)));
+                        "host",
+                        Value.text("127.0.0.1"),
+                        "port",
+                        Value.integer(port),
+                        "timeout",
+                        new Value.Span(SHORT),
+                        "connectTimeout",
+                        new Value.Span(SHORT)));
     }
 
     private static SharedLink serial(TransportProvider transport, String kind, String variant, SerialCable cable)
@@ -284,10 +290,9 @@ class AlicatDriverIT {
                         "timeout", new Value.Span(SHORT)));
     }
 
-    private static SharedLink open(TransportProvider transport, String kind, String variant, Map<String, Value> settings)
-            throws Exception {
+    private static SharedLink open(
+            TransportProvider transport, String kind, String variant, Map<String, Value> settings) throws Exception {
         Path nowhere = Path.of("unused");
-        return transport.open(
-                new LinkConfiguration("bench", kind, variant, Settings.of(settings), nowhere, nowhere));
+        return transport.open(new LinkConfiguration("bench", kind, variant, Settings.of(settings), nowhere, nowhere));
     }
 }

@@ -11,7 +11,6 @@ import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
-import org.ferrule.plugin.bench.Bench;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,12 +85,12 @@ class AsciiCommandsTest {
         AlicatSession session = session();
 
         assertThatThrownBy(() -> session.write(SET_POINT, Value.real(50)))
-                .isInstanceOfSatisfying(DeviceException.class, e -> assertThat(e.deviceCode())
-                        .isEqualTo("?"));
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.deviceCode()).isEqualTo("?"));
         link.answer("ALS 50.0\r", "");
         assertThatThrownBy(() -> session.write(SET_POINT, Value.real(50)))
-                .isInstanceOfSatisfying(ConnectionException.class, e -> assertThat(e.isSent())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        ConnectionException.class, e -> assertThat(e.isSent()).isTrue());
         assertThat(link.requests()).as("never repeated").containsExactly("ALS 50.0\r", "ALS 50.0\r");
     }
 

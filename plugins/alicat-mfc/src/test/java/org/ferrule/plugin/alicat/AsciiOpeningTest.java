@@ -20,9 +20,9 @@ class AsciiOpeningTest {
     }
 
     private static void assertRefused(Bench bench, String field, String... parts) {
-        assertThatThrownBy(() -> open(bench)).isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(
-                        e.field())
-                .isEqualTo(field))
+        assertThatThrownBy(() -> open(bench))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class, e -> assertThat(e.field()).isEqualTo(field))
                 .hasMessageContainingAll(parts);
     }
 
@@ -111,8 +111,7 @@ class AsciiOpeningTest {
 
     @Test
     void anEmptyRowEndsATableAsSilenceDoes() throws Exception {
-        AlicatSession session =
-                open(Wire.bench(Wire.modern().answer("A??D*\r", Wire.MODERN_LAYOUT + "\r")));
+        AlicatSession session = open(Wire.bench(Wire.modern().answer("A??D*\r", Wire.MODERN_LAYOUT + "\r")));
 
         assertThat(Bench.read(session, "flow.pv").value().number()).isEqualTo(48.2);
     }

@@ -59,9 +59,8 @@ class AsciiReadingTest {
                 .answer("A??D*\r", Wire.TOTALIZER_LAYOUT)
                 .answer("AFPF 5\r", "A +5.000 7 SLPM\r")
                 .answer("A\r", "A +298.15 +101.30 +042.00 +01.250 +01.500 +00012.5 CO2\r");
-        AlicatSession session = open(Wire.bench(link)
-                .with("flowUnit", Value.text("SLPM"))
-                .with("fullScale", Value.real(5000)));
+        AlicatSession session =
+                open(Wire.bench(link).with("flowUnit", Value.text("SLPM")).with("fullScale", Value.real(5000)));
 
         assertThat(number(session, "temperature")).isCloseTo(25.0, within(1e-9));
         assertThat(number(session, "pressure")).isEqualTo(101.3);
@@ -192,7 +191,7 @@ class AsciiReadingTest {
         AlicatSession session = modern("A ?\r");
 
         assertThatThrownBy(() -> Bench.read(session, "flow.pv"))
-                .isInstanceOfSatisfying(DeviceException.class, e -> assertThat(e.deviceCode())
-                        .isEqualTo("?"));
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.deviceCode()).isEqualTo("?"));
     }
 }

@@ -42,9 +42,7 @@ class ModbusSessionTest {
 
     private static FakeModbusLink link(WordOrder order) {
         return new FakeModbusLink()
-                .block(
-                        1349,
-                        words(order, SET_POINT, GAP, PRESSURE, GAP, GAP, TEMPERATURE, VOLUMETRIC, FLOW, TOTAL))
+                .block(1349, words(order, SET_POINT, GAP, PRESSURE, GAP, GAP, TEMPERATURE, VOLUMETRIC, FLOW, TOTAL))
                 .block(1246, Registers.of(8))
                 .block(1200, words(order, new int[] {0, 0}))
                 .block(1000, Registers.of(0));
@@ -93,8 +91,8 @@ class ModbusSessionTest {
         Bench bench = bench(link(order)).with("wordOrder", Value.text(wrong.name()));
 
         assertThatThrownBy(() -> open(bench))
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.field())
-                        .isEqualTo("wordOrder"))
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class, e -> assertThat(e.field()).isEqualTo("wordOrder"))
                 .hasMessageContainingAll("25.0", "write " + order);
     }
 
@@ -115,8 +113,8 @@ class ModbusSessionTest {
         Bench bench = bench(link(WordOrder.HIGH_FIRST)).with("readingRegisters", Value.text("READINGS_2040"));
 
         assertThatThrownBy(() -> open(bench))
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.field())
-                        .isEqualTo("readingRegisters"));
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class, e -> assertThat(e.field()).isEqualTo("readingRegisters"));
     }
 
     @Test
@@ -158,8 +156,8 @@ class ModbusSessionTest {
         Bench bench = bench(link(WordOrder.HIGH_FIRST)).with("totalUnit", Value.text("NL"));
 
         assertThatThrownBy(() -> open(bench))
-                .isInstanceOfSatisfying(ConfigurationException.class, e -> assertThat(e.field())
-                        .isEqualTo("totalUnit"));
+                .isInstanceOfSatisfying(
+                        ConfigurationException.class, e -> assertThat(e.field()).isEqualTo("totalUnit"));
     }
 
     @ParameterizedTest
@@ -263,8 +261,7 @@ class ModbusSessionTest {
         assertThat(link.requests()).noneMatch(request -> request.startsWith("write"));
         int[] zero = {0, 0};
         link.block(
-                1349,
-                words(WordOrder.HIGH_FIRST, zero, GAP, PRESSURE, GAP, GAP, TEMPERATURE, VOLUMETRIC, zero, TOTAL));
+                1349, words(WordOrder.HIGH_FIRST, zero, GAP, PRESSURE, GAP, GAP, TEMPERATURE, VOLUMETRIC, zero, TOTAL));
         start(session, "tareFlow");
         assertThat(link.requests()).contains("write 999 Registers[4, 2]");
     }
@@ -283,8 +280,8 @@ class ModbusSessionTest {
         AlicatSession session = open(bench(link(WordOrder.HIGH_FIRST).block(1000, Registers.of(result))));
 
         assertThatThrownBy(() -> start(session, "lockPanel"))
-                .isInstanceOfSatisfying(DeviceException.class, e -> assertThat(e.deviceCode())
-                        .isEqualTo(String.valueOf(result)))
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.deviceCode()).isEqualTo(String.valueOf(result)))
                 .hasMessageContaining(words);
     }
 
@@ -293,8 +290,8 @@ class ModbusSessionTest {
         AlicatSession session = open(bench(link(WordOrder.HIGH_FIRST).exception(1000, 1, "6")));
 
         assertThatThrownBy(() -> start(session, "resetTotalizer"))
-                .isInstanceOfSatisfying(ConnectionException.class, e -> assertThat(e.isSent())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        ConnectionException.class, e -> assertThat(e.isSent()).isTrue());
     }
 
     private static void start(AlicatSession session, String command) throws Exception {
