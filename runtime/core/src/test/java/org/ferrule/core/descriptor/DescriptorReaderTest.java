@@ -152,7 +152,8 @@ class DescriptorReaderTest {
         String oneChannel = start + "  flow" + flow + "  flow" + setPoint;
 
         assertThat(read(named).parameters()).hasSize(2);
-        assertThat(read(oneChannel + "  gas: {type: ENUM, values: [Air, CO2]}\n").parameters())
+        assertThat(read(oneChannel + "  gas: {type: ENUM, values: [Air, CO2]}\n")
+                        .parameters())
                 .hasSize(3);
         assertThatThrownBy(() -> new DescriptorReader().read("d.yaml", oneChannel.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MistakesException.class)
