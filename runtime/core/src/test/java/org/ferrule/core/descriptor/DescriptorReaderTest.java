@@ -144,8 +144,17 @@ class DescriptorReaderTest {
 
     @Test
     void aGasControllerIsOneChannelWithASelectedGasOrHasChannelsNamedForTheirGas() {
-        String start = "descriptor: 1\ntype: a.gas\nversion: 1.0.0\nmanufacturer: A\nmodel: B\nprofile: gasController\n"
-                + "staleAfter: 5 s\nonCommunicationLoss: none\nparameters:\n";
+        String start = """
+                descriptor: 1
+                type: a.gas
+                version: 1.0.0
+                manufacturer: A
+                model: B
+                profile: gasController
+                staleAfter: 5 s
+                onCommunicationLoss: none
+                parameters:
+                """;
         String flow = ".pv: {type: REAL, unit: mL/min}\n";
         String setPoint = ".sp: {type: REAL, unit: mL/min, access: readWrite, operatingRange: [0, 100]}\n";
         String named = start + "  gas.co2" + flow + "  gas.co2" + setPoint;
