@@ -1,5 +1,7 @@
 package org.ferrule.simulators.arc;
 
+import org.ferrule.simulators.modbus.ModbusFault;
+
 /** The operator level in force and the passwords that guard it. */
 final class Access {
 

@@ -4,15 +4,18 @@ import static org.ferrule.simulators.arc.OperatorLevel.ADMINISTRATOR;
 import static org.ferrule.simulators.arc.OperatorLevel.SPECIALIST;
 import static org.ferrule.simulators.arc.OperatorLevel.USER;
 
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.ferrule.simulators.culture.CultureState;
 import org.ferrule.simulators.culture.SimulationClock;
+import org.ferrule.simulators.modbus.ModbusDevice;
+import org.ferrule.simulators.modbus.ModbusFault;
 
 /**
  * One Arc sensor: its registers, operator levels, calibration and faults. Thread-safe; a write is applied as a whole and a
  * read sees one moment.
  */
-public final class ArcSensor {
+public final class ArcSensor implements ModbusDevice {
 
     private static final int TEXT = 8;
     private static final int CALIBRATION_POINTS = 0x23;
@@ -58,6 +61,7 @@ public final class ArcSensor {
     }
 
     /** The address on the line; it changes when a specialist writes register 4096. */
+    @Override
     public synchronized int unitId() {
         return line.address();
     }
@@ -95,6 +99,31 @@ public final class ArcSensor {
     public synchronized void write(int register, int[] registers) throws ModbusFault {
         probe.measure();
         map.write(access.level(), register, registers);
+    }
+
+    @Override
+    public int[] readRegisters(int address, int count) throws ModbusFault {
+        return read(address + 1, count);
+    }
+
+    @Override
+    public void writeRegisters(int address, int[] registers) throws ModbusFault {
+        write(address + 1, registers);
+    }
+
+    @Override
+    public boolean isSilent() {
+        return faults.isSilent();
+    }
+
+    @Override
+    public int delayMillis() {
+        return faults.delayMillis();
+    }
+
+    @Override
+    public OptionalInt exceptionCode() {
+        return faults.exceptionCode();
     }
 
     private void addIdentity() {

@@ -2,6 +2,7 @@ package org.ferrule.simulators.arc;
 
 import java.util.function.DoubleSupplier;
 import org.ferrule.simulators.arc.Calibration.Point;
+import org.ferrule.simulators.modbus.ModbusFault;
 
 /** Carries out what is written to the calibration registers and tells the outcome in their status blocks. */
 final class CalibrationDesk {

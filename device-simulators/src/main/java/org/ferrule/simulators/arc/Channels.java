@@ -1,5 +1,7 @@
 package org.ferrule.simulators.arc;
 
+import org.ferrule.simulators.modbus.ModbusFault;
+
 /** The measuring channels as blocks: PMC1, PMC6, quality, warnings, errors and the pH electrode's resistances. */
 final class Channels {
 

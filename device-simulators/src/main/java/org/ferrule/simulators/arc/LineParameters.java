@@ -1,5 +1,7 @@
 package org.ferrule.simulators.arc;
 
+import org.ferrule.simulators.modbus.ModbusFault;
+
 /** Device address and baud rate code. */
 final class LineParameters {
 

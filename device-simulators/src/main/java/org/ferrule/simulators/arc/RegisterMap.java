@@ -3,6 +3,7 @@ package org.ferrule.simulators.arc;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.ferrule.simulators.modbus.ModbusFault;
 
 /** The sensor's register space: blocks to read, blocks to write, and the operator level that each needs. */
 final class RegisterMap {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ArcDoCommand.class,
             LadsCommand.class,
             SicsCommand.class,
+            AlicatCommand.class,
             CultureCommand.class
         })
 public final class Simulate implements Callable<Integer> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.ferrule.simulators.culture.CultureState;
 import org.ferrule.simulators.culture.ManualClock;
+import org.ferrule.simulators.modbus.ModbusFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

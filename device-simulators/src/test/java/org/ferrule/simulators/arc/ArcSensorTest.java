@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import org.ferrule.simulators.culture.CultureState;
 import org.ferrule.simulators.culture.ManualClock;
+import org.ferrule.simulators.modbus.ModbusFault;
 import org.junit.jupiter.api.Test;
 
 /** Expected words are written out by hand from IEEE 754 and the manual's tables, low word first. */

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ferrule.simulators.culture.CultureState;
 import org.ferrule.simulators.culture.ManualClock;
+import org.ferrule.simulators.modbus.ModbusFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -1,3 +1,3 @@
-/** Alicat mass-flow controllers, over ASCII or Modbus RTU. */
+/** Alicat mass-flow controllers, over ASCII or Modbus. */
 @org.jspecify.annotations.NullMarked
 package org.ferrule.plugin.alicat;

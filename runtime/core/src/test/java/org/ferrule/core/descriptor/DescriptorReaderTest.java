@@ -142,6 +142,33 @@ class DescriptorReaderTest {
                 .hasMessageContaining("requires alarm 'calibrationOverdue'");
     }
 
+    @Test
+    void aGasControllerIsOneChannelWithASelectedGasOrHasChannelsNamedForTheirGas() {
+        String start = """
+                descriptor: 1
+                type: a.gas
+                version: 1.0.0
+                manufacturer: A
+                model: B
+                profile: gasController
+                staleAfter: 5 s
+                onCommunicationLoss: none
+                parameters:
+                """;
+        String flow = ".pv: {type: REAL, unit: mL/min}\n";
+        String setPoint = ".sp: {type: REAL, unit: mL/min, access: readWrite, operatingRange: [0, 100]}\n";
+        String named = start + "  gas.co2" + flow + "  gas.co2" + setPoint;
+        String oneChannel = start + "  flow" + flow + "  flow" + setPoint;
+
+        assertThat(read(named).parameters()).hasSize(2);
+        assertThat(read(oneChannel + "  gas: {type: ENUM, values: [Air, CO2]}\n")
+                        .parameters())
+                .hasSize(3);
+        assertThatThrownBy(() -> new DescriptorReader().read("d.yaml", oneChannel.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(MistakesException.class)
+                .hasMessageContaining("at least one of these parameters: flow.pv with flow.sp with gas, gas.air.pv");
+    }
+
     private static EquipmentDescriptor read(String yaml) {
         try {
             return new DescriptorReader().read("d.yaml", yaml.getBytes(StandardCharsets.UTF_8));

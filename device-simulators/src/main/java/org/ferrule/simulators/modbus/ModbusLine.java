@@ -1,4 +1,4 @@
-package org.ferrule.simulators.arc;
+package org.ferrule.simulators.modbus;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sensors on one line, answering one request PDU after the other, whatever the transport. */
-final class ArcLine {
+/** The devices on one line, answering one request PDU after the other, whatever the transport. */
+final class ModbusLine {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ArcLine.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ModbusLine.class);
     private static final int READ_HOLDING = 3;
     private static final int READ_INPUT = 4;
     private static final int WRITE_MULTIPLE = 16;
@@ -20,11 +20,11 @@ final class ArcLine {
     private static final int READ_LENGTH = 5;
     private static final int WRITE_LENGTH = 6;
 
-    private final List<ArcSensor> sensors;
+    private final List<ModbusDevice> devices;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    ArcLine(List<ArcSensor> sensors) {
-        this.sensors = List.copyOf(sensors);
+    ModbusLine(List<? extends ModbusDevice> devices) {
+        this.devices = List.copyOf(devices);
     }
 
     /** Ends every delay that is under way. */
@@ -32,16 +32,12 @@ final class ArcLine {
         closed.countDown();
     }
 
-    void measure() {
-        sensors.forEach(ArcSensor::measure);
-    }
-
     /** The response PDU, or empty if nobody on the line answers. */
     Optional<ByteBuffer> answer(int unitId, ByteBuffer request) throws InterruptedException {
-        for (ArcSensor sensor : sensors) {
-            if (sensor.unitId() == unitId && !sensor.faults().isSilent()) {
-                ByteBuffer response = answer(sensor, request);
-                int delay = sensor.faults().delayMillis();
+        for (ModbusDevice device : devices) {
+            if (device.unitId() == unitId && !device.isSilent()) {
+                ByteBuffer response = answer(device, request);
+                int delay = device.delayMillis();
                 boolean isClosed = delay > 0 && closed.await(delay, TimeUnit.MILLISECONDS);
                 return isClosed ? Optional.empty() : Optional.of(response);
             }
@@ -49,30 +45,30 @@ final class ArcLine {
         return Optional.empty();
     }
 
-    private static ByteBuffer answer(ArcSensor sensor, ByteBuffer request) {
+    private static ByteBuffer answer(ModbusDevice device, ByteBuffer request) {
         int function = request.remaining() == 0 ? 0 : request.get() & 0xFF;
         try {
-            OptionalInt forced = sensor.faults().exceptionCode();
+            OptionalInt forced = device.exceptionCode();
             if (forced.isPresent()) {
                 throw new ModbusFault(forced.getAsInt(), "the fault injector wants it so");
             }
             return switch (function) {
-                case READ_HOLDING, READ_INPUT -> read(sensor, function, request);
-                case WRITE_MULTIPLE -> write(sensor, request);
+                case READ_HOLDING, READ_INPUT -> read(device, function, request);
+                case WRITE_MULTIPLE -> write(device, request);
                 default -> throw new ModbusFault(ModbusFault.ILLEGAL_FUNCTION, "function " + function);
             };
         } catch (ModbusFault e) {
-            LOG.debug("unit {} answers exception {}: {}", sensor.unitId(), e.code(), e.getMessage());
+            LOG.debug("unit {} answers exception {}: {}", device.unitId(), e.code(), e.getMessage());
             byte[] response = {(byte) (function | ERROR_FLAG), (byte) e.code()};
             return ByteBuffer.wrap(response);
         }
     }
 
-    private static ByteBuffer read(ArcSensor sensor, int function, ByteBuffer request) throws ModbusFault {
+    private static ByteBuffer read(ModbusDevice device, int function, ByteBuffer request) throws ModbusFault {
         requireLength(request.remaining() == READ_LENGTH - 1);
         int address = request.getShort() & 0xFFFF;
         int count = request.getShort() & 0xFFFF;
-        int[] registers = sensor.read(address + 1, count);
+        int[] registers = device.readRegisters(address, count);
         ByteBuffer response = ByteBuffer.allocate(2 + 2 * count);
         response.put((byte) function).put((byte) (2 * count));
         for (int register : registers) {
@@ -81,7 +77,7 @@ final class ArcLine {
         return response.flip();
     }
 
-    private static ByteBuffer write(ArcSensor sensor, ByteBuffer request) throws ModbusFault {
+    private static ByteBuffer write(ModbusDevice device, ByteBuffer request) throws ModbusFault {
         requireLength(request.remaining() >= WRITE_LENGTH - 1);
         int address = request.getShort() & 0xFFFF;
         int count = request.getShort() & 0xFFFF;
@@ -91,7 +87,7 @@ final class ArcLine {
         for (int i = 0; i < count; i++) {
             registers[i] = request.getShort() & 0xFFFF;
         }
-        sensor.write(address + 1, registers);
+        device.writeRegisters(address, registers);
         ByteBuffer response = ByteBuffer.allocate(5);
         return response.put((byte) WRITE_MULTIPLE)
                 .putShort((short) address)

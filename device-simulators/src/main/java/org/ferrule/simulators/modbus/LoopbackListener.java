@@ -1,4 +1,4 @@
-package org.ferrule.simulators.arc;
+package org.ferrule.simulators.modbus;
 
 import com.digitalpetri.modbus.tcp.server.NettyServerTransportConfig;
 import io.netty.channel.Channel;

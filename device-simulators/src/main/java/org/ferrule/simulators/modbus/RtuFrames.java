@@ -1,4 +1,4 @@
-package org.ferrule.simulators.arc;
+package org.ferrule.simulators.modbus;
 
 import com.digitalpetri.modbus.Crc16;
 import com.digitalpetri.modbus.ModbusRtuFrame;

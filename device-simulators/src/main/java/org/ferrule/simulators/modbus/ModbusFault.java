@@ -1,6 +1,6 @@
-package org.ferrule.simulators.arc;
+package org.ferrule.simulators.modbus;
 
-/** The sensor's refusal of a request: a Modbus exception response. */
+/** A device's refusal of a request: a Modbus exception response. */
 public final class ModbusFault extends Exception {
 
     public static final int ILLEGAL_FUNCTION = 1;

@@ -1,0 +1,149 @@
+package org.ferrule.simulators.modbus;
+
+import com.digitalpetri.modbus.MbapHeader;
+import com.digitalpetri.modbus.ModbusTcpFrame;
+import com.digitalpetri.modbus.exceptions.UnknownUnitIdException;
+import com.digitalpetri.modbus.serial.server.SerialPortServerTransport;
+import com.digitalpetri.modbus.server.ModbusRtuServerTransport;
+import com.digitalpetri.modbus.server.ModbusServerTransport;
+import com.digitalpetri.modbus.tcp.server.NettyRtuServerTransport;
+import com.digitalpetri.modbus.tcp.server.NettyTcpServerTransport;
+import com.fazecast.jSerialComm.SerialPort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.ferrule.simulators.line.SerialLine;
+
+/** Devices on one line, served to Modbus masters. */
+public final class ModbusServer implements AutoCloseable {
+
+    private static final int TIMEOUT_SECONDS = 5;
+
+    private final ModbusLine line;
+    private final LoopbackListener listener = new LoopbackListener();
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(ModbusServer::daemon);
+    private final ModbusServerTransport<?, ?> server;
+
+    private ModbusServer(
+            List<? extends ModbusDevice> devices, Function<ModbusServer, ModbusServerTransport<?, ?>> made) {
+        this.line = new ModbusLine(devices);
+        this.server = made.apply(this);
+    }
+
+    /**
+     * Serves Modbus TCP on the loopback address.
+     *
+     * @param port 0 for any free one
+     */
+    public static ModbusServer tcp(int port, List<? extends ModbusDevice> devices) throws IOException {
+        return new ModbusServer(
+                        devices,
+                        server -> server.tcp(NettyTcpServerTransport.create(
+                                config -> server.listener.configure(config, port, server.worker))))
+                .started();
+    }
+
+    /**
+     * Serves RTU frames over TCP on the loopback address, as a serial device server does.
+     *
+     * @param port 0 for any free one
+     */
+    public static ModbusServer rtuOverTcp(int port, List<? extends ModbusDevice> devices) throws IOException {
+        return new ModbusServer(
+                        devices,
+                        server -> server.rtu(NettyRtuServerTransport.create(
+                                config -> server.listener.configure(config, port, server.worker))))
+                .started();
+    }
+
+    /** Serves RTU on a serial port. */
+    public static ModbusServer rtu(SerialLine serial, List<? extends ModbusDevice> devices) throws IOException {
+        return new ModbusServer(devices, server -> server.rtu(server.serial(serial))).started();
+    }
+
+    /** The TCP port that is being listened on, 0 on a serial line. */
+    public int port() {
+        return listener.port();
+    }
+
+    /** Stops; no further request is answered. Idempotent. */
+    @Override
+    public void close() {
+        line.close();
+        try {
+            await(server.unbind());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            worker.shutdownNow();
+            listener.close();
+        }
+    }
+
+    private ModbusServer started() throws IOException {
+        try {
+            await(server.bind());
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+        return this;
+    }
+
+    private NettyTcpServerTransport tcp(NettyTcpServerTransport tcp) {
+        tcp.receive((context, frame) -> {
+            int unitId = frame.header().unitId();
+            ByteBuffer pdu = line.answer(unitId, frame.pdu()).orElseThrow(() -> new UnknownUnitIdException(unitId));
+            int transaction = frame.header().transactionId();
+            return new ModbusTcpFrame(new MbapHeader(transaction, 0, pdu.remaining() + 1, unitId), pdu);
+        });
+        return tcp;
+    }
+
+    private ModbusRtuServerTransport rtu(ModbusRtuServerTransport rtu) {
+        rtu.receive((context, frame) -> {
+            int unitId = frame.unitId();
+            if (!RtuFrames.isIntact(frame)) {
+                throw new UnknownUnitIdException(unitId);
+            }
+            ByteBuffer pdu = line.answer(unitId, frame.pdu()).orElseThrow(() -> new UnknownUnitIdException(unitId));
+            return RtuFrames.of(unitId, pdu);
+        });
+        return rtu;
+    }
+
+    private SerialPortServerTransport serial(SerialLine serial) {
+        return SerialPortServerTransport.create(config -> config.setSerialPort(serial.device())
+                .setBaudRate(serial.baud())
+                .setStopBits(serial.stopBits() == 2 ? SerialPort.TWO_STOP_BITS : SerialPort.ONE_STOP_BIT)
+                .setExecutor(worker));
+    }
+
+    private static void await(CompletionStage<Void> stage) throws IOException {
+        try {
+            stage.toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IOException("no answer from the transport within " + TIMEOUT_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while starting or stopping", e);
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "modbus-line");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
