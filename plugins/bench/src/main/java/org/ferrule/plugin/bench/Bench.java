@@ -42,6 +42,7 @@ public final class Bench implements SessionContext, Links, DeviceEvents {
     private final Map<String, String> secrets = new HashMap<>();
     private final Map<String, Boolean> alarms = new TreeMap<>();
     private final List<String> events = new ArrayList<>();
+    private Instant now = Instant.EPOCH;
 
     private Bench(EquipmentDescriptor descriptor) {
         this.descriptor = descriptor;
@@ -92,6 +93,12 @@ public final class Bench implements SessionContext, Links, DeviceEvents {
         return this;
     }
 
+    /** Sets the runtime's clock, which stands at 1970 until then and moves by nothing else. */
+    public Bench at(Instant time) {
+        now = time;
+        return this;
+    }
+
     /** Opens a session, as the runtime does at every connection. */
     public <S extends EquipmentSession> S open(EquipmentDriver driver, Class<S> kind)
             throws ConfigurationException, ConnectionException {
@@ -130,7 +137,7 @@ public final class Bench implements SessionContext, Links, DeviceEvents {
 
     @Override
     public InstantSource clock() {
-        return InstantSource.fixed(Instant.EPOCH);
+        return () -> now;
     }
 
     @Override
