@@ -15,7 +15,7 @@ class SourceShapeTest {
     private static final int MOST_LINES = 500;
     private static final int LONG_FILE = 250;
     private static final int MOST_LINES_OF_MEDIAN = 70;
-    private static final int MOST_LINES_OF_ARC_PLUGIN = 200;
+    private static final int MOST_LINES_OF_ARC_PLUGIN = 750;
 
     @ParameterizedTest
     @EnumSource
