@@ -26,8 +26,8 @@ record DescriptorTables(EquipmentDescriptor descriptor) {
         return Markdown.table(
                 List.of("setting", "value", "default", ""),
                 descriptor.settings().values().stream()
-                        .map(setting -> List.of(
-                                code(setting.name()), kind(setting), fallback(setting), setting.description()))
+                        .map(setting ->
+                                List.of(code(setting.name()), kind(setting), fallback(setting), setting.description()))
                         .toList());
     }
 
@@ -57,7 +57,8 @@ record DescriptorTables(EquipmentDescriptor descriptor) {
                                 Markdown.domain(parameter.domain(), range(parameter)),
                                 parameter.isWritable() ? "read, write" : "read",
                                 (parameter.isPolled() ? "" : "pushed, ")
-                                        + Markdown.duration(parameter.acquisition().every()),
+                                        + Markdown.duration(
+                                                parameter.acquisition().every()),
                                 parameter.description()))
                         .toList());
     }

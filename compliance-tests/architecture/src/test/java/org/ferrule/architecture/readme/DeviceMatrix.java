@@ -51,10 +51,14 @@ record DeviceMatrix(List<PluginDescriptor> descriptors) {
                 descriptor.identity().profile(),
                 protocols(descriptor),
                 count(parameters.size()),
-                count(parameters.stream().filter(ParameterDescriptor::isWritable).count()),
+                count(parameters.stream()
+                        .filter(ParameterDescriptor::isWritable)
+                        .count()),
                 count(parameters.stream().filter(one -> !one.isPolled()).count()),
                 count(commands.size()),
-                count(commands.stream().filter(one -> one.risk() == Risk.CONFIRM).count()),
+                count(commands.stream()
+                        .filter(one -> one.risk() == Risk.CONFIRM)
+                        .count()),
                 count(commands.stream().filter(one -> one.risk() == Risk.SAFETY).count()),
                 descriptor.units().isEmpty() ? Markdown.NOTHING : "yes",
                 count(descriptor.alarms().size()),

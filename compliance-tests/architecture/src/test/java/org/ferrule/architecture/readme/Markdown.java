@@ -40,7 +40,9 @@ final class Markdown {
     /** Type, unit and allowed values, for example {@code REAL, Cel, [4, 45]}. */
     static String domain(ValueDomain domain, String range) {
         String unit = domain.unit().isEmpty() ? "" : ", `" + domain.unit() + "`";
-        String names = domain.values().isEmpty() ? "" : ": " + String.join(", ", domain.values().values());
+        String names = domain.values().isEmpty()
+                ? ""
+                : ": " + String.join(", ", domain.values().values());
         return domain.type() + unit + names + (range.isEmpty() ? "" : ", " + range);
     }
 

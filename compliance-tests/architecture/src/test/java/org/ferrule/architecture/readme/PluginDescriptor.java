@@ -33,7 +33,8 @@ record PluginDescriptor(Path plugin, String file, EquipmentDescriptor content) {
             return Stream.of();
         }
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(path -> path.toString().endsWith(".yaml"))
+            return found
+                    .filter(path -> path.toString().endsWith(".yaml"))
                     .sorted()
                     .map(path -> read(plugin, path))
                     .toList()

@@ -65,8 +65,7 @@ class ReadmeTest {
         assertThat(block.writeInto("before\n<!-- a -->\nold\n<!-- /a -->\nbehind"))
                 .isEqualTo("before\n<!-- a -->\nnew\n<!-- /a -->\nbehind");
         assertThat(block.writeInto("<!-- a -->\n<!-- /a -->\n")).isEqualTo("<!-- a -->\nnew\n<!-- /a -->\n");
-        assertThatThrownBy(() -> block.writeInto("<!-- a -->\nnever closed"))
-                .hasMessageContaining("<!-- /a -->");
+        assertThatThrownBy(() -> block.writeInto("<!-- a -->\nnever closed")).hasMessageContaining("<!-- /a -->");
     }
 
     private static void check(Path readme, List<GeneratedBlock> blocks) throws IOException {
