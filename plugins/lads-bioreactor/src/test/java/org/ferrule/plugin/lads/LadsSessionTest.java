@@ -109,7 +109,7 @@ class LadsSessionTest {
     void severalDevicesNeedASettingAndTheMessageListsThem() throws Exception {
         FakeReactor.device(link, "Second");
 
-        assertThatThrownBy(bench::open)
+        assertThatThrownBy(() -> bench.open(new LadsDriver(), LadsSession.class))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("device: ")
                 .hasMessageContaining("[Reactor, Second]");
@@ -118,7 +118,7 @@ class LadsSessionTest {
                         .identify()
                         .serialNumber())
                 .isEqualTo("S-1");
-        assertThatThrownBy(bench.with("device", Value.text("Third"))::open)
+        assertThatThrownBy(() -> bench.with("device", Value.text("Third")).open(new LadsDriver(), LadsSession.class))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("Third");
     }
@@ -127,7 +127,7 @@ class LadsSessionTest {
     void severalFunctionalUnitsNeedASetting() throws Exception {
         FakeReactor.unit(link, FakeReactor.DEVICE + "/FunctionalUnitSet/Unit 2");
 
-        assertThatThrownBy(bench::open)
+        assertThatThrownBy(() -> bench.open(new LadsDriver(), LadsSession.class))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("functionalUnit: ")
                 .hasMessageContaining("[Unit 1, Unit 2]");
