@@ -36,7 +36,7 @@ record DescriptorTables(EquipmentDescriptor descriptor) {
             return "`{secret: NAME}`";
         }
         return setting.link()
-                .map(kind -> "a `" + kind + "` link")
+                .map(kind -> "link of kind `" + kind + "`")
                 .orElseGet(() -> Markdown.domain(setting.domain(), Markdown.range(setting.domain())));
     }
 
@@ -86,9 +86,14 @@ record DescriptorTables(EquipmentDescriptor descriptor) {
 
     private static String values(List<ArgumentDescriptor> values) {
         return orNothing(values.stream()
-                .map(value ->
-                        code(value.name()) + " " + Markdown.domain(value.domain(), Markdown.range(value.domain())))
+                .map(value -> code(value.name()) + " " + domain(value))
                 .collect(Collectors.joining("; ")));
+    }
+
+    private static String domain(ArgumentDescriptor value) {
+        return value.setPointOf().isEmpty()
+                ? Markdown.domain(value.domain(), Markdown.range(value.domain()))
+                : value.domain().type() + ", set-point of " + code(value.setPointOf());
     }
 
     private static String effect(CommandDescriptor command) {
