@@ -37,7 +37,15 @@ final class DependencyRules {
     private static List<String> neighbours(Room room) {
         return switch (room) {
             case SDK_API -> List.of();
-            case AUDIT, LINE, OPC_UA, HAMILTON_ARC, LADS_BIOREACTOR, MT_SICS_BALANCE, ALICAT_MFC, REGISTER_MAP, CELL_PROCESSOR -> List.of(API);
+            case AUDIT,
+                    LINE,
+                    OPC_UA,
+                    HAMILTON_ARC,
+                    LADS_BIOREACTOR,
+                    MT_SICS_BALANCE,
+                    ALICAT_MFC,
+                    REGISTER_MAP,
+                    CELL_PROCESSOR -> List.of(API);
             case MODBUS, STREAM -> List.of(API, Room.LINE.basePackage());
             case PEOPLE -> List.of(API, "org.ferrule.audit");
             case CORE -> List.of(API, "org.ferrule.audit", "org.ferrule.people");

@@ -10,13 +10,14 @@ public final class ArcFaults {
 
     private static final String COMMANDS =
             "quality bad|good, value nan|ok, stuck on|off, serial NEW, delay MS, silent on|off,"
-                    + " exception CODE|off, medium VALUE|vessel, clear";
+                    + " exception CODE|off, ignore on|off, medium VALUE|vessel, clear";
     private static final int LONGEST_DELAY = 60_000;
 
     private boolean isQualityBad;
     private boolean isValueNan;
     private boolean isStuck;
     private boolean isSilent;
+    private boolean isIgnoring;
     private int delayMillis;
     private int exceptionCode;
     private double medium = Double.NaN;
@@ -39,6 +40,7 @@ public final class ArcFaults {
             case "stuck" -> isStuck = argument.isEmpty() || choose(command, argument, "on", "off");
             case "silent" -> isSilent = choose(command, argument, "on", "off");
             case "serial" -> serialNumber = serial(argument);
+            case "ignore" -> isIgnoring = choose(command, argument, "on", "off");
             case "delay" -> delayMillis = number(command, argument, LONGEST_DELAY);
             case "exception" -> exceptionCode = "off".equals(argument) ? 0 : number(command, argument, 255);
             case "medium" -> medium = "vessel".equals(argument) ? Double.NaN : real(command, argument);
@@ -62,6 +64,11 @@ public final class ArcFaults {
     /** Whether requests get no answer. */
     public synchronized boolean isSilent() {
         return isSilent;
+    }
+
+    /** Whether what an operator level must permit is acknowledged and forgotten, as without the level. */
+    public synchronized boolean isIgnoring() {
+        return isIgnoring;
     }
 
     /** How long each answer is held back, ms. */
@@ -88,6 +95,7 @@ public final class ArcFaults {
         isValueNan = false;
         isStuck = false;
         isSilent = false;
+        isIgnoring = false;
         delayMillis = 0;
         exceptionCode = 0;
         medium = Double.NaN;

@@ -11,7 +11,7 @@ import org.ferrule.api.model.Value;
  * @param progress 0..1, never falling
  * @param step what the device is doing, for people; empty if it does not say
  * @param options while AWAITING_DECISION what can be decided, the default first; empty otherwise
- * @param results once SUCCEEDED, as the descriptor declares them
+ * @param results once SUCCEEDED, as the descriptor declares them; once FAILED, those that there are all the same
  * @param failure once FAILED, the device's code and text; empty otherwise
  * @since 0.1
  */
@@ -58,6 +58,11 @@ public record ExecutionStatus(
 
     /** Failed; the text names the device's code. */
     public static ExecutionStatus failed(String failure) {
-        return new ExecutionStatus(Phase.FAILED, 0, "", List.of(), Map.of(), failure);
+        return failed(failure, Map.of());
+    }
+
+    /** Failed, with what is worth keeping all the same; the text names the device's code. */
+    public static ExecutionStatus failed(String failure, Map<String, Value> results) {
+        return new ExecutionStatus(Phase.FAILED, 0, "", List.of(), results, failure);
     }
 }

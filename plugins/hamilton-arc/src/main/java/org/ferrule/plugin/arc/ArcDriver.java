@@ -11,6 +11,8 @@ import org.osgi.service.component.annotations.Component;
 public final class ArcDriver implements EquipmentDriver {
     @Override
     public EquipmentSession open(SessionContext context) throws ConfigurationException {
-        return new ArcSession(context, new ArcRegisters(context.links().modbus("link"), context.settings()));
+        ArcRegisters registers = new ArcRegisters(context.links().modbus("link"), context.settings());
+        OperatorLevel level = OperatorLevel.of(registers, context);
+        return new ArcSession(context, registers, new ArcCalibration(context, registers, level));
     }
 }

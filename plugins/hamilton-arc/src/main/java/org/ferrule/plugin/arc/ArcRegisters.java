@@ -10,6 +10,7 @@ import org.ferrule.api.transport.WordOrder;
 
 /** The registers of one sensor by the manual's numbers, which are one more than the protocol's addresses. */
 record ArcRegisters(ModbusLink link, Settings settings) {
+    private static final int VALUE = 2090;
     private static final int TEXT_LENGTH = 8;
 
     /** Whole blocks only: Hamilton's manual demands it, and a block is one moment. */
@@ -17,8 +18,20 @@ record ArcRegisters(ModbusLink link, Settings settings) {
         return link.readHoldingRegisters(settings.integer("unitId"), number - 1, count);
     }
 
+    void write(int number, Registers words) throws ConnectionException, DeviceException {
+        link.writeRegisters(settings.integer("unitId"), number - 1, words);
+    }
+
     WordOrder wordOrder() {
         return WordOrder.valueOf(settings.text("wordOrder"));
+    }
+
+    Measurement value() throws ConnectionException, DeviceException {
+        return measurement(VALUE);
+    }
+
+    Measurement measurement(int number) throws ConnectionException, DeviceException {
+        return Measurement.of(block(number, Measurement.LENGTH), wordOrder());
     }
 
     float float32(int number, int count) throws ConnectionException, DeviceException {

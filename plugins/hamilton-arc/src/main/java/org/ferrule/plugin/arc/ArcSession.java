@@ -3,25 +3,37 @@ package org.ferrule.plugin.arc;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import org.ferrule.api.driver.CommandCall;
+import org.ferrule.api.driver.Commandable;
 import org.ferrule.api.driver.EquipmentSession;
+import org.ferrule.api.driver.Execution;
 import org.ferrule.api.driver.SessionContext;
 import org.ferrule.api.driver.Stateful;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.DeviceStatus;
+import org.ferrule.api.model.Health;
 import org.ferrule.api.model.Nameplate;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.Value;
+import org.ferrule.api.transport.Registers;
 
 /** One conversation with one sensor. Register numbers: EPHUM011, and public drivers for the quality indicator. */
-record ArcSession(SessionContext context, ArcRegisters registers) implements EquipmentSession, Stateful {
-    private static final int VALUE = 2090;
-    private static final int TEMPERATURE = 2410;
-    private static final Map<String, Long> UNIT_BITS = Map.of("Cel", 1L << 2, "%{sat}", 1L << 5, "[pH]", 1L << 12);
+final class ArcSession implements EquipmentSession, Stateful, Commandable {
+    private final SessionContext context;
+    private final ArcRegisters registers;
+    private final ArcCalibration calibration;
+    private final CalibrationAge age;
+
+    ArcSession(SessionContext context, ArcRegisters registers, ArcCalibration calibration) {
+        this.context = context;
+        this.registers = registers;
+        this.calibration = calibration;
+        this.age = new CalibrationAge(context, registers);
+    }
 
     @Override
     public Nameplate identify() throws ConnectionException, DeviceException {
@@ -35,8 +47,11 @@ record ArcSession(SessionContext context, ArcRegisters registers) implements Equ
 
     @Override
     public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException {
+        List<ParameterId> inOrder = new ArrayList<>(wanted);
+        // The age first: the quality of the value in the same batch depends on it.
+        inOrder.sort((a, b) -> Boolean.compare(CalibrationAge.tells(b), CalibrationAge.tells(a)));
         List<Reading> readings = new ArrayList<>();
-        for (ParameterId parameter : wanted) {
+        for (ParameterId parameter : inOrder) {
             try {
                 readings.add(read(parameter));
             } catch (DeviceException refused) {
@@ -48,38 +63,66 @@ record ArcSession(SessionContext context, ArcRegisters registers) implements Equ
 
     private Reading read(ParameterId parameter) throws ConnectionException, DeviceException {
         return switch (parameter.value()) {
-            case "value" -> measured(parameter, VALUE);
-            case "temperature" -> measured(parameter, TEMPERATURE);
+            case "value" -> measured(parameter, registers.value(), age.quality());
+            case "temperature" -> measured(parameter, registers.measurement(2410), Quality.GOOD);
             case "quality" -> Reading.good(parameter, Value.real(registers.float32(4872, 2)));
             case "operatingHours" -> Reading.good(parameter, Value.real(registers.float32(4676, 6)));
+            case "lastCalibration", "calibrationDue" -> age.read(parameter);
+            case "powerCycles" -> counted(parameter, 4682, 6, 0);
+            case "sipCycles" -> counted(parameter, 4688, 4, 0);
+            case "cipCycles" -> counted(parameter, 4688, 4, 2);
+            case "autoclavings" -> counted(parameter, 4692, 2, 0);
+            case "glassResistance" -> electrode(parameter, 2472);
+            case "referenceResistance" -> electrode(parameter, 2504);
+            case "potential" -> electrode(parameter, registers.settings().integer("potentialRegister"));
             default -> Reading.bad(parameter, Quality.BAD_NOT_SUPPORTED);
         };
     }
 
-    private Reading measured(ParameterId parameter, int number) throws ConnectionException, DeviceException {
-        Measurement measurement = measure(number);
-        boolean isDeclaredUnit = context.descriptor()
-                .parameter(parameter)
-                .map(declared -> UNIT_BITS.get(declared.domain().unit()))
-                .filter(bit -> bit == measurement.unit())
-                .isPresent();
-        return isDeclaredUnit
-                ? new Reading(parameter, Value.real(measurement.value()), measurement.quality(), null)
-                : Reading.bad(parameter, Quality.BAD_CONFIGURATION_ERROR);
+    private Reading measured(ParameterId parameter, Measurement measurement, Quality atBest) {
+        Quality quality = measurement.quality().worse(atBest);
+        return inDeclaredUnit(parameter, measurement.unit(), measurement.value(), quality);
     }
 
-    private Measurement measure(int number) throws ConnectionException, DeviceException {
-        return Measurement.of(registers.block(number, Measurement.LENGTH), registers.wordOrder());
+    /** A secondary channel: unit, value, standard deviation. */
+    private Reading electrode(ParameterId parameter, int number) throws ConnectionException, DeviceException {
+        Registers block = registers.block(number, 6);
+        return inDeclaredUnit(
+                parameter,
+                block.uint32(0, registers.wordOrder()),
+                block.float32(2, registers.wordOrder()),
+                Quality.GOOD);
+    }
+
+    private Reading inDeclaredUnit(ParameterId parameter, long unit, float value, Quality quality) {
+        return ArcUnit.factor(context.descriptor(), parameter, unit)
+                .map(factor -> new Reading(parameter, Value.real(value * factor), quality, null))
+                .orElseGet(() -> Reading.bad(parameter, Quality.BAD_CONFIGURATION_ERROR));
+    }
+
+    private Reading counted(ParameterId parameter, int number, int count, int offset)
+            throws ConnectionException, DeviceException {
+        long value = registers.block(number, count).uint32(offset, registers.wordOrder());
+        return Reading.good(parameter, Value.integer(value));
     }
 
     @Override
     public DeviceStatus status() throws ConnectionException, DeviceException {
-        Measurement value = measure(VALUE);
+        Measurement value = registers.value();
         String text = "status 0x" + Long.toHexString(value.status()) + ", " + value.value() + " in [" + value.min()
                 + ", " + value.max() + "]";
         context.events().alarm(new AlarmId("outOfRange"), value.isOutOfRange(), text, null);
         context.events().alarm(new AlarmId("sensorFailure"), value.isFailed(), text, null);
-        return DeviceStatus.operating(value.health());
+        boolean isOnlyOverdue = age.isOverdue() && value.health() == Health.NORMAL;
+        return DeviceStatus.operating(isOnlyOverdue ? Health.MAINTENANCE_REQUIRED : value.health());
+    }
+
+    @Override
+    public Execution start(CommandCall call) throws ConnectionException, DeviceException {
+        CalibrationPoint point = CalibrationPoint.valueOf(call.argument("point").text());
+        return call.command().value().equals("calibrate")
+                ? calibration.calibrate(point, call.argument("reference").number())
+                : Execution.finished(calibration.read(point));
     }
 
     @Override

@@ -14,15 +14,18 @@ import org.ferrule.core.yaml.ConfigNode;
 import org.ferrule.core.yaml.ConfigSection;
 import org.ferrule.core.yaml.NodeReader;
 
-/** Reads what a site file may or must say: links to devices and plain values. */
+/** Reads what a site file may or must say: links to devices, secrets and plain values. */
 public final class SettingReader {
     /** Kinds of links, as descriptors and site files name them. */
     public static final List<String> LINK_KINDS = List.of("modbus", "opcua", "stream");
 
+    /** The kind of a setting that names a secret. */
+    private static final String SECRET = "secret";
+
     /** Keys that every equipment of a site file has already. */
     public static final List<String> RESERVED = List.of("type", "asset", "simulated", "limits");
 
-    private static final List<String> LINK_KEYS = List.of("kind", "required", "description");
+    private static final List<String> NAME_KEYS = List.of("kind", "required", "description");
     private static final List<String> VALUE_KEYS =
             List.of("type", "unit", "range", "values", "pattern", "length", "required", "default", "description");
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*");
@@ -66,26 +69,29 @@ public final class SettingReader {
     private Optional<SettingDescriptor> read(ConfigSection.NamedSection named) {
         ConfigSection section = named.section();
         if (section.has("kind")) {
-            return readLink(named);
+            return readName(named);
         }
         if (!section.has("type")) {
-            section.wrong("says neither kind: (the setting names a link) nor type: (it is a value). Add one of them.");
+            section.wrong(
+                    "says neither kind: (the setting names a link or a secret) nor type: (it is a value). Add one of them.");
             return Optional.empty();
         }
         return readValue(named);
     }
 
-    private Optional<SettingDescriptor> readLink(ConfigSection.NamedSection named) {
+    private Optional<SettingDescriptor> readName(ConfigSection.NamedSection named) {
         ConfigSection section = named.section();
-        section.acceptOnly("key", "A link setting", LINK_KEYS);
+        section.acceptOnly("key", "A setting that names a link or a secret", NAME_KEYS);
         Map<String, String> kinds = new LinkedHashMap<>();
         LINK_KINDS.forEach(kind -> kinds.put(kind, kind));
+        kinds.put(SECRET, SECRET);
         Optional<String> kind = section.read("kind", node -> reader.word(node, kinds));
         boolean isRequired = section.bool("required").orElse(true);
         String description = section.text("description").orElse("");
         return kind.map(known -> new SettingDescriptor(
                 named.name(),
-                Optional.of(known),
+                Optional.of(known).filter(LINK_KINDS::contains),
+                known.equals(SECRET),
                 ValueDomain.of(ValueType.TEXT, ""),
                 isRequired,
                 Optional.empty(),
@@ -103,7 +109,8 @@ public final class SettingReader {
             if (isRequired && section.has("default")) {
                 section.wrong("default", "a required setting needs no default. Remove one of the two.");
             }
-            return new SettingDescriptor(named.name(), Optional.empty(), known, isRequired, fallback, description);
+            return new SettingDescriptor(
+                    named.name(), Optional.empty(), false, known, isRequired, fallback, description);
         });
     }
 }

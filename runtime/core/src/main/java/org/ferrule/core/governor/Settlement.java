@@ -28,7 +28,8 @@ record Settlement(UnitClaims claims, CommandSubject subject, Place place, StateT
         if (status.phase() == ExecutionStatus.Phase.FAILED) {
             String message =
                     "the device reports that command " + subject.command().id() + " failed: " + status.failure();
-            return Optional.of(Ending.of(Phase.FAILED, new Refusal(ErrorCode.DEVICE, message, status.failure())));
+            Refusal refusal = new Refusal(ErrorCode.DEVICE, message, status.failure());
+            return Optional.of(new Ending(Phase.FAILED, Optional.of(refusal), results(status), "", ""));
         }
         Optional<FunctionalState> wanted = subject.command().conditions().leadsTo();
         return wanted.isEmpty() || trace.hasReached(wanted.get())
@@ -55,8 +56,12 @@ record Settlement(UnitClaims claims, CommandSubject subject, Place place, StateT
     }
 
     static Ending succeeded(ExecutionStatus status) {
+        return new Ending(Phase.SUCCEEDED, Optional.empty(), results(status), "", "");
+    }
+
+    private static Map<String, String> results(ExecutionStatus status) {
         Map<String, String> results = new LinkedHashMap<>();
         status.results().forEach((name, value) -> results.put(name, value.text()));
-        return new Ending(Phase.SUCCEEDED, Optional.empty(), Map.copyOf(results), "", "");
+        return Map.copyOf(results);
     }
 }

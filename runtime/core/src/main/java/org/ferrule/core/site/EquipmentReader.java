@@ -24,6 +24,7 @@ final class EquipmentReader {
 
     private final NodeReader reader;
     private final Map<String, EquipmentDescriptor> types;
+    private final SecretReader secrets;
     private final Map<String, LinkConfiguration> links;
     private final List<String> linkNames;
     private final Map<String, String> takenAddresses = new LinkedHashMap<>();
@@ -32,19 +33,24 @@ final class EquipmentReader {
      * Reads with what the rest of the site file says.
      *
      * @param types installed descriptors
-     * @param links links without mistakes
-     * @param linkNames names of all links, also of those with mistakes
+     * @param secrets finds secrets by their names
+     * @param links what the file says of links
      */
-    EquipmentReader(
-            NodeReader reader,
-            Map<String, EquipmentDescriptor> types,
-            Map<String, LinkConfiguration> links,
-            List<String> linkNames) {
+    EquipmentReader(NodeReader reader, Map<String, EquipmentDescriptor> types, SecretReader secrets, Links links) {
         this.reader = reader;
         this.types = types;
-        this.links = links;
-        this.linkNames = linkNames;
+        this.secrets = secrets;
+        this.links = links.right();
+        this.linkNames = links.names();
     }
+
+    /**
+     * The links of the same file.
+     *
+     * @param right links without mistakes, by name
+     * @param names names of all links, also of those with mistakes
+     */
+    record Links(Map<String, LinkConfiguration> right, List<String> names) {}
 
     Map<EquipmentId, EquipmentEntry> readAll(ConfigSection site) {
         Map<EquipmentId, EquipmentEntry> all = new LinkedHashMap<>();
@@ -88,9 +94,26 @@ final class EquipmentReader {
                 type.type(),
                 section.text("asset"),
                 section.bool("simulated").orElse(false),
-                Settings.of(values),
+                Settings.of(values).withSecrets(secrets(section, type)),
                 usedLinks,
                 new LimitReader(reader, type).read(section));
+    }
+
+    private Map<String, String> secrets(ConfigSection section, EquipmentDescriptor type) {
+        Map<String, String> resolved = new LinkedHashMap<>();
+        for (SettingDescriptor setting : type.settings().values()) {
+            if (!setting.isSecret()) {
+                continue;
+            }
+            if (setting.isRequired() && !section.has(setting.name())) {
+                section.wrong(
+                        setting.name(),
+                        "is missing: it names a secret. Put the secret into secrets/NAME beside the site file (mode "
+                                + "0600) and write " + setting.name() + ": {secret: NAME} here.");
+            }
+            section.read(setting.name(), secrets::read).ifPresent(secret -> resolved.put(setting.name(), secret));
+        }
+        return resolved;
     }
 
     /** Settings are what differs between types, so only they are listed; the other keys are the same everywhere. */

@@ -22,10 +22,12 @@ final class LinkReader {
 
     private final NodeReader reader;
     private final Sources sources;
+    private final SecretReader secrets;
 
     LinkReader(NodeReader reader, Sources sources) {
         this.reader = reader;
         this.sources = sources;
+        this.secrets = new SecretReader(reader, sources.secrets());
     }
 
     /**
@@ -101,29 +103,10 @@ final class LinkReader {
         Map<String, Value> values = SettingValues.read(link, options.options());
         Map<String, String> resolved = new LinkedHashMap<>();
         for (String name : options.secrets()) {
-            link.read(name, this::secret).ifPresent(secret -> resolved.put(name, secret));
+            link.read(name, secrets::read).ifPresent(secret -> resolved.put(name, secret));
         }
         new LinkSecurity(link).check(values);
         return Settings.of(values).withSecrets(resolved);
-    }
-
-    private Optional<String> secret(ConfigNode node) {
-        if (!(node instanceof ConfigNode.Mapping map)) {
-            return reader.wrong(
-                    node,
-                    "must not stand in the site file. Put it into secrets/NAME beside the site file (mode 0600) "
-                            + "and write {secret: NAME} here.");
-        }
-        ConfigSection section = new ConfigSection(map, reader);
-        section.acceptOnly("key", "A secret", List.of("secret"));
-        return section.require("secret", "reactor", reader::text).flatMap(name -> {
-            try {
-                return Optional.of(sources.secrets().resolve(name));
-            } catch (SecretStore.SecretException e) {
-                section.wrong("secret", String.valueOf(e.getMessage()));
-                return Optional.<String>empty();
-            }
-        });
     }
 
     private Optional<String> url(ConfigNode node) {

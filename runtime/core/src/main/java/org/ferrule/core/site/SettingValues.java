@@ -9,7 +9,7 @@ import org.ferrule.api.model.ValueType;
 import org.ferrule.core.descriptor.ValueReader;
 import org.ferrule.core.yaml.ConfigSection;
 
-/** Reads the values of declared settings that are no links, and fills in defaults. */
+/** Reads the values of declared settings that are neither links nor secrets, and fills in defaults. */
 final class SettingValues {
     private SettingValues() {}
 
@@ -17,7 +17,7 @@ final class SettingValues {
         ValueReader reader = new ValueReader(section.reader());
         Map<String, Value> values = new LinkedHashMap<>();
         for (SettingDescriptor setting : declared.values()) {
-            if (setting.link().isPresent()) {
+            if (setting.link().isPresent() || setting.isSecret()) {
                 continue;
             }
             if (setting.isRequired() && !section.has(setting.name())) {

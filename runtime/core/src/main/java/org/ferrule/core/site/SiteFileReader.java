@@ -81,7 +81,11 @@ public final class SiteFileReader {
             file.wrong(
                     "equipment", "is missing. Add it, for example equipment: {do-1: {type: hamilton.arc.visiferm-do}}");
         }
-        return new SiteConfiguration(
-                name, links, new EquipmentReader(file.reader(), types, links, linkNames).readAll(file));
+        EquipmentReader equipment = new EquipmentReader(
+                file.reader(),
+                types,
+                new SecretReader(file.reader(), secrets),
+                new EquipmentReader.Links(links, linkNames));
+        return new SiteConfiguration(name, links, equipment.readAll(file));
     }
 }

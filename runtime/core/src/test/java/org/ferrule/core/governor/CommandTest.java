@@ -143,6 +143,17 @@ class CommandTest {
     }
 
     @Test
+    void whatADeviceTellsOfACommandThatFailedIsKept() throws Exception {
+        bench.session.onStart = call -> bench.session.answering(
+                () -> ExecutionStatus.failed("E9: no standard fits", Map.of("asFound", Value.real(7.2))));
+        ExecutionView failed = bench.run(GovernorTestBench.commanding("hold"));
+
+        assertThat(failed.phase()).isEqualTo(Phase.FAILED);
+        assertThat(failed.refusal().orElseThrow().message()).contains("E9: no standard fits");
+        assertThat(failed.results()).containsExactly(Map.entry("asFound", "7.2"));
+    }
+
+    @Test
     void secondCommandOnABusyUnitIsRefusedButAStopOvertakes() throws Exception {
         bench.session.state = FunctionalState.IDLE;
         CommandRequest first = GovernorTestBench.commanding("start");
