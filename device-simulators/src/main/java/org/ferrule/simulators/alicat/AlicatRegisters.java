@@ -70,8 +70,8 @@ final class AlicatRegisters implements ModbusDevice {
         return words.values().stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private TreeMap<Integer, Integer> words() {
-        TreeMap<Integer, Integer> words = new TreeMap<>();
+    private SortedMap<Integer, Integer> words() {
+        SortedMap<Integer, Integer> words = new TreeMap<>();
         words.put(COMMAND, command);
         words.put(COMMAND + 1, result);
         boolean isNew = settings.readings() == AlicatRegisterSettings.STATISTICS;

@@ -91,7 +91,7 @@ class AlicatServerIT {
     }
 
     private static Socket connect(AlicatServer server) throws IOException {
-        Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(5000);
         return socket;
     }

@@ -86,7 +86,7 @@ record ModbusController(
     }
 
     private static boolean isTemperature(float shown) {
-        return shown == 0 || Math.abs(shown) > 0.001 && Math.abs(shown) < 1000;
+        return shown == 0 || (Math.abs(shown) > 0.001 && Math.abs(shown) < 1000);
     }
 
     @Override

@@ -13,19 +13,19 @@ enum Quantity {
     PRESSURE("pressure"),
     TEMPERATURE("temperature");
 
-    private final ParameterId parameter;
+    private final String parameter;
 
     Quantity(String parameter) {
-        this.parameter = new ParameterId(parameter);
+        this.parameter = parameter;
     }
 
     ParameterId parameter() {
-        return parameter;
+        return new ParameterId(parameter);
     }
 
     static Optional<Quantity> of(ParameterId parameter) {
         return Arrays.stream(values())
-                .filter(quantity -> quantity.parameter.equals(parameter))
+                .filter(quantity -> quantity.parameter.equals(parameter.value()))
                 .findFirst();
     }
 }

@@ -8,42 +8,20 @@ import java.util.Map;
  */
 enum ReadingRegisters {
     /** Set-point at 1349, readings after it, with gaps. */
-    READINGS_1349(
-            1349,
-            18,
-            1246,
-            Map.of(
-                    Quantity.SET_POINT, 0,
-                    Quantity.PRESSURE, 4,
-                    Quantity.TEMPERATURE, 10,
-                    Quantity.VOLUMETRIC_FLOW, 12,
-                    Quantity.FLOW, 14,
-                    Quantity.TOTAL, 16)),
+    READINGS_1349(1349, 18, 1246),
     /** All readings in a row from 2040. */
-    READINGS_2040(2040, 12, 1246, inARow()),
+    READINGS_2040(2040, 12, 1246),
     /** All readings in a row from register 1203, as the maker's manual of 2023 has it. */
-    STATISTICS_1203(1202, 12, 1199, inARow());
+    STATISTICS_1203(1202, 12, 1199);
 
     private final int address;
     private final int count;
     private final int gas;
-    private final Map<Quantity, Integer> offsets;
 
-    ReadingRegisters(int address, int count, int gas, Map<Quantity, Integer> offsets) {
+    ReadingRegisters(int address, int count, int gas) {
         this.address = address;
         this.count = count;
         this.gas = gas;
-        this.offsets = offsets;
-    }
-
-    private static Map<Quantity, Integer> inARow() {
-        return Map.of(
-                Quantity.PRESSURE, 0,
-                Quantity.TEMPERATURE, 2,
-                Quantity.VOLUMETRIC_FLOW, 4,
-                Quantity.FLOW, 6,
-                Quantity.SET_POINT, 8,
-                Quantity.TOTAL, 10);
     }
 
     int address() {
@@ -59,6 +37,23 @@ enum ReadingRegisters {
     }
 
     Map<Quantity, Integer> offsets() {
-        return offsets;
+        return switch (this) {
+            case READINGS_1349 ->
+                Map.of(
+                        Quantity.SET_POINT, 0,
+                        Quantity.PRESSURE, 4,
+                        Quantity.TEMPERATURE, 10,
+                        Quantity.VOLUMETRIC_FLOW, 12,
+                        Quantity.FLOW, 14,
+                        Quantity.TOTAL, 16);
+            case READINGS_2040, STATISTICS_1203 ->
+                Map.of(
+                        Quantity.PRESSURE, 0,
+                        Quantity.TEMPERATURE, 2,
+                        Quantity.VOLUMETRIC_FLOW, 4,
+                        Quantity.FLOW, 6,
+                        Quantity.SET_POINT, 8,
+                        Quantity.TOTAL, 10);
+        };
     }
 }
