@@ -22,6 +22,7 @@ import org.ferrule.api.model.OperatingMode;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.core.unit.ApprovedUnits;
+import org.ferrule.core.spelling.Nearest;
 import org.ferrule.core.yaml.ConfigNode;
 import org.ferrule.core.yaml.ConfigSection;
 import org.ferrule.core.yaml.NodeReader;
@@ -38,6 +39,7 @@ final class CommandReader {
             "modes",
             "needsLock",
             "leadsTo",
+            "during",
             "timeout",
             "nominal",
             "cancellable",
@@ -70,7 +72,19 @@ final class CommandReader {
             CommandDescriptor command = read(id.orElse(new CommandId("unnamed")), named.section());
             id.ifPresent(known -> commands.put(known, command));
         }
+        for (ConfigSection.NamedSection named : descriptor.sections("commands")) {
+            named.section().items("during").forEach(node -> checkKnown(node, commands.keySet()));
+        }
         return commands;
+    }
+
+    private void checkKnown(ConfigNode node, Set<CommandId> known) {
+        List<String> names = known.stream().map(CommandId::value).toList();
+        reader.text(node).filter(name -> !names.contains(name)).ifPresent(name -> reader.mistakes()
+                .add(
+                        node,
+                        "there is no command '" + name + "'." + Nearest.question(name, names)
+                                + " Declare it under commands:."));
     }
 
     private CommandDescriptor read(CommandId id, ConfigSection section) {
@@ -133,7 +147,11 @@ final class CommandReader {
         Set<OperatingMode> modes = new LinkedHashSet<>();
         section.items("modes")
                 .forEach(node -> reader.word(node, OperatingMode.class).ifPresent(modes::add));
-        return new Conditions(states, modes, section.bool("needsLock").orElse(false), leadsTo);
+        Set<CommandId> during = new LinkedHashSet<>();
+        section.items("during").forEach(node -> reader.text(node)
+                .flatMap(text -> reader.id(new ConfigNode.Entry(text, node.place(), node), CommandId::new))
+                .ifPresent(during::add));
+        return new Conditions(states, modes, section.bool("needsLock").orElse(false), leadsTo, during);
     }
 
     private Set<FunctionalState> states(ConfigSection section, String key) {

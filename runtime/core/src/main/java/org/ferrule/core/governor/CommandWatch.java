@@ -213,6 +213,6 @@ final class CommandWatch {
                             tracker.wish(),
                             parts.settings().nanos().getAsLong());
         }
-        parts.journal().end(undertaking, ending, () -> parts.claims().release(undertaking.place(), tracker.wish()));
+        parts.journal().end(undertaking, ending, () -> parts.claims().release(tracker.wish()));
     }
 }

@@ -124,6 +124,14 @@ class DescriptorReaderTest {
     }
 
     @Test
+    void aCommandNamesTheOnesThatItMayRunBeside() {
+        assertThat(reactor.commands().get(new CommandId("hold")).conditions().during())
+                .containsExactlyInAnyOrder(new CommandId("start"), new CommandId("startControl"));
+        assertThat(reactor.commands().get(new CommandId("unhold")).conditions().during())
+                .isEmpty();
+    }
+
+    @Test
     void orderIsTheFilesOrder() {
         assertThat(reactor.parameters().keySet())
                 .startsWith(new ParameterId("temperature.pv"), new ParameterId("temperature.sp"));

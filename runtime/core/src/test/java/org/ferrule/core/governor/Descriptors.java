@@ -80,9 +80,13 @@ final class Descriptors {
                 Set.of(FunctionalState.IDLE),
                 Set.of(OperatingMode.PROCESSING),
                 false,
-                Optional.of(FunctionalState.EXECUTE));
-        Conditions toStopped = new Conditions(Set.of(), Set.of(), false, Optional.of(FunctionalState.STOPPED));
-        Conditions locked = new Conditions(Set.of(), Set.of(), true, Optional.empty());
+                Optional.of(FunctionalState.EXECUTE),
+                Set.of());
+        Conditions toStopped =
+                new Conditions(Set.of(), Set.of(), false, Optional.of(FunctionalState.STOPPED), Set.of());
+        Conditions locked = new Conditions(Set.of(), Set.of(), true, Optional.empty(), Set.of());
+        Conditions whileDispensing =
+                new Conditions(Set.of(), Set.of(), false, Optional.empty(), Set.of(new CommandId("dispense")));
         ValueDomain volume = ValueDomain.of(ValueType.REAL, "mL").within(new Range(0, 100));
         ValueDomain rate = ValueDomain.of(ValueType.REAL, "mL/min").within(new Range(0, 10));
         List<ArgumentDescriptor> arguments = List.of(
@@ -105,6 +109,7 @@ final class Descriptors {
                 command("ask", Effect.QUERY, Risk.NORMAL, List.of(), none),
                 command("transfer", Effect.NON_IDEMPOTENT, Risk.NORMAL, arguments.subList(0, 1), none),
                 command("spin", Effect.IDEMPOTENT, Risk.NORMAL, List.of(), none),
+                command("pause", Effect.NON_IDEMPOTENT, Risk.NORMAL, List.of(), whileDispensing),
                 command("drain", Effect.IDEMPOTENT, Risk.NORMAL, List.of(), locked));
     }
 
