@@ -45,6 +45,7 @@ final class CommandReader {
             "cancellable",
             "recallable",
             PrecautionReader.REASON,
+            PrecautionReader.CONTEXT,
             PrecautionReader.INTERLOCKS,
             "description");
 
@@ -129,6 +130,10 @@ final class CommandReader {
         if (demanded.needsReason()) {
             section.wrong(
                     PrecautionReader.REASON, "a SAFETY command needs no reason: it must work at once. Remove it.");
+        }
+        if (section.has(PrecautionReader.CONTEXT)) {
+            section.wrong(
+                    PrecautionReader.CONTEXT, "a SAFETY command needs no context: it must work at once. Remove it.");
         }
         if (section.has(PrecautionReader.INTERLOCKS)) {
             section.wrong(

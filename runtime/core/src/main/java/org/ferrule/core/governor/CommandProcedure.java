@@ -37,7 +37,7 @@ final class CommandProcedure {
         }
         parts.preconditions().check(equipment, deed, tracker.wish().actor());
         SetPointArguments.check(command, arguments, equipment.view());
-        Preconditions.reason(deed, request.cause().reason());
+        Preconditions.cause(deed, request.cause());
         return claimed(
                 tracker, subject, deed, new Intention(place, tracker.wish().change(), signature(request, command)));
     }

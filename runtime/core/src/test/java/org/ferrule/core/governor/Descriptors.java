@@ -35,11 +35,14 @@ final class Descriptors {
     static final Map<Long, String> DOOR = Map.of(0L, "OPEN", 1L, "CLOSED", 2L, "LOCKED");
     static final Precautions DEMANDING = new Precautions(
             true,
+            List.of(),
             List.of(new Interlock(
                     "doorClosed",
                     DOOR_STATE,
                     List.of(Value.enumerated(1, "CLOSED"), Value.enumerated(2, "LOCKED")),
                     "Close the door.")));
+
+    static final Precautions IDENTIFIED = new Precautions(false, List.of("chainOfIdentity"), List.of());
 
     private Descriptors() {}
 
@@ -110,6 +113,7 @@ final class Descriptors {
                 command("transfer", Effect.NON_IDEMPOTENT, Risk.NORMAL, arguments.subList(0, 1), none),
                 command("spin", Effect.IDEMPOTENT, Risk.NORMAL, List.of(), none),
                 command("pause", Effect.NON_IDEMPOTENT, Risk.NORMAL, List.of(), whileDispensing),
+                command("infuse", Effect.NON_IDEMPOTENT, Risk.NORMAL, List.of(), none),
                 command("drain", Effect.IDEMPOTENT, Risk.NORMAL, List.of(), locked));
     }
 
@@ -157,7 +161,7 @@ final class Descriptors {
                 List.of(),
                 conditions,
                 timing,
-                id.equals("spin") ? DEMANDING : Precautions.NONE,
+                id.equals("spin") ? DEMANDING : id.equals("infuse") ? IDENTIFIED : Precautions.NONE,
                 id.equals("transfer"),
                 "");
     }
