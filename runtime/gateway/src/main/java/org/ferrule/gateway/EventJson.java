@@ -3,7 +3,9 @@ package org.ferrule.gateway;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Locale;
+import org.ferrule.api.driver.Decision;
 import org.ferrule.api.model.Sample;
 import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.service.ExecutionView;
@@ -91,6 +93,7 @@ final class EventJson {
         json.put("phase", view.phase().name());
         json.put("progress", view.progress());
         json.put("step", view.step());
+        view.decision().ifPresent(decision -> json.set("decision", decision(decision)));
         view.write()
                 .ifPresent(write -> json.putObject("write")
                         .put("old", write.oldValue())
@@ -107,6 +110,14 @@ final class EventJson {
         ArrayNode audit = json.putArray("audit");
         view.audit().forEach(audit::add);
         return json;
+    }
+
+    private static ObjectNode decision(Decision decision) {
+        ObjectNode json = object();
+        ArrayNode options = json.putArray("options");
+        decision.options().forEach(options::add);
+        json.put("default", decision.options().get(0));
+        return json.put("defaultAt", decision.defaultAt().map(Instant::toString).orElse(null));
     }
 
     static ObjectNode refusal(Refusal refusal) {

@@ -28,6 +28,7 @@ final class RequestResource {
         routes.add("POST", "/api/v1/equipment/{id}/commands/{command}", this::command);
         routes.add("GET", "/api/v1/requests/{request}", this::find);
         routes.add("POST", "/api/v1/requests/{request}/cancel", this::cancel);
+        routes.add("POST", "/api/v1/requests/{request}/decide", this::decide);
         routes.add("POST", "/api/v1/requests/{request}/reconcile", this::reconcile);
     }
 
@@ -76,6 +77,16 @@ final class RequestResource {
     private void cancel(Call call) throws ApiProblem, IOException {
         RequestId request = call.path("request", RequestId::parse);
         answer(call, governor.cancel(request, call.session(), Call.text(call.body("reason"), "reason")));
+    }
+
+    private void decide(Call call) throws ApiProblem, IOException {
+        ObjectNode body = call.body("option", "reason");
+        String option = Call.text(body, "option");
+        if (option.isEmpty()) {
+            throw ApiProblem.invalid("option is missing: name one of those that the request shows under decision");
+        }
+        RequestId request = call.path("request", RequestId::parse);
+        answer(call, governor.decide(request, call.session(), option, Call.text(body, "reason")));
     }
 
     private void reconcile(Call call) throws ApiProblem, IOException {

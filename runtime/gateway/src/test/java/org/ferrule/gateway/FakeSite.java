@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.ferrule.api.driver.Decision;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.ConnectionState;
@@ -69,6 +70,7 @@ final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
                 phase,
                 1,
                 "",
+                Optional.of(new Decision(List.of("purge", "ignore"), Optional.of(Instant.ofEpochSecond(9)))),
                 Optional.empty(),
                 Map.of(),
                 List.of(),
@@ -145,6 +147,12 @@ final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
     @Override
     public ExecutionView cancel(RequestId request, SessionKey session, String reason) {
         asked.add(reason);
+        return execution(request);
+    }
+
+    @Override
+    public ExecutionView decide(RequestId request, SessionKey session, String option, String reason) {
+        asked.add(option + " because " + reason);
         return execution(request);
     }
 

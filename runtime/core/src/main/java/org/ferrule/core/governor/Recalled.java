@@ -82,6 +82,7 @@ record Recalled(AuditRecord first, AuditRecord last, Optional<AuditRecord> settl
                         ? 1
                         : Double.parseDouble(last.entry().detail().getOrDefault(Facts.PROGRESS, "0")),
                 step(),
+                Optional.empty(),
                 write(facts),
                 Facts.under(Facts.RESULT, facts),
                 Facts.states(last.entry().detail()),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrule.api.driver.Decision;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.RequestId;
 
@@ -17,6 +18,7 @@ import org.ferrule.api.model.RequestId;
  * @param phase where it is in its life
  * @param progress 0..1, never falling
  * @param step what the device is doing; empty if it does not say
+ * @param decision while AWAITING_DECISION what can be decided; empty otherwise
  * @param write for a write: old, requested and read-back value; empty for a command
  * @param results of a command, as text by name
  * @param states functional states that the unit went through, in order
@@ -33,6 +35,7 @@ public record ExecutionView(
         Phase phase,
         double progress,
         String step,
+        Optional<Decision> decision,
         Optional<Write> write,
         Map<String, String> results,
         List<String> states,
