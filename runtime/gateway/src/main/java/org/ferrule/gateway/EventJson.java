@@ -85,6 +85,16 @@ final class EventJson {
                 .put("at", changed.at().toString());
     }
 
+    /** An answer to who asked; the feed leaves the files out, since they may be long. */
+    static ObjectNode answer(ExecutionView view) {
+        ObjectNode json = execution(view);
+        if (!view.files().isEmpty()) {
+            ObjectNode files = json.putObject("files");
+            view.files().forEach((name, file) -> files.set(name, ValueJson.of(file)));
+        }
+        return json;
+    }
+
     static ObjectNode execution(ExecutionView view) {
         ObjectNode json = object();
         json.put("requestId", view.request().toString());

@@ -71,7 +71,7 @@ final class RequestResource {
         Duration wait = wait(call.query("waitSeconds", "0", text -> text));
         ExecutionView view = (wait.isZero() ? governor.find(request) : governor.await(request, wait))
                 .orElseThrow(() -> ApiProblem.notFound("request " + request + " was never made here"));
-        call.answer(200, EventJson.execution(view));
+        call.answer(200, EventJson.answer(view));
     }
 
     private void cancel(Call call) throws ApiProblem, IOException {
@@ -104,7 +104,7 @@ final class RequestResource {
         int status = isRefused
                 ? view.refusal().map(r -> ApiProblem.statusOf(r.code())).orElse(409)
                 : view.phase().isTerminal() ? 200 : 202;
-        call.answer(status, EventJson.execution(view));
+        call.answer(status, EventJson.answer(view));
     }
 
     private static RequestId requestId(ObjectNode body) throws ApiProblem {

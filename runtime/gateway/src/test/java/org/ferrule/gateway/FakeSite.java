@@ -73,6 +73,7 @@ final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
                 Optional.of(new Decision(List.of("purge", "ignore"), Optional.of(Instant.ofEpochSecond(9)))),
                 Optional.empty(),
                 Map.of(),
+                Map.of("history", new Value.Bytes(new byte[] {1, 2, 3}, "text/csv")),
                 List.of(),
                 refusal,
                 Instant.EPOCH,

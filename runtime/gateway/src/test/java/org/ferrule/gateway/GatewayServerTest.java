@@ -290,6 +290,8 @@ class GatewayServerTest {
                 .isEqualTo(new com.fasterxml.jackson.databind.ObjectMapper()
                         .readTree("{\"options\":[\"purge\",\"ignore\"],\"default\":\"purge\","
                                 + "\"defaultAt\":\"1970-01-01T00:00:09Z\"}"));
+        assertThat(json(call("GET", requests, "")).at("/files/history/base64").asText())
+                .isEqualTo("AQID");
         assertThat(call("POST", requests + "/decide", "{\"reason\":\"bubble\"}").statusCode())
                 .isEqualTo(400);
         call("POST", requests + "/reconcile", "{\"wasExecuted\":true,\"evidence\":\"seen\"}");

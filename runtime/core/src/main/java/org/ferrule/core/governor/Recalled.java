@@ -85,6 +85,7 @@ record Recalled(AuditRecord first, AuditRecord last, Optional<AuditRecord> settl
                 Optional.empty(),
                 write(facts),
                 Facts.under(Facts.RESULT, facts),
+                Map.of(),
                 Facts.states(last.entry().detail()),
                 isFound ? Facts.refusal(facts) : refusal(facts),
                 Instant.parse(first.entry()

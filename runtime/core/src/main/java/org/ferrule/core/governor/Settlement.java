@@ -1,7 +1,5 @@
 package org.ferrule.core.governor;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.ferrule.api.driver.ExecutionStatus;
 import org.ferrule.api.error.ErrorCode;
@@ -55,8 +53,6 @@ record Settlement(UnitClaims claims, CommandSubject subject, Place place, StateT
     }
 
     static Ending succeeded(ExecutionStatus status) {
-        Map<String, String> results = new LinkedHashMap<>();
-        status.results().forEach((name, value) -> results.put(name, value.text()));
-        return new Ending(Phase.SUCCEEDED, Optional.empty(), Map.copyOf(results), "", "");
+        return new Ending(Phase.SUCCEEDED, Optional.empty(), status.results(), "", "");
     }
 }

@@ -2,6 +2,7 @@ package org.ferrule.core.governor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -226,6 +227,21 @@ class CommandTest {
         assertThat(late.refusal().orElseThrow().code()).isEqualTo(ErrorCode.INVALID_STATE);
         assertThat(bench.session.decisions).containsExactly("purge");
         assertThat(bench.trail.words(id)).containsExactly("INTENT", "EVENT", "OUTCOME SUCCEEDED");
+    }
+
+    @Test
+    void aFileAmongTheResultsReachesTheCallerAndItsHashTheTrail() throws Exception {
+        Value.Bytes file = new Value.Bytes("abc".getBytes(StandardCharsets.US_ASCII), "text/csv");
+        bench.session.onStart =
+                call -> bench.session.answering(() -> ExecutionStatus.succeeded(Map.of("history", file)));
+        ExecutionView view = bench.run(GovernorTestBench.commanding("ask"));
+        String words = "3 bytes text/csv, SHA-256 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+        assertThat(view.files()).isEqualTo(Map.of("history", file));
+        assertThat(view.results()).isEqualTo(Map.of("history", words));
+        assertThat(bench.trail.find(view.request()).get(1).entry().detail()).containsEntry("result.history", words);
+        bench.restart();
+        assertThat(bench.governor.find(view.request()).orElseThrow().results()).isEqualTo(Map.of("history", words));
     }
 
     private ExecutionView awaitDecision(RequestId id) {
