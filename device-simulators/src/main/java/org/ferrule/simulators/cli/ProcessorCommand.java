@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ferrule.simulators.opcua.Access;
 import org.ferrule.simulators.processor.ProcessorServer;
-import org.ferrule.simulators.processor.device.CellProcessor;
+import org.ferrule.simulators.processor.device.CounterflowDevice;
 import org.ferrule.simulators.processor.device.CellSource;
 import org.ferrule.simulators.processor.device.ProcessorSettings;
 import org.ferrule.simulators.processor.device.Program;
@@ -78,7 +78,7 @@ final class ProcessorCommand implements Callable<Integer> {
         try (Stage stage = new Stage(common, spec.commandLine())) {
             ProcessorSettings settings = settings(stage);
             CellSource bag = CellSource.bag(BAG_MILLILITRES, BAG_MILLION_PER_MILLILITRE);
-            CellProcessor device = new CellProcessor(common.clock(), bag, settings);
+            CounterflowDevice device = new CounterflowDevice(common.clock(), bag, settings);
             ProcessorServer server = stage.keep(ProcessorServer.start(settings, device));
             stage.control(NAME, device.faults()::apply);
             stage.announce(Announcement.opcUa(NAME, server, settings.serialNumber()));

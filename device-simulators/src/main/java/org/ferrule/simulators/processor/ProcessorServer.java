@@ -8,7 +8,7 @@ import org.ferrule.simulators.opcua.Loopback;
 import org.ferrule.simulators.opcua.Product;
 import org.ferrule.simulators.opcua.SecuredServer;
 import org.ferrule.simulators.opcua.ServerIdentity;
-import org.ferrule.simulators.processor.device.CellProcessor;
+import org.ferrule.simulators.processor.device.CounterflowDevice;
 import org.ferrule.simulators.processor.device.ProcessorSettings;
 import org.ferrule.simulators.processor.nodes.ProcessorAddressSpace;
 
@@ -39,7 +39,7 @@ public final class ProcessorServer implements AutoCloseable {
      *
      * @throws IOException if the port is taken or the key cannot be had
      */
-    public static ProcessorServer start(ProcessorSettings settings, CellProcessor device) throws IOException {
+    public static ProcessorServer start(ProcessorSettings settings, CounterflowDevice device) throws IOException {
         String applicationUri = "urn:ferrule:simulator:cell-processor:" + settings.serialNumber();
         ServerIdentity identity = ServerIdentity.loadOrCreate(settings.pkiDir(), PRODUCT, applicationUri);
         int port = Loopback.probePort(settings.port());

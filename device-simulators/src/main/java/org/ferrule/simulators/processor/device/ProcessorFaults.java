@@ -14,7 +14,7 @@ public final class ProcessorFaults {
             + " clock SECONDS, clear";
     private static final Instant FAR_AWAY = Instant.parse("2099-12-31T00:00:00Z");
 
-    private final CellProcessor device;
+    private final CounterflowDevice device;
     private boolean isIgnoring;
     private boolean isBusy;
     private boolean isClamping;
@@ -25,7 +25,7 @@ public final class ProcessorFaults {
     private Duration clockOffset = Duration.ZERO;
     private @Nullable String serialNumber;
 
-    ProcessorFaults(CellProcessor device) {
+    ProcessorFaults(CounterflowDevice device) {
         this.device = device;
     }
 

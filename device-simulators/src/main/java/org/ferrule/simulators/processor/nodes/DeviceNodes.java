@@ -8,7 +8,7 @@ import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.structured.EUInformation;
-import org.ferrule.simulators.processor.device.CellProcessor;
+import org.ferrule.simulators.processor.device.CounterflowDevice;
 import org.ferrule.simulators.processor.device.Door;
 import org.ferrule.simulators.processor.device.KitState;
 import org.ferrule.simulators.processor.device.Order;
@@ -28,11 +28,11 @@ final class DeviceNodes {
     private static final String UCUM = "http://unitsofmeasure.org";
 
     private final NodeMaker nodes;
-    private final CellProcessor device;
+    private final CounterflowDevice device;
     private final ProcessorSettings settings;
     private final UaObjectNode root;
 
-    DeviceNodes(NodeMaker nodes, CellProcessor device, ProcessorSettings settings) {
+    DeviceNodes(NodeMaker nodes, CounterflowDevice device, ProcessorSettings settings) {
         this.nodes = nodes;
         this.device = device;
         this.settings = settings;

@@ -24,18 +24,18 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UByte;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodRequest;
 import org.eclipse.milo.opcua.stack.core.types.structured.CallMethodResult;
-import org.ferrule.simulators.processor.device.CellProcessor;
+import org.ferrule.simulators.processor.device.CounterflowDevice;
 import org.ferrule.simulators.processor.device.RunHistory;
 
 /** The file of the latest run, to be read as OPC 10000-20 has it: Open, Read, Close. */
 final class HistoryFile {
     private static final int READ_ONLY = 1;
 
-    private final CellProcessor device;
+    private final CounterflowDevice device;
     private final Map<Long, Reader> open = new ConcurrentHashMap<>();
     private final AtomicLong handles = new AtomicLong();
 
-    HistoryFile(CellProcessor device) {
+    HistoryFile(CounterflowDevice device) {
         this.device = device;
     }
 

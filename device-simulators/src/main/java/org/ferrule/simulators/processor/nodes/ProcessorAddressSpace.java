@@ -12,7 +12,7 @@ import org.eclipse.milo.opcua.sdk.server.util.SubscriptionModel;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UShort;
-import org.ferrule.simulators.processor.device.CellProcessor;
+import org.ferrule.simulators.processor.device.CounterflowDevice;
 import org.ferrule.simulators.processor.device.ProcessorSettings;
 
 /** The part of the server's address space that is the device. */
@@ -23,7 +23,7 @@ public final class ProcessorAddressSpace extends ManagedAddressSpaceFragmentWith
     private final SubscriptionModel sampling;
 
     /** Builds all nodes; they become visible when the fragment is started. */
-    public ProcessorAddressSpace(OpcUaServer server, CellProcessor device, ProcessorSettings settings) {
+    public ProcessorAddressSpace(OpcUaServer server, CounterflowDevice device, ProcessorSettings settings) {
         super(server);
         UShort namespace = server.getNamespaceTable().add(NAMESPACE);
         filter = SimpleAddressSpaceFilter.create(id -> id.getNamespaceIndex().equals(namespace));

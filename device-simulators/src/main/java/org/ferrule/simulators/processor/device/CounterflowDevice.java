@@ -10,7 +10,7 @@ import org.ferrule.simulators.culture.SimulationClock;
 import org.jspecify.annotations.Nullable;
 
 /** The device: what clients order, what people do at it, and what time does to a run. Thread-safe; has no thread of its own. */
-public final class CellProcessor {
+public final class CounterflowDevice {
 
     private final SimulationClock clock;
     private final InstantSource time;
@@ -44,7 +44,7 @@ public final class CellProcessor {
      * @param source of the cells
      * @param settings programs, and how long it waits for a person
      */
-    public CellProcessor(SimulationClock clock, CellSource source, ProcessorSettings settings) {
+    public CounterflowDevice(SimulationClock clock, CellSource source, ProcessorSettings settings) {
         this.clock = clock;
         this.source = source;
         this.time = InstantSource.offset(SimulationClock.wall(), settings.clockOffset());
