@@ -40,11 +40,13 @@ record Announcement(Map<String, Object> fields) {
     }
 
     static Announcement opcUa(String simulator, LadsBioreactorServer server, String serialNumber) {
-        return opcUa(simulator, serialNumber, new UaPlace(server.port(), server.endpointUrl(), server.certificateFile()));
+        return opcUa(
+                simulator, serialNumber, new UaPlace(server.port(), server.endpointUrl(), server.certificateFile()));
     }
 
     static Announcement opcUa(String simulator, ProcessorServer server, String serialNumber) {
-        return opcUa(simulator, serialNumber, new UaPlace(server.port(), server.endpointUrl(), server.certificateFile()));
+        return opcUa(
+                simulator, serialNumber, new UaPlace(server.port(), server.endpointUrl(), server.certificateFile()));
     }
 
     private record UaPlace(int port, String url, Path certificate) {}

@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LadsBioreactorServer implements AutoCloseable {
 
-    private static final Product PRODUCT =
-            new Product("lads-bioreactor", "Ferrule LADS bioreactor simulator", "/lads");
+    private static final Product PRODUCT = new Product("lads-bioreactor", "Ferrule LADS bioreactor simulator", "/lads");
     private static final String SOFTWARE_REVISION = "0.1.0";
 
     private final LadsServerSettings settings;

@@ -36,10 +36,13 @@ public record ServerIdentity(KeyPair keyPair, X509Certificate certificate) {
             Files.createDirectories(pkiDir);
             ServerIdentity made = create(product, applicationUri);
             made.store(keyFile);
-            Files.write(pkiDir.resolve(product.certificateFile()), made.certificate().getEncoded());
+            Files.write(
+                    pkiDir.resolve(product.certificateFile()),
+                    made.certificate().getEncoded());
             return made;
         } catch (GeneralSecurityException e) {
-            throw new IOException("no server key in " + pkiDir + "; remove " + product.keyFile() + " to have one made", e);
+            throw new IOException(
+                    "no server key in " + pkiDir + "; remove " + product.keyFile() + " to have one made", e);
         }
     }
 
@@ -61,7 +64,8 @@ public record ServerIdentity(KeyPair keyPair, X509Certificate certificate) {
         return new ServerIdentity(new KeyPair(certificate.getPublicKey(), key), certificate);
     }
 
-    private static ServerIdentity create(Product product, String applicationUri) throws IOException, GeneralSecurityException {
+    private static ServerIdentity create(Product product, String applicationUri)
+            throws IOException, GeneralSecurityException {
         KeyPair keyPair = SelfSignedCertificateGenerator.generateRsaKeyPair(KEY_BITS);
         SelfSignedCertificateBuilder builder = new SelfSignedCertificateBuilder(keyPair)
                 .setCommonName(product.title())

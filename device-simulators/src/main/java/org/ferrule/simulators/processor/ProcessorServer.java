@@ -43,8 +43,8 @@ public final class ProcessorServer implements AutoCloseable {
         String applicationUri = "urn:ferrule:simulator:cell-processor:" + settings.serialNumber();
         ServerIdentity identity = ServerIdentity.loadOrCreate(settings.pkiDir(), PRODUCT, applicationUri);
         int port = Loopback.probePort(settings.port());
-        Endpoints endpoints = new Endpoints(
-                PRODUCT, port, identity, settings.access().user().isPresent());
+        Endpoints endpoints =
+                new Endpoints(PRODUCT, port, identity, settings.access().user().isPresent());
         OpcUaServer server = SecuredServer.make(applicationUri, identity, endpoints, settings.access());
         ProcessorAddressSpace space = new ProcessorAddressSpace(server, device, settings);
         space.startup();

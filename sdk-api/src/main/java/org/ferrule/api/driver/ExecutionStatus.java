@@ -16,7 +16,12 @@ import org.ferrule.api.model.Value;
  * @since 0.1
  */
 public record ExecutionStatus(
-        Phase phase, double progress, String step, Optional<Decision> decision, Map<String, Value> results, String failure) {
+        Phase phase,
+        double progress,
+        String step,
+        Optional<Decision> decision,
+        Map<String, Value> results,
+        String failure) {
 
     /** Where a command is in its life. */
     public enum Phase {

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** What goes wrong with a device, and what people do at its panel; nothing, until told otherwise. Thread-safe. */
 public final class ProcessorFaults {
 
-    private static final String COMMANDS = "door open|close|error, kit load ID LOT EXPIRY|invalid|remove, panel pause|resume|skip|stop,"
-            + " panel select PROGRAM, panel set N VALUE, bubble, pressure, error TEXT, reboot, ignore on|off, busy on|off,"
-            + " clamp on|off, stuck on|off, nan on|off, checksum wrong|right, history corrupt|intact, serial NEW,"
-            + " clock SECONDS, clear";
+    private static final String COMMANDS =
+            "door open|close|error, kit load ID LOT EXPIRY|invalid|remove, panel pause|resume|skip|stop,"
+                    + " panel select PROGRAM, panel set N VALUE, bubble, pressure, error TEXT, reboot, ignore on|off, busy on|off,"
+                    + " clamp on|off, stuck on|off, nan on|off, checksum wrong|right, history corrupt|intact, serial NEW,"
+                    + " clock SECONDS, clear";
     private static final Instant FAR_AWAY = Instant.parse("2099-12-31T00:00:00Z");
 
     private final CounterflowDevice device;
@@ -44,7 +45,8 @@ public final class ProcessorFaults {
                 case "panel" -> panel(command, words);
                 case "bubble" -> device.ask(Waiting.BUBBLE);
                 case "pressure" -> device.ask(Waiting.PRESSURE);
-                case "error" -> device.fail(command.strip().substring(words[0].length()).strip());
+                case "error" ->
+                    device.fail(command.strip().substring(words[0].length()).strip());
                 case "reboot" -> device.reboot();
                 default -> flag(command, words);
             }
@@ -148,7 +150,8 @@ public final class ProcessorFaults {
             case "skip" -> device.order(Order.SKIP);
             case "stop" -> device.order(Order.STOP);
             case "select" -> device.select(word(command, words, 2));
-            case "set" -> device.set(number(command, word(command, words, 2)), number(command, word(command, words, 3)));
+            case "set" ->
+                device.set(number(command, word(command, words, 2)), number(command, word(command, words, 3)));
             default -> throw refusal(command);
         }
     }

@@ -63,7 +63,10 @@ public record Program(String name, String version, List<RunParameter> parameters
                         "HARVEST-2",
                         "1.0",
                         List.of(new RunParameter("OutputVolume", 5, 200)),
-                        List.of(new Step("Prime", 60, 0, 0), new Step("Load", 1200, 40, 1500), new Step("Recover", 90, 0, 600))));
+                        List.of(
+                                new Step("Prime", 60, 0, 0),
+                                new Step("Load", 1200, 40, 1500),
+                                new Step("Recover", 90, 0, 600))));
     }
 
     /** MD5 over everything in it: 32 hexadecimal digits. */

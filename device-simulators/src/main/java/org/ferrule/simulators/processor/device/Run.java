@@ -33,7 +33,12 @@ final class Run {
     }
 
     void note(Instant at, String event, String detail) {
-        lines.append(at).append(',').append(event).append(',').append(detail.replace(',', ';')).append('\n');
+        lines.append(at)
+                .append(',')
+                .append(event)
+                .append(',')
+                .append(detail.replace(',', ';'))
+                .append('\n');
     }
 
     /** Lets simulated time pass. */

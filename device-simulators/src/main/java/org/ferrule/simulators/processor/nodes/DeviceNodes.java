@@ -69,8 +69,7 @@ final class DeviceNodes {
         text("ProtocolName", view -> view.program().map(Program::name).orElse(""));
         text("ProtocolVersion", view -> view.program().map(Program::version).orElse(""));
         text("ProtocolChecksum", view -> view.program().map(this::checksum).orElse(""));
-        nodes.writable(
-                root, "SelectProtocol", NodeIds.String, () -> "", value -> device.select(String.valueOf(value)));
+        nodes.writable(root, "SelectProtocol", NodeIds.String, () -> "", value -> device.select(String.valueOf(value)));
         text("ErrorText", View::error);
     }
 
@@ -84,9 +83,10 @@ final class DeviceNodes {
         state("KitState", KitState.class, View::kitState);
         text("KitID", view -> view.kit().map(kit -> kit.id()).orElse(""));
         text("KitLot", view -> view.kit().map(kit -> kit.lot()).orElse(""));
-        show("KitExpiry", NodeIds.DateTime, view -> view.kit()
-                .map(kit -> new DateTime(kit.expiry()))
-                .orElse(DateTime.NULL_VALUE));
+        show(
+                "KitExpiry",
+                NodeIds.DateTime,
+                view -> view.kit().map(kit -> new DateTime(kit.expiry())).orElse(DateTime.NULL_VALUE));
     }
 
     private void parameters() {
@@ -94,10 +94,11 @@ final class DeviceNodes {
         Numbering<Validity> validities = Numbering.of(Validity.class, settings.areNumbers(), settings.seed());
         for (int number = 1; number <= Program.SLOTS; number++) {
             int slot = number;
-            nodes.variable(folder, "ParameterName" + slot, NodeIds.String, () -> device.view()
-                    .slots()
-                    .get(slot - 1)
-                    .name());
+            nodes.variable(
+                    folder,
+                    "ParameterName" + slot,
+                    NodeIds.String,
+                    () -> device.view().slots().get(slot - 1).name());
             UaVariableNode validity = nodes.variable(
                     folder,
                     "ParameterValid" + slot,
@@ -120,18 +121,25 @@ final class DeviceNodes {
         text("RunLabel", view -> view.run().label());
         nodes.writable(root, "SetRunLabel", NodeIds.String, () -> "", value -> device.label(String.valueOf(value)));
         show("ProtocolStepNumber", NodeIds.Int32, view -> view.run().step());
-        show("ProtocolStepCount", NodeIds.Int32, view -> view.program()
-                .map(program -> program.steps().size())
-                .orElse(0));
+        show(
+                "ProtocolStepCount",
+                NodeIds.Int32,
+                view -> view.program().map(program -> program.steps().size()).orElse(0));
         text("ProtocolStepName", view -> view.run().stepName());
         show("ElapsedTime", NodeIds.Double, view -> view.run().elapsed());
         show("RemainingTime", NodeIds.Double, view -> view.run().remaining());
     }
 
     private void measurements() {
-        measured("CentrifugeSpeed", new Unit(5394509, "r/min"), view -> view.sensors().centrifuge());
+        measured(
+                "CentrifugeSpeed",
+                new Unit(5394509, "r/min"),
+                view -> view.sensors().centrifuge());
         measured("PumpFlow", new Unit(13361, "ml/min"), view -> view.sensors().flow());
-        measured("LinePressure", new Unit(5063250, "mbar"), view -> view.sensors().pressure());
+        measured(
+                "LinePressure",
+                new Unit(5063250, "mbar"),
+                view -> view.sensors().pressure());
         measured("Temperature", new Unit(4408652, "°C"), view -> view.sensors().temperature());
         measured("ProcessedVolume", new Unit(5065812, "ml"), view -> view.run().millilitres());
         measured("ProcessedCells", new Unit(-1, "10*6"), view -> view.run().millionCells());

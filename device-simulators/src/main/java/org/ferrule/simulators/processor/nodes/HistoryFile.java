@@ -135,9 +135,12 @@ final class HistoryFile {
         return (AccessContext context, CallMethodRequest request) -> {
             Variant[] inputs = request.getInputArguments() == null ? new Variant[0] : request.getInputArguments();
             try {
-                List<Object> arguments =
-                        Arrays.stream(inputs).map(Variant::value).map(Object.class::cast).toList();
-                Variant[] outputs = body.call(arguments).stream().map(Variant::new).toArray(Variant[]::new);
+                List<Object> arguments = Arrays.stream(inputs)
+                        .map(Variant::value)
+                        .map(Object.class::cast)
+                        .toList();
+                Variant[] outputs =
+                        body.call(arguments).stream().map(Variant::new).toArray(Variant[]::new);
                 return result(StatusCode.GOOD, outputs);
             } catch (UaException e) {
                 return result(e.getStatusCode(), new Variant[0]);

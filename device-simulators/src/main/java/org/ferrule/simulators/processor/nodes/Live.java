@@ -37,7 +37,8 @@ final class Live implements AttributeFilter {
         return writer != null;
     }
 
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         return reading.get();
     }
 

@@ -75,8 +75,7 @@ final class NodeMaker {
 
     /** A property in the standard's own namespace. */
     void property(UaNode parent, String name, NodeId dataType, Supplier<@Nullable Object> value) {
-        UaVariableNode node =
-                variableNode(new QualifiedName(UShort.MIN, name), dataType, new Live(time, value, null));
+        UaVariableNode node = variableNode(new QualifiedName(UShort.MIN, name), dataType, new Live(time, value, null));
         refer(parent, NodeIds.HasProperty, node);
         type(node, NodeIds.PropertyType);
     }
@@ -107,7 +106,11 @@ final class NodeMaker {
 
     /** A method of the standard, with the arguments that it has there. */
     void method(
-            UaNode parent, String name, List<Argument> inputs, List<Argument> outputs, MethodInvocationHandler handler) {
+            UaNode parent,
+            String name,
+            List<Argument> inputs,
+            List<Argument> outputs,
+            MethodInvocationHandler handler) {
         UaMethodNode node = new UaMethodNode(
                 context,
                 nextId(),

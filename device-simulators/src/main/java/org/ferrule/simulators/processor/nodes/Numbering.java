@@ -44,8 +44,6 @@ record Numbering<E extends Spelled>(List<E> values, boolean areNumbers) {
     }
 
     LocalizedText[] strings() {
-        return values.stream()
-                .map(value -> LocalizedText.english(value.wire()))
-                .toArray(LocalizedText[]::new);
+        return values.stream().map(value -> LocalizedText.english(value.wire())).toArray(LocalizedText[]::new);
     }
 }

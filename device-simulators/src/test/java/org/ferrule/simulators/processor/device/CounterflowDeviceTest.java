@@ -83,7 +83,14 @@ class CounterflowDeviceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"door open", "kit remove", "kit invalid", "kit load OLD LOT-1 2001-01-01T00:00:00Z", "panel set 1 9999"})
+    @ValueSource(
+            strings = {
+                "door open",
+                "kit remove",
+                "kit invalid",
+                "kit load OLD LOT-1 2001-01-01T00:00:00Z",
+                "panel set 1 9999"
+            })
     void whatIsNotReadyIsNotSent(String spoiler) throws Exception {
         prepare();
         device.faults().apply(spoiler);
@@ -93,7 +100,8 @@ class CounterflowDeviceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"STOP, INSTRUMENT_READY, STOPPED", "ABORT, ERROR, ABORTED", "PAUSE, PAUSED, NONE", "SKIP, RUNNING, NONE"})
+    @CsvSource({"STOP, INSTRUMENT_READY, STOPPED", "ABORT, ERROR, ABORTED", "PAUSE, PAUSED, NONE", "SKIP, RUNNING, NONE"
+    })
     void ordersMoveARunningProtocol(Order order, ProtocolState state, RunEnd end) throws Exception {
         run();
         device.order(order);

@@ -18,7 +18,8 @@ record Acknowledgements(Device device) {
         Pending now = device.look().pending();
         if (now != question || !canAnswer(question)) {
             throw DeviceException.beforeSending(
-                    now.name(), "the device waits for " + now + ", not for " + question + "; look again and decide anew");
+                    now.name(),
+                    "the device waits for " + now + ", not for " + question + "; look again and decide anew");
         }
         device.order(
                 switch (choice) {

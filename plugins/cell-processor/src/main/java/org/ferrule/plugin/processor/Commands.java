@@ -42,8 +42,7 @@ final class Commands {
             case "loadProgram" ->
                 load(call.argument("id").text(), call.argument("checksum").text());
             case "verifyKit" -> verifyKit(call.argument("expected").text());
-            case "setRunParameter" ->
-                runParameters.set(call.argument("name").text(), call.argument("value"));
+            case "setRunParameter" -> runParameters.set(call.argument("name").text(), call.argument("value"));
             case "prepare" -> orderUntil(Order.SEND, Protocol.READY_TO_START);
             case "advanceStep" -> advance();
             case "acknowledge" -> acknowledge(call);
@@ -115,10 +114,12 @@ final class Commands {
     }
 
     private Execution verifyKit(String wanted) throws ConnectionException, DeviceException {
-        Snapshot now =
-                Snapshot.read(device.link(), kit.stream().flatMap(Optional::stream).toList());
+        Snapshot now = Snapshot.read(
+                device.link(), kit.stream().flatMap(Optional::stream).toList());
         String id = now.text(kit.get(0));
-        String state = now.value(kit.get(1)).flatMap(device.vocabulary("kitState")::meaning).orElse("not known");
+        String state = now.value(kit.get(1))
+                .flatMap(device.vocabulary("kitState")::meaning)
+                .orElse("not known");
         Optional<Instant> expiry = now.value(kit.get(3))
                 .filter(Value.Timestamp.class::isInstance)
                 .map(time -> ((Value.Timestamp) time).value());
@@ -142,7 +143,8 @@ final class Commands {
         device.order(Order.SKIP);
         return new Polled(() -> {
             Look now = device.look();
-            boolean isElsewhere = !now.protocol().isInRun() || now.run().step() != before.run().step();
+            boolean isElsewhere = !now.protocol().isInRun()
+                    || now.run().step() != before.run().step();
             return isElsewhere
                     ? ExecutionStatus.succeeded(Map.of())
                     : ExecutionStatus.running(0, "waiting for the next step");
@@ -151,7 +153,8 @@ final class Commands {
 
     private Execution acknowledge(CommandCall call) throws ConnectionException, DeviceException {
         Pending pending = Pending.valueOf(call.argument("pending").text());
-        new Acknowledgements(device).answer(pending, Choice.valueOf(call.argument("choice").text()));
+        new Acknowledgements(device)
+                .answer(pending, Choice.valueOf(call.argument("choice").text()));
         return new Polled(() -> device.look().pending() != pending
                 ? ExecutionStatus.succeeded(Map.of())
                 : ExecutionStatus.running(0, "waiting until the device goes on"));
@@ -179,8 +182,7 @@ final class Commands {
 
     /** The server's time (OPC 10000-5: ServerStatus CurrentTime). */
     Instant clock() throws ConnectionException, DeviceException {
-        OpcUaValue now =
-                device.link().read(List.of(OpcUaNodeId.standard(2258))).get(0);
+        OpcUaValue now = device.link().read(List.of(OpcUaNodeId.standard(2258))).get(0);
         if (now.quality().isBad() || !(now.value() instanceof Value.Timestamp time)) {
             throw new DeviceException(
                     now.quality().toString(), "the server does not tell its time (ServerStatus CurrentTime, i=2258)");

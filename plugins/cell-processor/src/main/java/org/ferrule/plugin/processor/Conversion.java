@@ -57,12 +57,11 @@ record Conversion(ParameterDescriptor parameter, Device device) {
         if (!isNumber(raw) || !Double.isFinite(raw.number())) {
             return Optional.empty();
         }
-        double seconds =
-                switch (device.context().settings().text("timeUnit")) {
-                    case "MILLISECONDS" -> raw.number() / 1000;
-                    case "MINUTES" -> raw.number() * 60;
-                    default -> raw.number();
-                };
+        double seconds = switch (device.context().settings().text("timeUnit")) {
+            case "MILLISECONDS" -> raw.number() / 1000;
+            case "MINUTES" -> raw.number() * 60;
+            default -> raw.number();
+        };
         return Optional.of(new Value.Span(Duration.ofMillis(Math.round(seconds * 1000))));
     }
 

@@ -116,7 +116,8 @@ final class Device {
                 .map(Protocol::valueOf)
                 .orElseThrow(() -> new DeviceException(
                         state.text(),
-                        "ProtocolState is '" + state.text() + "', which is none of those in the setting protocolStateNames"));
+                        "ProtocolState is '" + state.text()
+                                + "', which is none of those in the setting protocolStateNames"));
         return new Look(
                 protocol,
                 pending(now),

@@ -61,8 +61,7 @@ final class HistoryExecution implements Execution {
             requireShort(all.content().length);
             return over(all.content());
         }
-        byte[] part =
-                file.read(device, open, device.context().settings().integer("historyChunk"));
+        byte[] part = file.read(device, open, device.context().settings().integer("historyChunk"));
         content.writeBytes(part);
         if (part.length > 0 && isShort(content.size())) {
             double progress = size > 0 ? Math.min(1, content.size() / (double) size) : 0;

@@ -48,7 +48,8 @@ record HistoryFile(OpcUaReference node, Optional<OpcUaNodeId> hash, Optional<Opc
         if (value instanceof Value.Bytes bytes) {
             return bytes;
         }
-        throw new DeviceException("", "the run history is " + value.type() + ", not bytes; see the setting historyNode");
+        throw new DeviceException(
+                "", "the run history is " + value.type() + ", not bytes; see the setting historyNode");
     }
 
     String contentType(Device device) throws ConnectionException, DeviceException {

@@ -48,7 +48,9 @@ final class NodeIndex {
                 .orElseThrow(() -> new ConfigurationException(
                         "device",
                         "there is no '" + device + "' below Objects; write one of "
-                                + present.stream().map(OpcUaReference::browseName).toList()));
+                                + present.stream()
+                                        .map(OpcUaReference::browseName)
+                                        .toList()));
         index.add(link.browse(root.node()), DEPTH);
         return index;
     }
@@ -116,7 +118,8 @@ final class NodeIndex {
         return variable(setting)
                 .orElseThrow(() -> new ConfigurationException(
                         setting,
-                        "the server has none of [" + settings.text(setting) + "]; write the browse name of the variable"));
+                        "the server has none of [" + settings.text(setting)
+                                + "]; write the browse name of the variable"));
     }
 
     /** A property or component of a node. */

@@ -46,9 +46,7 @@ final class ParameterVariables {
             variables.locate(parameter, missing);
         }
         if (!missing.isEmpty()) {
-            device.context()
-                    .events()
-                    .event("VariablesMissing", "the device has no variable for " + missing, null);
+            device.context().events().event("VariablesMissing", "the device has no variable for " + missing, null);
         }
         return variables;
     }
@@ -73,7 +71,8 @@ final class ParameterVariables {
                     .events()
                     .event(
                             "UnitMismatch",
-                            id + " is not in " + parameter.domain().unit() + " at this device, or without EngineeringUnits",
+                            id + " is not in " + parameter.domain().unit()
+                                    + " at this device, or without EngineeringUnits",
                             null);
         }
     }
@@ -121,12 +120,14 @@ final class ParameterVariables {
         }
         OpcUaValue sample = now.sample(node);
         Conversion conversion = new Conversion(parameter, device);
-        Optional<Value> value =
-                inOtherUnits.contains(id) ? Optional.empty() : conversion.of(sample.value());
+        Optional<Value> value = inOtherUnits.contains(id) ? Optional.empty() : conversion.of(sample.value());
         Quality quality = value.isPresent()
                 ? sample.quality()
-                : sample.quality().worse(
-                        sample.value() instanceof Value.Absent ? Conversion.NO_DATA : Quality.BAD_CONFIGURATION_ERROR);
+                : sample.quality()
+                        .worse(
+                                sample.value() instanceof Value.Absent
+                                        ? Conversion.NO_DATA
+                                        : Quality.BAD_CONFIGURATION_ERROR);
         return new Reading(id, value.orElse(Value.absent()), quality, sample.sourceTime());
     }
 

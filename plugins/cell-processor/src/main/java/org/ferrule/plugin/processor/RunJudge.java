@@ -16,14 +16,15 @@ final class RunJudge {
      */
     static ExecutionStatus judge(Look look, boolean wasStopped, String readyMeans) {
         return switch (look.protocol()) {
-            case RUNNING -> ExecutionStatus.running(look.run().progress(), look.run().words());
+            case RUNNING ->
+                ExecutionStatus.running(look.run().progress(), look.run().words());
             case PAUSED ->
-                ExecutionStatus.running(look.run().progress(), "paused at " + look.run().words());
+                ExecutionStatus.running(
+                        look.run().progress(), "paused at " + look.run().words());
             case ERROR -> ExecutionStatus.failed("InstrumentError: " + look.error());
             case INSTRUMENT_READY -> over(look, wasStopped, readyMeans);
             default ->
-                ExecutionStatus.failed(
-                        "the run ended without a result: the device is in " + look.protocol() + " now");
+                ExecutionStatus.failed("the run ended without a result: the device is in " + look.protocol() + " now");
         };
     }
 
@@ -31,7 +32,8 @@ final class RunJudge {
         RunEnd assumed = readyMeans.equals("COMPLETE") && !wasStopped ? RunEnd.COMPLETED : RunEnd.STOPPED;
         RunEnd end = look.end().orElse(assumed);
         return end == RunEnd.COMPLETED
-                ? ExecutionStatus.succeeded(Map.of("runId", Value.text(look.run().id())))
+                ? ExecutionStatus.succeeded(
+                        Map.of("runId", Value.text(look.run().id())))
                 : ExecutionStatus.failed(end + ": run " + look.run().id() + " was not completed");
     }
 }

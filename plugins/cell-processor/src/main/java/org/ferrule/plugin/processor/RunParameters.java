@@ -78,7 +78,8 @@ final class RunParameters {
                 .orElseThrow(() -> DeviceException.beforeSending(
                         "", "the selected program has no run parameter '" + name + "'; it has " + inUse(names)));
         OpcUaNodeId target = slot.value()
-                .orElseThrow(() -> DeviceException.beforeSending("", "the device has no variable that sets '" + name + "'"));
+                .orElseThrow(
+                        () -> DeviceException.beforeSending("", "the device has no variable that sets '" + name + "'"));
         device.link().write(target, value);
         return new Polled(() -> judge(name, slot, value));
     }

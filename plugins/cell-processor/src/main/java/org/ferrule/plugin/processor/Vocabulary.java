@@ -75,7 +75,8 @@ final class Vocabulary {
             String name = Names.plain(names.get(i));
             boolean isIt = wire instanceof Value.Int number
                     ? Long.valueOf(number.value()).equals(numbers.get(name))
-                    : wire instanceof Value.Text text && Names.plain(text.value()).equals(name);
+                    : wire instanceof Value.Text text
+                            && Names.plain(text.value()).equals(name);
             if (isIt) {
                 return Optional.of(meanings.get(i));
             }

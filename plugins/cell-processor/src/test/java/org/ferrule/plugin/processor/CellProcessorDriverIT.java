@@ -118,10 +118,10 @@ class CellProcessorDriverIT {
     void everyDeclaredParameterIsThere() throws Exception {
         List<Reading> readings = session.read(bench.descriptor().parameters().keySet());
 
-        assertThat(readings).hasSize(bench.descriptor().parameters().size()).allSatisfy(reading -> assertThat(
-                        reading.quality().isGood())
-                .as("%s", reading)
-                .isTrue());
+        assertThat(readings)
+                .hasSize(bench.descriptor().parameters().size())
+                .allSatisfy(reading ->
+                        assertThat(reading.quality().isGood()).as("%s", reading).isTrue());
         assertThat(bench.reported()).isEmpty();
         assertThat(Bench.read(session, "kitExpiry").value().text()).startsWith("2099-12-31");
         assertThat(session.identify().model()).contains("no compatibility claimed");
@@ -150,13 +150,16 @@ class CellProcessorDriverIT {
         assertThat(over.phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(over.results().get("runId").text()).startsWith("RUN-");
         assertThat(state()).isEqualTo(FunctionalState.COMPLETE);
-        assertThat(session.recall(call(request, "start", Map.of())).orElseThrow().phase())
+        assertThat(session.recall(call(request, "start", Map.of()))
+                        .orElseThrow()
+                        .phase())
                 .isEqualTo(Phase.SUCCEEDED);
 
         Map<String, Value> history = history("").results();
         assertThat(((Value.Bytes) history.get("file")).content())
                 .isEqualTo(device.history().orElseThrow().bytes());
-        assertThat(history.get("sha256").text()).isEqualTo(device.history().orElseThrow().sha256());
+        assertThat(history.get("sha256").text())
+                .isEqualTo(device.history().orElseThrow().sha256());
         assertThat(history.get("verified")).isEqualTo(Value.bool(true));
         run("reset", Map.of());
         assertThat(state()).isEqualTo(FunctionalState.IDLE);
@@ -268,17 +271,23 @@ class CellProcessorDriverIT {
 
         run("loadProgram", program());
         assertThat(value("runParametersValidity")).isEqualTo("NOT_SET");
-        assertThat(start("setRunParameter", parameter("WashVolume", 9999)).poll().failure())
+        assertThat(start("setRunParameter", parameter("WashVolume", 9999))
+                        .poll()
+                        .failure())
                 .contains("OutOfRange");
         assertThat(value("runParametersValidity")).isEqualTo("OUT_OF_RANGE");
         assertThatThrownBy(() -> start("setRunParameter", parameter("Wash", 1)))
                 .isInstanceOf(DeviceException.class)
                 .hasMessageContaining("WashVolume");
         device.faults().apply("clamp on");
-        assertThat(start("setRunParameter", parameter("WashVolume", 9999)).poll().failure())
+        assertThat(start("setRunParameter", parameter("WashVolume", 9999))
+                        .poll()
+                        .failure())
                 .contains("500");
         device.faults().apply("ignore on");
-        assertThat(start("setRunParameter", parameter("OutputVolume", 20)).poll().phase())
+        assertThat(start("setRunParameter", parameter("OutputVolume", 20))
+                        .poll()
+                        .phase())
                 .isEqualTo(Phase.RUNNING);
     }
 
@@ -377,7 +386,11 @@ class CellProcessorDriverIT {
     }
 
     private static Map<String, Value> program() {
-        return Map.of("id", Value.text(WASH.name()), "checksum", Value.text(WASH.checksum().toUpperCase(java.util.Locale.ROOT)));
+        return Map.of(
+                "id",
+                Value.text(WASH.name()),
+                "checksum",
+                Value.text(WASH.checksum().toUpperCase(java.util.Locale.ROOT)));
     }
 
     private static Map<String, Value> kit(String id) {

@@ -56,7 +56,13 @@ class ProcessorSessionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Completed, STOPPED, COMPLETE", "Stopped, COMPLETE, STOPPED", "None, COMPLETE, STOPPED", ", COMPLETE, COMPLETE", ", STOPPED, STOPPED"})
+    @CsvSource({
+        "Completed, STOPPED, COMPLETE",
+        "Stopped, COMPLETE, STOPPED",
+        "None, COMPLETE, STOPPED",
+        ", COMPLETE, COMPLETE",
+        ", STOPPED, STOPPED"
+    })
     void readyAfterARunIsWhatTheResultSaysAndOtherwiseTheSetting(
             String result, String setting, FunctionalState expected) throws Exception {
         server.set("ProtocolState", Value.text("InstrumentReady"));
@@ -80,7 +86,8 @@ class ProcessorSessionTest {
 
         server.set(
                 "ProtocolState/EnumStrings",
-                new Value.Items(List.of(Value.text("x"), Value.text("y"), Value.text("z"), Value.text("w"), Value.text("Paused"))));
+                new Value.Items(List.of(
+                        Value.text("x"), Value.text("y"), Value.text("z"), Value.text("w"), Value.text("Paused"))));
         assertThat(state()).isEqualTo(FunctionalState.HELD);
     }
 
@@ -102,13 +109,17 @@ class ProcessorSessionTest {
         bench.with("kitStateNames", Value.text("A=1, B=2, C=three"));
         assertThatThrownBy(this::open).hasMessageContaining("C=three");
         server.without("SetProtocolState");
-        assertThatThrownBy(this::open).isInstanceOf(ConfigurationException.class).hasMessageContaining("commandVariable");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("commandVariable");
     }
 
     @Test
     void twoDevicesOnOneServerNeedASetting() throws Exception {
         server.object("Other").object("Other/KitID").object("Device/KitID");
-        assertThatThrownBy(this::open).isInstanceOf(ConfigurationException.class).hasMessageContaining("2 times");
+        assertThatThrownBy(this::open)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("2 times");
         assertThat(bench.with("device", Value.text("Device")).open(new CellProcessorDriver(), ProcessorSession.class))
                 .isNotNull();
         bench.with("device", Value.text("Third"));
@@ -202,12 +213,16 @@ class ProcessorSessionTest {
             throw new ConnectionException(CommFault.TIMEOUT, "no answer", null);
         };
         assertThatThrownBy(this::run)
-                .isInstanceOfSatisfying(ConnectionException.class, lost -> assertThat(lost.isSent()).isFalse());
+                .isInstanceOfSatisfying(
+                        ConnectionException.class,
+                        lost -> assertThat(lost.isSent()).isFalse());
         assertThat(server.writes).hasSize(1).first().asString().startsWith("SetRunLabel");
 
         server.without("SetRunLabel");
         assertThatThrownBy(this::run)
-                .isInstanceOfSatisfying(ConnectionException.class, lost -> assertThat(lost.isSent()).isTrue());
+                .isInstanceOfSatisfying(
+                        ConnectionException.class,
+                        lost -> assertThat(lost.isSent()).isTrue());
         assertThat(open().recall(call("start", Map.of()))).isEmpty();
     }
 
@@ -220,8 +235,8 @@ class ProcessorSessionTest {
         assertThat(session.start(call("loadProgram", approved)).poll().phase()).isEqualTo(Phase.SUCCEEDED);
         assertThat(Bench.read(session, "programMatch").value().text()).isEqualTo("MATCHES");
         assertThat(server.writes).isEmpty();
-        assertThatThrownBy(() -> session.start(
-                        call("loadProgram", Map.of("id", Value.text("B"), "checksum", Value.text("0")))))
+        assertThatThrownBy(() ->
+                        session.start(call("loadProgram", Map.of("id", Value.text("B"), "checksum", Value.text("0")))))
                 .isInstanceOf(DeviceException.class)
                 .hasMessageContaining("at its panel");
     }

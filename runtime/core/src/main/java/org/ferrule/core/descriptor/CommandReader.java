@@ -21,8 +21,8 @@ import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.OperatingMode;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.UnitId;
-import org.ferrule.core.unit.ApprovedUnits;
 import org.ferrule.core.spelling.Nearest;
+import org.ferrule.core.unit.ApprovedUnits;
 import org.ferrule.core.yaml.ConfigNode;
 import org.ferrule.core.yaml.ConfigSection;
 import org.ferrule.core.yaml.NodeReader;
@@ -81,11 +81,13 @@ final class CommandReader {
 
     private void checkKnown(ConfigNode node, Set<CommandId> known) {
         List<String> names = known.stream().map(CommandId::value).toList();
-        reader.text(node).filter(name -> !names.contains(name)).ifPresent(name -> reader.mistakes()
-                .add(
-                        node,
-                        "there is no command '" + name + "'." + Nearest.question(name, names)
-                                + " Declare it under commands:."));
+        reader.text(node)
+                .filter(name -> !names.contains(name))
+                .ifPresent(name -> reader.mistakes()
+                        .add(
+                                node,
+                                "there is no command '" + name + "'." + Nearest.question(name, names)
+                                        + " Declare it under commands:."));
     }
 
     private CommandDescriptor read(CommandId id, ConfigSection section) {
@@ -153,9 +155,10 @@ final class CommandReader {
         section.items("modes")
                 .forEach(node -> reader.word(node, OperatingMode.class).ifPresent(modes::add));
         Set<CommandId> during = new LinkedHashSet<>();
-        section.items("during").forEach(node -> reader.text(node)
-                .flatMap(text -> reader.id(new ConfigNode.Entry(text, node.place(), node), CommandId::new))
-                .ifPresent(during::add));
+        section.items("during")
+                .forEach(node -> reader.text(node)
+                        .flatMap(text -> reader.id(new ConfigNode.Entry(text, node.place(), node), CommandId::new))
+                        .ifPresent(during::add));
         return new Conditions(states, modes, section.bool("needsLock").orElse(false), leadsTo, during);
     }
 

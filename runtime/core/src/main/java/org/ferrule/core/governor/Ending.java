@@ -27,8 +27,8 @@ record Ending(Phase phase, Optional<Refusal> refusal, Map<String, Value> results
     /** Results as they are shown and recorded: of a file its size and hash, since the trail is no archive. */
     Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
-        results.forEach((name, value) ->
-                words.put(name, value instanceof Value.Bytes file ? file.text() + ", SHA-256 " + sha256(file) : value.text()));
+        results.forEach((name, value) -> words.put(
+                name, value instanceof Value.Bytes file ? file.text() + ", SHA-256 " + sha256(file) : value.text()));
         return Collections.unmodifiableMap(words);
     }
 

@@ -92,7 +92,11 @@ final class Interventions {
             Map<String, String> facts =
                     act.isDecision() ? Facts.with(act.facts(), Facts.QUESTION, question) : act.facts();
             AuditEntry event = entry(
-                            act, AuditPhase.EVENT, actor, watch.undertaking().intent().target(), "")
+                            act,
+                            AuditPhase.EVENT,
+                            actor,
+                            watch.undertaking().intent().target(),
+                            "")
                     .as(AuditPhase.EVENT, "", facts)
                     .in(Surroundings.unsigned(watch.undertaking().intent().circumstances()));
             tracker.addAudit(parts.journal()
@@ -197,7 +201,15 @@ final class Interventions {
 
     private static AuditEntry entry(Act act, AuditPhase phase, Actor actor, String target, String outcome) {
         return new AuditEntry(
-                phase, AuditAction.COMMAND, actor, target, AuditEntry.Change.NONE, act.reason(), null, outcome, Map.of());
+                phase,
+                AuditAction.COMMAND,
+                actor,
+                target,
+                AuditEntry.Change.NONE,
+                act.reason(),
+                null,
+                outcome,
+                Map.of());
     }
 
     private static AuditEntry withRequest(AuditEntry event, RequestId request) {

@@ -92,7 +92,8 @@ final class Preconditions {
         for (String name : deed.precautions().context()) {
             Wording.require(
                     cause.context().getOrDefault(name, ""),
-                    deed.what() + " needs '" + name + "' in its context, which is missing or empty. Say for what it is done.");
+                    deed.what() + " needs '" + name
+                            + "' in its context, which is missing or empty. Say for what it is done.");
         }
     }
 

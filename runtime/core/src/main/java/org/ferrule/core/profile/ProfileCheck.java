@@ -59,7 +59,8 @@ final class ProfileCheck {
             }
             checkForm(id, time);
         }
-        checkCommand(CALIBRATE, new Profile.CommandPart(List.of("point", "reference"), Risk.NORMAL, Map.of(), List.of()));
+        checkCommand(
+                CALIBRATE, new Profile.CommandPart(List.of("point", "reference"), Risk.NORMAL, Map.of(), List.of()));
         checkAlarm("calibrationOverdue");
     }
 

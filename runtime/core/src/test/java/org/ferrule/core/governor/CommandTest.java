@@ -167,7 +167,8 @@ class CommandTest {
 
     @Test
     void runningCommandIsCancelledAndTheWishIsRecordedFirst() throws Exception {
-        bench.session.onStart = call -> bench.session.answering(() -> ExecutionStatus.awaiting(0.3, "bubble", PURGE_OR_NOT));
+        bench.session.onStart =
+                call -> bench.session.answering(() -> ExecutionStatus.awaiting(0.3, "bubble", PURGE_OR_NOT));
         RequestId id = RequestId.random();
         bench.governor.start(GovernorTestBench.dispensing(id));
 

@@ -124,7 +124,12 @@ class PrecautionTest {
         assertThat(bench.session.actuations()).isZero();
         ExecutionView given = bench.run(infuse(Map.of("chainOfIdentity", "COI-77")));
         assertThat(given.phase()).isEqualTo(Phase.SUCCEEDED);
-        assertThat(bench.trail.find(given.request()).get(0).entry().circumstances().context())
+        assertThat(bench.trail
+                        .find(given.request())
+                        .get(0)
+                        .entry()
+                        .circumstances()
+                        .context())
                 .containsEntry("chainOfIdentity", "COI-77");
     }
 
