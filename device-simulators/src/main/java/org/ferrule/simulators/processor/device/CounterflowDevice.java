@@ -172,7 +172,9 @@ public final class CounterflowDevice {
 
     private void run() throws RefusedOrderException {
         Program selected = program;
-        require(state == ProtocolState.READY_TO_START && selected != null, "not ready to start");
+        if (state != ProtocolState.READY_TO_START || selected == null) {
+            throw RefusedOrderException.now("not ready to start");
+        }
         require(door == Door.CLOSED && isKitValid, "door or kit changed");
         runs++;
         Run started = new Run(String.format(Locale.ROOT, "RUN-%06d", runs), nextLabel, selected, source);

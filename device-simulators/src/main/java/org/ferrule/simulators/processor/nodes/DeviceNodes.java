@@ -63,7 +63,7 @@ final class DeviceNodes {
                 root,
                 "SetProtocolState",
                 orders.dataType(),
-                () -> orders.areNumbers() ? (Object) (-1) : "",
+                () -> orders.areNumbers() ? (Object) Integer.valueOf(-1) : "",
                 value -> device.order(orders.read(value)));
         strings(order, orders);
         text("ProtocolName", view -> view.program().map(Program::name).orElse(""));
