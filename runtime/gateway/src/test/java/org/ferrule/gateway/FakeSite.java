@@ -19,6 +19,7 @@ import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Sample;
+import org.ferrule.api.model.Value;
 import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.service.Alarms;
 import org.ferrule.core.service.CommandRequest;
