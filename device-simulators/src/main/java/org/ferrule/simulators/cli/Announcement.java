@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ferrule.simulators.arc.ArcSensor;
 import org.ferrule.simulators.arc.ArcTransport;
 import org.ferrule.simulators.lads.LadsBioreactorServer;
 import org.jspecify.annotations.Nullable;
+import org.ferrule.simulators.processor.ProcessorServer;
 
 /** The one line of JSON by which a simulator says that it is ready and where. */
 record Announcement(Map<String, Object> fields) {
@@ -39,14 +41,26 @@ record Announcement(Map<String, Object> fields) {
     }
 
     static Announcement opcUa(String simulator, LadsBioreactorServer server, String serialNumber) {
+        return opcUa(
+                simulator, serialNumber, new UaPlace(server.port(), server.endpointUrl(), server.certificateFile()));
+    }
+
+    static Announcement opcUa(String simulator, ProcessorServer server, String serialNumber) {
+        return opcUa(
+                simulator, serialNumber, new UaPlace(server.port(), server.endpointUrl(), server.certificateFile()));
+    }
+
+    private record UaPlace(int port, String url, Path certificate) {}
+
+    private static Announcement opcUa(String simulator, String serialNumber, UaPlace place) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("simulator", simulator);
         fields.put("transport", "opcua");
         fields.put("host", LOOPBACK);
-        fields.put("port", server.port());
+        fields.put("port", place.port());
         fields.put("serialNumber", serialNumber);
-        fields.put("url", server.endpointUrl());
-        fields.put("certificate", server.certificateFile().toString());
+        fields.put("url", place.url());
+        fields.put("certificate", place.certificate().toString());
         return new Announcement(fields);
     }
 

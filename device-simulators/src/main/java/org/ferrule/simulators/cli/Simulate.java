@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             LadsCommand.class,
             SicsCommand.class,
             AlicatCommand.class,
+            ProcessorCommand.class,
             CultureCommand.class
         })
 public final class Simulate implements Callable<Integer> {

@@ -1,15 +1,10 @@
 package org.ferrule.simulators.lads;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.culture.Vessel;
@@ -19,13 +14,15 @@ import org.ferrule.simulators.lads.nodes.Nameplate;
 import org.ferrule.simulators.lads.nodes.NodeStamps;
 import org.ferrule.simulators.lads.nodes.ServerTime;
 import org.ferrule.simulators.lads.nodes.UnitWiring;
-import org.ferrule.simulators.lads.security.Access;
-import org.ferrule.simulators.lads.security.Endpoints;
-import org.ferrule.simulators.lads.security.SecuredServer;
-import org.ferrule.simulators.lads.security.ServerIdentity;
 import org.ferrule.simulators.lads.unit.UnitLock;
 import org.ferrule.simulators.lads.unit.UnitStateMachine;
 import org.ferrule.simulators.lads.unit.VesselControl;
+import org.ferrule.simulators.opcua.Access;
+import org.ferrule.simulators.opcua.Endpoints;
+import org.ferrule.simulators.opcua.Loopback;
+import org.ferrule.simulators.opcua.Product;
+import org.ferrule.simulators.opcua.SecuredServer;
+import org.ferrule.simulators.opcua.ServerIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LadsBioreactorServer implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 5;
+    private static final Product PRODUCT = new Product("lads-bioreactor", "Ferrule LADS bioreactor simulator", "/lads");
     private static final String SOFTWARE_REVISION = "0.1.0";
 
     private final LadsServerSettings settings;
@@ -67,11 +64,11 @@ public final class LadsBioreactorServer implements AutoCloseable {
         }
         Nameplate nameplate = new Nameplate(settings.serialNumber(), SOFTWARE_REVISION);
         String applicationUri = nameplate.productInstanceUri();
-        ServerIdentity identity = ServerIdentity.loadOrCreate(settings.pkiDir(), applicationUri);
-        int port = probePort(settings.port());
+        ServerIdentity identity = ServerIdentity.loadOrCreate(settings.pkiDir(), PRODUCT, applicationUri);
+        int port = Loopback.probePort(settings.port());
         Optional<Access.User> user =
                 Optional.ofNullable(settings.user()).map(name -> new Access.User(name, settings.password()));
-        Endpoints endpoints = new Endpoints(port, identity, user.isPresent());
+        Endpoints endpoints = new Endpoints(PRODUCT, port, identity, user.isPresent());
         OpcUaServer server =
                 SecuredServer.make(applicationUri, identity, endpoints, new Access(user, settings.allowNone()));
         ServerTime.tell(server, time);
@@ -79,7 +76,12 @@ public final class LadsBioreactorServer implements AutoCloseable {
                 new LadsAddressSpace(server, nameplate, wiring, new NodeStamps(settings.nodeIdSeed(), time));
         space.startup();
         bound = new Bound(server, space, endpoints, port);
-        bind(server, port);
+        try {
+            Loopback.bind(server, port);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
     }
 
     /** The port that the server listens on. */
@@ -94,7 +96,7 @@ public final class LadsBioreactorServer implements AutoCloseable {
 
     /** The server's certificate in DER, for a client's trust list; exists once the server has been started. */
     public Path certificateFile() {
-        return settings.pkiDir().resolve(ServerIdentity.CERTIFICATE_FILE);
+        return settings.pkiDir().resolve(PRODUCT.certificateFile());
     }
 
     /** Switches faults on and off while the server runs. */
@@ -114,10 +116,7 @@ public final class LadsBioreactorServer implements AutoCloseable {
         bound = null;
         if (was != null) {
             was.space().shutdown();
-            was.server()
-                    .shutdown()
-                    .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .join();
+            Loopback.shutdown(was.server());
         }
     }
 
@@ -127,31 +126,5 @@ public final class LadsBioreactorServer implements AutoCloseable {
             throw new IllegalStateException("the server is not started");
         }
         return present;
-    }
-
-    private void bind(OpcUaServer server, int port) throws IOException {
-        try {
-            server.startup().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            close();
-            throw new IOException(refusal(port), e);
-        } catch (InterruptedException e) {
-            close();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while binding 127.0.0.1:" + port, e);
-        }
-    }
-
-    // The endpoint URLs must name the port before it is bound, so that 0 cannot be handed down.
-    private static int probePort(int wanted) throws IOException {
-        try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        } catch (IOException e) {
-            throw new IOException(refusal(wanted), e);
-        }
-    }
-
-    private static String refusal(int port) {
-        return "cannot listen on 127.0.0.1:" + port + "; choose another port, or 0";
     }
 }

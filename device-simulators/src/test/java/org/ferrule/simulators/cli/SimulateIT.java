@@ -97,6 +97,24 @@ class SimulateIT {
                 .doesNotExist();
     }
 
+    @Test
+    void theCellProcessorObeysWhatPeopleDoAtItsPanel() throws Exception {
+        BufferedReader out = start("cell-processor", "--control", "--exit-with-stdin", "--names");
+        JsonNode line = new ObjectMapper().readTree(out.readLine());
+        assertThat(line.get("transport").asText()).isEqualTo("opcua");
+        assertThat(Path.of(line.get("certificate").asText())).exists();
+
+        BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
+        try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
+            in.write("door close\nbubble\n");
+            in.flush();
+            assertThat(answer(err)).isEqualTo("ok: door close");
+            assertThat(answer(err)).contains("not possible now", "nothing runs");
+        }
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(Path.of(line.get("certificate").asText())).doesNotExist();
+    }
+
     /** Newer Javas write warnings of their own to standard error; an answer begins with its verdict. */
     private static String answer(BufferedReader err) throws Exception {
         String line = err.readLine();

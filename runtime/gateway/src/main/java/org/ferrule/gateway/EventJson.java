@@ -3,7 +3,9 @@ package org.ferrule.gateway;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Locale;
+import org.ferrule.api.driver.Decision;
 import org.ferrule.api.model.Sample;
 import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.service.ExecutionView;
@@ -83,6 +85,16 @@ final class EventJson {
                 .put("at", changed.at().toString());
     }
 
+    /** An answer to who asked; the feed leaves the files out, since they may be long. */
+    static ObjectNode answer(ExecutionView view) {
+        ObjectNode json = execution(view);
+        if (!view.files().isEmpty()) {
+            ObjectNode files = json.putObject("files");
+            view.files().forEach((name, file) -> files.set(name, ValueJson.of(file)));
+        }
+        return json;
+    }
+
     static ObjectNode execution(ExecutionView view) {
         ObjectNode json = object();
         json.put("requestId", view.request().toString());
@@ -91,6 +103,7 @@ final class EventJson {
         json.put("phase", view.phase().name());
         json.put("progress", view.progress());
         json.put("step", view.step());
+        view.decision().ifPresent(decision -> json.set("decision", decision(decision)));
         view.write()
                 .ifPresent(write -> json.putObject("write")
                         .put("old", write.oldValue())
@@ -107,6 +120,14 @@ final class EventJson {
         ArrayNode audit = json.putArray("audit");
         view.audit().forEach(audit::add);
         return json;
+    }
+
+    private static ObjectNode decision(Decision decision) {
+        ObjectNode json = object();
+        ArrayNode options = json.putArray("options");
+        decision.options().forEach(options::add);
+        json.put("default", decision.options().get(0));
+        return json.put("defaultAt", decision.defaultAt().map(Instant::toString).orElse(null));
     }
 
     static ObjectNode refusal(Refusal refusal) {

@@ -28,6 +28,7 @@ final class RequestResource {
         routes.add("POST", "/api/v1/equipment/{id}/commands/{command}", this::command);
         routes.add("GET", "/api/v1/requests/{request}", this::find);
         routes.add("POST", "/api/v1/requests/{request}/cancel", this::cancel);
+        routes.add("POST", "/api/v1/requests/{request}/decide", this::decide);
         routes.add("POST", "/api/v1/requests/{request}/reconcile", this::reconcile);
     }
 
@@ -70,12 +71,22 @@ final class RequestResource {
         Duration wait = wait(call.query("waitSeconds", "0", text -> text));
         ExecutionView view = (wait.isZero() ? governor.find(request) : governor.await(request, wait))
                 .orElseThrow(() -> ApiProblem.notFound("request " + request + " was never made here"));
-        call.answer(200, EventJson.execution(view));
+        call.answer(200, EventJson.answer(view));
     }
 
     private void cancel(Call call) throws ApiProblem, IOException {
         RequestId request = call.path("request", RequestId::parse);
         answer(call, governor.cancel(request, call.session(), Call.text(call.body("reason"), "reason")));
+    }
+
+    private void decide(Call call) throws ApiProblem, IOException {
+        ObjectNode body = call.body("option", "reason");
+        String option = Call.text(body, "option");
+        if (option.isEmpty()) {
+            throw ApiProblem.invalid("option is missing: name one of those that the request shows under decision");
+        }
+        RequestId request = call.path("request", RequestId::parse);
+        answer(call, governor.decide(request, call.session(), option, Call.text(body, "reason")));
     }
 
     private void reconcile(Call call) throws ApiProblem, IOException {
@@ -93,7 +104,7 @@ final class RequestResource {
         int status = isRefused
                 ? view.refusal().map(r -> ApiProblem.statusOf(r.code())).orElse(409)
                 : view.phase().isTerminal() ? 200 : 202;
-        call.answer(status, EventJson.execution(view));
+        call.answer(status, EventJson.answer(view));
     }
 
     private static RequestId requestId(ObjectNode body) throws ApiProblem {

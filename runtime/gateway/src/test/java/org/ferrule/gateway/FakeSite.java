@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.ferrule.api.driver.Decision;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.ConnectionState;
@@ -18,6 +19,7 @@ import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Sample;
+import org.ferrule.api.model.Value;
 import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.service.Alarms;
 import org.ferrule.core.service.ClockView;
@@ -74,8 +76,10 @@ final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
                 phase,
                 1,
                 "",
+                Optional.of(new Decision(List.of("purge", "ignore"), Optional.of(Instant.ofEpochSecond(9)))),
                 Optional.empty(),
                 Map.of(),
+                Map.of("history", new Value.Bytes(new byte[] {1, 2, 3}, "text/csv")),
                 List.of(),
                 refusal,
                 Instant.EPOCH,
@@ -150,6 +154,12 @@ final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
     @Override
     public ExecutionView cancel(RequestId request, SessionKey session, String reason) {
         asked.add(reason);
+        return execution(request);
+    }
+
+    @Override
+    public ExecutionView decide(RequestId request, SessionKey session, String option, String reason) {
+        asked.add(option + " because " + reason);
         return execution(request);
     }
 

@@ -104,6 +104,7 @@ class GatewayServerTest {
         "POST, /api/v1/equipment/reactor-1/commands/start",
         "GET, /api/v1/requests/01234567-89ab-cdef-0123-456789abcdef",
         "POST, /api/v1/requests/01234567-89ab-cdef-0123-456789abcdef/cancel",
+        "POST, /api/v1/requests/01234567-89ab-cdef-0123-456789abcdef/decide",
         "POST, /api/v1/requests/01234567-89ab-cdef-0123-456789abcdef/reconcile",
         "GET, /api/v1/equipment/reactor-1/lock",
         "PUT, /api/v1/equipment/reactor-1/lock",
@@ -293,6 +294,15 @@ class GatewayServerTest {
                         .statusCode())
                 .isEqualTo(200);
         call("POST", requests + "/cancel", "{\"reason\":\"enough\"}");
+        assertThat(json(call("POST", requests + "/decide", "{\"option\":\"purge\",\"reason\":\"bubble\"}"))
+                        .path("decision"))
+                .isEqualTo(new com.fasterxml.jackson.databind.ObjectMapper()
+                        .readTree("{\"options\":[\"purge\",\"ignore\"],\"default\":\"purge\","
+                                + "\"defaultAt\":\"1970-01-01T00:00:09Z\"}"));
+        assertThat(json(call("GET", requests, "")).at("/files/history/base64").asText())
+                .isEqualTo("AQID");
+        assertThat(call("POST", requests + "/decide", "{\"reason\":\"bubble\"}").statusCode())
+                .isEqualTo(400);
         call("POST", requests + "/reconcile", "{\"wasExecuted\":true,\"evidence\":\"seen\"}");
         call(
                 "GET",
@@ -306,6 +316,7 @@ class GatewayServerTest {
                         .containsExactly(
                                 new Locks.Place(FakeSite.REACTOR, Optional.of(new UnitId("vessel1"))),
                                 "enough",
+                                "purge because bubble",
                                 "true seen",
                                 new AuditQuery(
                                         3,

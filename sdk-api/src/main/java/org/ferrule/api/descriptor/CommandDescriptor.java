@@ -72,16 +72,20 @@ public record CommandDescriptor(
      * @param modes allowed operating modes; empty allows all
      * @param needsLock whether the caller must hold the functional unit's lock
      * @param leadsTo the functional state in which the unit ends; the runtime waits for it before it reports success
+     * @param during commands beside which it may run on the same unit, for example a hold during a run that takes hours; empty
+     *     waits for the end of every other
      */
     public record Conditions(
             Set<FunctionalState> states,
             Set<OperatingMode> modes,
             boolean needsLock,
-            Optional<FunctionalState> leadsTo) {
+            Optional<FunctionalState> leadsTo,
+            Set<CommandId> during) {
         /** Copies the sets. */
         public Conditions {
             states = Set.copyOf(states);
             modes = Set.copyOf(modes);
+            during = Set.copyOf(during);
         }
 
         /** No condition. */
@@ -90,7 +94,8 @@ public record CommandDescriptor(
                     EnumSet.noneOf(FunctionalState.class),
                     EnumSet.noneOf(OperatingMode.class),
                     false,
-                    Optional.empty());
+                    Optional.empty(),
+                    Set.of());
         }
     }
 

@@ -21,6 +21,7 @@ import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.OperatingMode;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.UnitId;
+import org.ferrule.core.spelling.Nearest;
 import org.ferrule.core.unit.ApprovedUnits;
 import org.ferrule.core.yaml.ConfigNode;
 import org.ferrule.core.yaml.ConfigSection;
@@ -38,11 +39,13 @@ final class CommandReader {
             "modes",
             "needsLock",
             "leadsTo",
+            "during",
             "timeout",
             "nominal",
             "cancellable",
             "recallable",
             PrecautionReader.REASON,
+            PrecautionReader.CONTEXT,
             PrecautionReader.INTERLOCKS,
             "description");
 
@@ -70,7 +73,21 @@ final class CommandReader {
             CommandDescriptor command = read(id.orElse(new CommandId("unnamed")), named.section());
             id.ifPresent(known -> commands.put(known, command));
         }
+        for (ConfigSection.NamedSection named : descriptor.sections("commands")) {
+            named.section().items("during").forEach(node -> checkKnown(node, commands.keySet()));
+        }
         return commands;
+    }
+
+    private void checkKnown(ConfigNode node, Set<CommandId> known) {
+        List<String> names = known.stream().map(CommandId::value).toList();
+        reader.text(node)
+                .filter(name -> !names.contains(name))
+                .ifPresent(name -> reader.mistakes()
+                        .add(
+                                node,
+                                "there is no command '" + name + "'." + Nearest.question(name, names)
+                                        + " Declare it under commands:."));
     }
 
     private CommandDescriptor read(CommandId id, ConfigSection section) {
@@ -116,6 +133,10 @@ final class CommandReader {
             section.wrong(
                     PrecautionReader.REASON, "a SAFETY command needs no reason: it must work at once. Remove it.");
         }
+        if (section.has(PrecautionReader.CONTEXT)) {
+            section.wrong(
+                    PrecautionReader.CONTEXT, "a SAFETY command needs no context: it must work at once. Remove it.");
+        }
         if (section.has(PrecautionReader.INTERLOCKS)) {
             section.wrong(
                     PrecautionReader.INTERLOCKS,
@@ -133,7 +154,12 @@ final class CommandReader {
         Set<OperatingMode> modes = new LinkedHashSet<>();
         section.items("modes")
                 .forEach(node -> reader.word(node, OperatingMode.class).ifPresent(modes::add));
-        return new Conditions(states, modes, section.bool("needsLock").orElse(false), leadsTo);
+        Set<CommandId> during = new LinkedHashSet<>();
+        section.items("during")
+                .forEach(node -> reader.text(node)
+                        .flatMap(text -> reader.id(new ConfigNode.Entry(text, node.place(), node), CommandId::new))
+                        .ifPresent(during::add));
+        return new Conditions(states, modes, section.bool("needsLock").orElse(false), leadsTo, during);
     }
 
     private Set<FunctionalState> states(ConfigSection section, String key) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor.Access;
 import org.ferrule.api.descriptor.ParameterDescriptor.Acquisition;
@@ -39,6 +40,7 @@ final class ParameterReader {
             "verifyWithin",
             "tolerance",
             PrecautionReader.REASON,
+            PrecautionReader.CONTEXT,
             PrecautionReader.INTERLOCKS,
             "description");
     private static final Map<String, Access> ACCESS = access();
@@ -72,7 +74,7 @@ final class ParameterReader {
         PrecautionReader precautions = new PrecautionReader(reader, parameters);
         for (ConfigSection.NamedSection named : descriptor.sections("parameters")) {
             ConfigSection section = named.section();
-            if (section.has(PrecautionReader.REASON) || section.has(PrecautionReader.INTERLOCKS)) {
+            if (PrecautionReader.KEYS.stream().anyMatch(section::has)) {
                 Precautions read = precautions.read(section);
                 parameters.replaceAll((id, p) -> id.value().equals(named.name()) ? with(p, read) : p);
             }
@@ -186,7 +188,7 @@ final class ParameterReader {
             section.wrong("tolerance", "must not be negative, but is " + tolerance + ".");
         }
         if (access == Access.READ) {
-            List.of("verifyWithin", "tolerance", PrecautionReader.REASON, PrecautionReader.INTERLOCKS).stream()
+            Stream.concat(Stream.of("verifyWithin", "tolerance"), PrecautionReader.KEYS.stream())
                     .filter(section::has)
                     .forEach(key -> section.wrong(
                             key, "is for parameters that can be written. Remove it or add access: readWrite."));

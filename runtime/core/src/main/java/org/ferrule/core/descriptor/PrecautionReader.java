@@ -23,8 +23,12 @@ import org.ferrule.core.yaml.NodeReader;
 /** Reads what must hold before a command is executed or a parameter written. */
 final class PrecautionReader {
     static final String REASON = "reason";
+    static final String CONTEXT = "context";
     static final String INTERLOCKS = "interlocks";
-    private static final List<String> KEYS = List.of("parameter", "is", "message");
+    /** What a command or a writable parameter may demand. */
+    static final List<String> KEYS = List.of(REASON, CONTEXT, INTERLOCKS);
+
+    private static final List<String> INTERLOCK_KEYS = List.of("parameter", "is", "message");
     private static final Pattern NAME = Pattern.compile("[a-z][a-zA-Z0-9]*");
     /** Types whose values can be told apart exactly. */
     private static final Set<ValueType> TYPES =
@@ -48,14 +52,32 @@ final class PrecautionReader {
         for (ConfigSection.NamedSection named : section.sections(INTERLOCKS)) {
             interlock(named).ifPresent(interlocks::add);
         }
-        return new Precautions(needsReason, interlocks);
+        return new Precautions(needsReason, context(section), interlocks);
+    }
+
+    private List<String> context(ConfigSection section) {
+        List<String> names = new ArrayList<>();
+        for (ConfigNode node : section.items(CONTEXT)) {
+            reader.text(node).ifPresent(name -> {
+                if (NAME.matcher(name).matches()) {
+                    names.add(name);
+                } else {
+                    reader.mistakes().add(node, isNoName(name));
+                }
+            });
+        }
+        return names;
+    }
+
+    private static String isNoName(String name) {
+        return "'" + name + "' is no name here: use a lower-case letter, then letters and digits.";
     }
 
     private Optional<Interlock> interlock(ConfigSection.NamedSection named) {
         ConfigSection section = named.section();
-        section.acceptOnly("key", "An interlock", KEYS);
+        section.acceptOnly("key", "An interlock", INTERLOCK_KEYS);
         if (!NAME.matcher(named.name()).matches()) {
-            section.wrong("'" + named.name() + "' is no name here: use a lower-case letter, then letters and digits.");
+            section.wrong(isNoName(named.name()));
         }
         String message = section.requireText("message", "Close the door");
         Optional<ParameterDescriptor> parameter = section.require("parameter", "door", this::parameter);

@@ -37,7 +37,7 @@ final class CommandProcedure {
         }
         parts.preconditions().check(equipment, deed, tracker.wish().actor());
         SetPointArguments.check(command, arguments, equipment.view());
-        Preconditions.reason(deed, request.cause().reason());
+        Preconditions.cause(deed, request.cause());
         return claimed(
                 tracker, subject, deed, new Intention(place, tracker.wish().change(), signature(request, command)));
     }
@@ -56,7 +56,7 @@ final class CommandProcedure {
             throws RefusedException {
         Wish wish = tracker.wish();
         Place place = intention.place();
-        parts.claims().claim(place, wish);
+        parts.claims().claim(place, wish, subject.command().conditions().during());
         CommandWatch watch;
         try {
             // Again under the claim, since the command before may have changed everything.
@@ -66,7 +66,7 @@ final class CommandProcedure {
             }
             watch = new CommandWatch(parts, subject, parts.journal().intend(tracker, intention));
         } catch (RefusedException | RuntimeException e) {
-            parts.claims().release(place, wish);
+            parts.claims().release(wish);
             throw e;
         }
         watch.start();

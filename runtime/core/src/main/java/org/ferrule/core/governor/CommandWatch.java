@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.ferrule.api.driver.Commandable;
+import org.ferrule.api.driver.Decidable;
 import org.ferrule.api.driver.EquipmentSession;
 import org.ferrule.api.driver.Execution;
 import org.ferrule.api.driver.ExecutionStatus;
@@ -89,6 +90,26 @@ final class CommandWatch {
 
     /** Asks the device to give up; polling goes on until it has. */
     void cancel() throws ConnectionException, DeviceException {
+        act(Execution::cancel);
+    }
+
+    /** Tells the device what was decided; polling goes on. */
+    void decide(String option) throws ConnectionException, DeviceException {
+        act(execution -> {
+            if (!(execution instanceof Decidable asking)) {
+                throw DeviceException.beforeSending("", "the plugin asks, but takes no answer: a defect of the driver");
+            }
+            asking.decide(option);
+        });
+    }
+
+    /** Something to do to what was started. */
+    @FunctionalInterface
+    private interface Act {
+        void on(Execution execution) throws ConnectionException, DeviceException;
+    }
+
+    private void act(Act act) throws ConnectionException, DeviceException {
         Started running = started;
         if (running == null) {
             throw ConnectionException.notSent(CommFault.NOT_CONNECTED, "the command has not been sent yet", null);
@@ -97,7 +118,7 @@ final class CommandWatch {
         try {
             lane.call(Urgency.ACTION, subject.callTime(), session -> {
                 requireSame(session, running);
-                running.execution().cancel();
+                act.on(running.execution());
                 return true;
             });
         } finally {
@@ -163,9 +184,8 @@ final class CommandWatch {
                 done = status;
             } else {
                 boolean isWaiting = status.phase() == ExecutionStatus.Phase.AWAITING_DECISION;
-                String options = isWaiting ? " [" + String.join(" | ", status.options()) + "]" : "";
                 Phase phase = isWaiting ? Phase.AWAITING_DECISION : Phase.RUNNING;
-                tracker.move(phase, Math.min(ALMOST, status.progress()), status.step() + options);
+                tracker.move(phase, Math.min(ALMOST, status.progress()), status.step(), status.decision());
             }
             return Optional.empty();
         } catch (DeviceException e) {
@@ -213,6 +233,6 @@ final class CommandWatch {
                             tracker.wish(),
                             parts.settings().nanos().getAsLong());
         }
-        parts.journal().end(undertaking, ending, () -> parts.claims().release(undertaking.place(), tracker.wish()));
+        parts.journal().end(undertaking, ending, () -> parts.claims().release(tracker.wish()));
     }
 }

@@ -1,10 +1,16 @@
 package org.ferrule.core.governor;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.error.ErrorCode;
+import org.ferrule.api.model.Value;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.Refusal;
 
@@ -17,7 +23,34 @@ import org.ferrule.core.service.Refusal;
  * @param readBack of a write, what the device holds; empty text if nobody looked
  * @param note what else to know; recorded
  */
-record Ending(Phase phase, Optional<Refusal> refusal, Map<String, String> results, String readBack, String note) {
+record Ending(Phase phase, Optional<Refusal> refusal, Map<String, Value> results, String readBack, String note) {
+    /** Results as they are shown and recorded: of a file its size and hash, since the trail is no archive. */
+    Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        results.forEach((name, value) -> words.put(
+                name, value instanceof Value.Bytes file ? file.text() + ", SHA-256 " + sha256(file) : value.text()));
+        return Collections.unmodifiableMap(words);
+    }
+
+    /** The files among the results. */
+    Map<String, Value.Bytes> files() {
+        Map<String, Value.Bytes> files = new LinkedHashMap<>();
+        results.forEach((name, value) -> {
+            if (value instanceof Value.Bytes file) {
+                files.put(name, file);
+            }
+        });
+        return Collections.unmodifiableMap(files);
+    }
+
+    private static String sha256(Value.Bytes file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file.content()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
     static Ending of(Phase phase) {
         return new Ending(phase, Optional.empty(), Map.of(), "", "");
     }

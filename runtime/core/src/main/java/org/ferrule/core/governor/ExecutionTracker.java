@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.ferrule.api.driver.Decision;
 import org.ferrule.core.equipment.FeedPublisher;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
@@ -31,6 +32,7 @@ final class ExecutionTracker {
     private Phase phase = Phase.WAITING;
     private double progress;
     private String step = "";
+    private Optional<Decision> decision = Optional.empty();
     private Optional<ExecutionView.Write> write = Optional.empty();
     private Optional<Ending> ending = Optional.empty();
     private boolean isEnding;
@@ -91,12 +93,18 @@ final class ExecutionTracker {
     }
 
     /** Moves on, unless it is over; a progress below the highest seen is kept at that. */
-    synchronized void move(Phase to, double reported, String doing) {
+    void move(Phase to, double reported, String doing) {
+        move(to, reported, doing, Optional.empty());
+    }
+
+    /** The same, with what the device asks. */
+    synchronized void move(Phase to, double reported, String doing, Optional<Decision> asked) {
         if (isEnding) {
             return;
         }
         double higher = Math.max(progress, reported);
-        boolean isNews = phase != to || !step.equals(doing) || higher - progress >= 0.01;
+        boolean isNews = phase != to || !step.equals(doing) || !decision.equals(asked) || higher - progress >= 0.01;
+        decision = asked;
         phase = to;
         progress = higher;
         step = doing;
@@ -128,6 +136,7 @@ final class ExecutionTracker {
             phase = how.phase();
             progress = phase.isSuccess() ? 1 : progress;
             step = "";
+            decision = Optional.empty();
             write = write.map(w -> new ExecutionView.Write(
                     w.oldValue(), w.requested(), how.readBack().isEmpty() ? w.readBack() : how.readBack(), w.unit()));
             publish();
@@ -149,8 +158,10 @@ final class ExecutionTracker {
                 phase,
                 progress,
                 step,
+                decision,
                 write,
-                ending.map(Ending::results).orElse(Map.of()),
+                ending.map(Ending::words).orElse(Map.of()),
+                ending.map(Ending::files).orElse(Map.of()),
                 List.copyOf(states),
                 ending.flatMap(Ending::refusal),
                 accepted,

@@ -27,6 +27,8 @@ final class Facts {
     static final String WAS_EXECUTED = "wasExecuted";
     static final String REQUEST = "request";
     static final String EVENT = "event";
+    static final String OPTION = "option";
+    static final String QUESTION = "question";
     /** The record was written after what it records, because the trail could not take it before; says when it happened. */
     static final String LATE = "late";
 

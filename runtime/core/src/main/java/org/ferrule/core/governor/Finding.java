@@ -28,7 +28,7 @@ record Finding(Actor by, DecisionSource source, String evidence, Map<String, Str
         if (!ending.readBack().isEmpty()) {
             facts.put(Facts.READ_BACK, ending.readBack());
         }
-        ending.results().forEach((name, value) -> facts.put(Facts.RESULT + name, value));
+        ending.words().forEach((name, value) -> facts.put(Facts.RESULT + name, value));
         ending.refusal().ifPresent(refusal -> Facts.put(facts, refusal));
         return new Finding(Actor.SYSTEM, DecisionSource.RUNTIME, evidence, facts);
     }

@@ -42,7 +42,7 @@ public final class GovernorService implements Governor, AutoCloseable {
     private final Journal journal;
     private final WriteProcedure writes;
     private final CommandProcedure commands;
-    private final Cancellation cancellation;
+    private final Interventions interventions;
     private final Reconciliation reconciliation;
     private final Recollection recollection;
     private final ScheduledThreadPoolExecutor polls;
@@ -70,7 +70,7 @@ public final class GovernorService implements Governor, AutoCloseable {
                 gate, surroundings, catalogue, new Preconditions(locks), claims, journal, settings, polls, closed);
         this.writes = new WriteProcedure(parts);
         this.commands = new CommandProcedure(parts);
-        this.cancellation = new Cancellation(parts, memory);
+        this.interventions = new Interventions(parts, memory);
         this.reconciliation = new Reconciliation(services, recorder, parts, memory);
         this.recollection = new Recollection(parts, memory, reconciliation, services);
         recollection.askAll(reconciliation.recover());
@@ -97,7 +97,7 @@ public final class GovernorService implements Governor, AutoCloseable {
                 wish,
                 isSafety,
                 tracker -> {
-                    cancellation.watch(commands.run(tracker, request));
+                    interventions.watch(commands.run(tracker, request));
                 },
                 tracker -> settled(tracker, tracker.sent(), LONGEST_WAIT));
     }
@@ -122,7 +122,12 @@ public final class GovernorService implements Governor, AutoCloseable {
 
     @Override
     public ExecutionView cancel(RequestId request, SessionKey session, String reason) {
-        return cancellation.cancel(request, session, reason);
+        return interventions.cancel(request, session, reason);
+    }
+
+    @Override
+    public ExecutionView decide(RequestId request, SessionKey session, String option, String reason) {
+        return interventions.decide(request, session, option, reason);
     }
 
     @Override

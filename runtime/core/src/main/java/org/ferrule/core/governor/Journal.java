@@ -186,7 +186,7 @@ final class Journal {
         if (!ending.note().isEmpty()) {
             facts.put(Facts.NOTE, ending.note());
         }
-        ending.results().forEach((name, value) -> facts.put(Facts.RESULT + name, value));
+        ending.words().forEach((name, value) -> facts.put(Facts.RESULT + name, value));
         ending.refusal().ifPresent(refusal -> Facts.put(facts, refusal));
         return facts;
     }

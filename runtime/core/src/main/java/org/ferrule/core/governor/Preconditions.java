@@ -15,6 +15,7 @@ import org.ferrule.api.model.OperatingMode;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.audit.Actor;
 import org.ferrule.core.equipment.SupervisedEquipment;
+import org.ferrule.core.service.Cause;
 import org.ferrule.core.service.EquipmentView;
 import org.ferrule.core.service.Locks;
 
@@ -79,10 +80,20 @@ final class Preconditions {
         }
     }
 
-    /** Whether a reason was given where one is demanded. */
-    static void reason(Deed deed, String reason) throws RefusedException {
-        if (deed.precautions().needsReason() && !deed.isSafety()) {
-            Wording.require(reason, deed.what() + " needs a reason. Say why, in words that a reviewer understands.");
+    /** Whether a reason and the context were given where they are demanded. */
+    static void cause(Deed deed, Cause cause) throws RefusedException {
+        if (deed.isSafety()) {
+            return;
+        }
+        if (deed.precautions().needsReason()) {
+            Wording.require(
+                    cause.reason(), deed.what() + " needs a reason. Say why, in words that a reviewer understands.");
+        }
+        for (String name : deed.precautions().context()) {
+            Wording.require(
+                    cause.context().getOrDefault(name, ""),
+                    deed.what() + " needs '" + name
+                            + "' in its context, which is missing or empty. Say for what it is done.");
         }
     }
 

@@ -82,8 +82,10 @@ record Recalled(AuditRecord first, AuditRecord last, Optional<AuditRecord> settl
                         ? 1
                         : Double.parseDouble(last.entry().detail().getOrDefault(Facts.PROGRESS, "0")),
                 step(),
+                Optional.empty(),
                 write(facts),
                 Facts.under(Facts.RESULT, facts),
+                Map.of(),
                 Facts.states(last.entry().detail()),
                 isFound ? Facts.refusal(facts) : refusal(facts),
                 Instant.parse(first.entry()

@@ -1,7 +1,5 @@
 package org.ferrule.core.governor;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.ferrule.api.driver.ExecutionStatus;
 import org.ferrule.api.error.ErrorCode;
@@ -29,7 +27,7 @@ record Settlement(UnitClaims claims, CommandSubject subject, Place place, StateT
             String message =
                     "the device reports that command " + subject.command().id() + " failed: " + status.failure();
             Refusal refusal = new Refusal(ErrorCode.DEVICE, message, status.failure());
-            return Optional.of(new Ending(Phase.FAILED, Optional.of(refusal), results(status), "", ""));
+            return Optional.of(new Ending(Phase.FAILED, Optional.of(refusal), status.results(), "", ""));
         }
         Optional<FunctionalState> wanted = subject.command().conditions().leadsTo();
         return wanted.isEmpty() || trace.hasReached(wanted.get())
@@ -56,12 +54,6 @@ record Settlement(UnitClaims claims, CommandSubject subject, Place place, StateT
     }
 
     static Ending succeeded(ExecutionStatus status) {
-        return new Ending(Phase.SUCCEEDED, Optional.empty(), results(status), "", "");
-    }
-
-    private static Map<String, String> results(ExecutionStatus status) {
-        Map<String, String> results = new LinkedHashMap<>();
-        status.results().forEach((name, value) -> results.put(name, value.text()));
-        return Map.copyOf(results);
+        return new Ending(Phase.SUCCEEDED, Optional.empty(), status.results(), "", "");
     }
 }

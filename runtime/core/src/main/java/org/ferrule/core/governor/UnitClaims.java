@@ -1,9 +1,10 @@
 package org.ferrule.core.governor;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.ferrule.api.descriptor.CommandDescriptor;
@@ -23,7 +24,7 @@ import org.ferrule.core.service.Locks.Place;
 final class UnitClaims {
     private final AuditTrail trail;
     private final Recorder recorder;
-    private final Map<Place, Wish> running = new HashMap<>();
+    private final Map<Wish, Place> running = new LinkedHashMap<>();
     private final Map<Place, Stop> stops = new ConcurrentHashMap<>();
 
     UnitClaims(AuditTrail trail, Recorder recorder) {
@@ -39,18 +40,22 @@ final class UnitClaims {
      */
     record Stop(Wish wish, long nanos) {}
 
-    /** A command on the equipment as a whole and one on any of its units exclude each other. */
-    synchronized void claim(Place place, Wish wish) throws RefusedException {
-        for (Map.Entry<Place, Wish> other : running.entrySet()) {
-            if (areOneAnothersPart(other.getKey(), place)) {
+    /**
+     * A command on the equipment as a whole and one on any of its units exclude each other.
+     *
+     * @param during commands that do not keep this one from running
+     */
+    synchronized void claim(Place place, Wish wish, Set<CommandId> during) throws RefusedException {
+        for (Map.Entry<Wish, Place> claim : running.entrySet()) {
+            Wish other = claim.getKey();
+            if (areOneAnothersPart(claim.getValue(), place) && !during.contains(new CommandId(other.target()))) {
                 throw new RefusedException(
                         ErrorCode.BUSY,
-                        LockBoard.name(other.getKey()) + " is busy: command "
-                                + other.getValue().target() + " (request "
-                                + other.getValue().request() + ") is under way. Wait for its end, or stop it.");
+                        LockBoard.name(claim.getValue()) + " is busy: command " + other.target() + " (request "
+                                + other.request() + ") is under way. Wait for its end, or stop it.");
             }
         }
-        running.put(place, wish);
+        running.put(wish, place);
     }
 
     private static boolean areOneAnothersPart(Place one, Place other) {
@@ -58,8 +63,8 @@ final class UnitClaims {
                 && (one.unit().isEmpty() || other.unit().isEmpty() || one.unit().equals(other.unit()));
     }
 
-    synchronized void release(Place place, Wish wish) {
-        running.remove(place, wish);
+    synchronized void release(Wish wish) {
+        running.remove(wish);
     }
 
     void stopped(Place place, Wish wish, long nanos) {

@@ -42,7 +42,7 @@ final class WriteProcedure {
                 value,
                 parameter.domain(),
                 Optional.ofNullable(equipment.view().limits().get(parameter.id())));
-        Preconditions.reason(deed, request.cause().reason());
+        Preconditions.cause(deed, request.cause());
         Deadline deadline = deadline(request, descriptor, parameter);
         try (WriteTurns.Turn turn = turns.take(equipment.id(), parameter.id(), deadline)) {
             // Again, since waiting for the turn may have taken a while.

@@ -39,11 +39,16 @@ public record Profile(
      *
      * @param arguments names that it must have
      * @param risk the least that it must be; only SAFETY demands anything
+     * @param interlocks parameters on which an interlock must depend, each with the only values that it may allow
+     * @param context names that it must demand in a request's context
      */
-    public record CommandPart(List<String> arguments, Risk risk) {
-        /** Copies the list. */
+    public record CommandPart(
+            List<String> arguments, Risk risk, Map<String, List<String>> interlocks, List<String> context) {
+        /** Copies the collections. */
         public CommandPart {
             arguments = List.copyOf(arguments);
+            interlocks = Collections.unmodifiableMap(new LinkedHashMap<>(interlocks));
+            context = List.copyOf(context);
         }
     }
 }

@@ -11,6 +11,7 @@ import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.Value;
 import org.ferrule.api.model.ValueType;
 import org.ferrule.core.yaml.ConfigSection;
 
@@ -58,7 +59,8 @@ final class ProfileCheck {
             }
             checkForm(id, time);
         }
-        checkCommand(CALIBRATE, new Profile.CommandPart(List.of("point", "reference"), Risk.NORMAL));
+        checkCommand(
+                CALIBRATE, new Profile.CommandPart(List.of("point", "reference"), Risk.NORMAL, Map.of(), List.of()));
         checkAlarm("calibrationOverdue");
     }
 
@@ -118,6 +120,28 @@ final class ProfileCheck {
         if (part.risk() == Risk.SAFETY && command.risk() != Risk.SAFETY) {
             at("commands", id)
                     .wrong("risk", needs("command '" + id + "' with risk SAFETY") + ", not " + command.risk() + ".");
+        }
+        checkPrecautions(command, part);
+    }
+
+    private void checkPrecautions(CommandDescriptor command, Profile.CommandPart part) {
+        String id = command.id().value();
+        part.interlocks().forEach((parameter, values) -> {
+            boolean isHeldUp = command.precautions().interlocks().stream()
+                    .filter(interlock -> interlock.parameter().value().equals(parameter))
+                    .anyMatch(interlock ->
+                            interlock.allowed().stream().map(Value::text).allMatch(values::contains));
+            if (!isHeldUp) {
+                at("commands", id)
+                        .wrong(needs("an interlock of command '" + id + "' by which '" + parameter + "' is "
+                                        + String.join(" or ", values))
+                                + ".");
+            }
+        });
+        for (String name : part.context()) {
+            if (!command.precautions().context().contains(name)) {
+                at("commands", id).wrong(needs("'" + name + "' in the context of command '" + id + "'") + ".");
+            }
         }
     }
 

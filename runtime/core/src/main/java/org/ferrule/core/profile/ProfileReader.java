@@ -74,9 +74,16 @@ final class ProfileReader {
     private Map<String, Profile.CommandPart> commands(ConfigSection section) {
         Map<String, Profile.CommandPart> commands = new LinkedHashMap<>();
         for (ConfigSection.NamedSection named : section.sections("commands")) {
-            named.section().acceptOnly("key", "A command", List.of("arguments", "risk"));
+            named.section().acceptOnly("key", "A command", List.of("arguments", "risk", "interlocks", "context"));
             Risk risk = named.section().word("risk", Risk.class).orElse(Risk.NORMAL);
-            commands.put(named.name(), new Profile.CommandPart(texts(named.section(), "arguments"), risk));
+            Map<String, List<String>> interlocks = new LinkedHashMap<>();
+            named.section()
+                    .section("interlocks")
+                    .ifPresent(all -> all.entries().forEach(one -> interlocks.put(one.key(), texts(all, one.key()))));
+            commands.put(
+                    named.name(),
+                    new Profile.CommandPart(
+                            texts(named.section(), "arguments"), risk, interlocks, texts(named.section(), "context")));
         }
         return commands;
     }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ferrule.api.driver.Decision;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.RequestId;
+import org.ferrule.api.model.Value;
 
 /**
  * One request, a command or a write, as it stands.
@@ -17,8 +19,10 @@ import org.ferrule.api.model.RequestId;
  * @param phase where it is in its life
  * @param progress 0..1, never falling
  * @param step what the device is doing; empty if it does not say
+ * @param decision while AWAITING_DECISION what can be decided; empty otherwise
  * @param write for a write: old, requested and read-back value; empty for a command
- * @param results of a command, as text by name
+ * @param results of a command, as text by name; of a file size and hash
+ * @param files contents of the files among the results, by name; kept for a while, and not over a restart
  * @param states functional states that the unit went through, in order
  * @param refusal why REJECTED, FAILED, UNVERIFIED or UNKNOWN; empty otherwise
  * @param accepted when the request came
@@ -33,8 +37,10 @@ public record ExecutionView(
         Phase phase,
         double progress,
         String step,
+        Optional<Decision> decision,
         Optional<Write> write,
         Map<String, String> results,
+        Map<String, Value.Bytes> files,
         List<String> states,
         Optional<Refusal> refusal,
         Instant accepted,

@@ -29,6 +29,9 @@ public interface Governor {
     /** Asks a cancellable command to give up; needs the authority to actuate. */
     ExecutionView cancel(RequestId request, SessionKey session, String reason);
 
+    /** Answers what the device waits for a person to decide; needs the authority to actuate. */
+    ExecutionView decide(RequestId request, SessionKey session, String option, String reason);
+
     /** Settles an UNKNOWN outcome on a person's evidence, which unblocks the functional unit; needs the authority to reconcile. */
     ExecutionView reconcile(RequestId request, SessionKey session, boolean wasExecuted, String evidence);
 }

@@ -108,6 +108,7 @@ class DescriptorReaderTest {
         assertThat(unhold.precautions())
                 .isEqualTo(new Precautions(
                         true,
+                        List.of("batch", "chainOfIdentity"),
                         List.of(new Interlock(
                                 "stirring",
                                 mode,
@@ -115,12 +116,22 @@ class DescriptorReaderTest {
                                 "Switch the stirrer on."))));
         assertThat(reactor.parameters().get(new ParameterId("gas.air.sp")).precautions())
                 .isEqualTo(new Precautions(
-                        true, List.of(new Interlock("stirring", mode, List.of(automatic), "Switch the stirrer on."))));
+                        true,
+                        List.of(),
+                        List.of(new Interlock("stirring", mode, List.of(automatic), "Switch the stirrer on."))));
         assertThat(reactor.commands().get(new CommandId("start")).isRecallable())
                 .isFalse();
         assertThat(reactor.commands().get(new CommandId("start")).precautions()).isEqualTo(Precautions.NONE);
         assertThat(reactor.parameters().get(new ParameterId("ph.sp")).precautions())
                 .isEqualTo(Precautions.NONE);
+    }
+
+    @Test
+    void aCommandNamesTheOnesThatItMayRunBeside() {
+        assertThat(reactor.commands().get(new CommandId("hold")).conditions().during())
+                .containsExactlyInAnyOrder(new CommandId("start"), new CommandId("startControl"));
+        assertThat(reactor.commands().get(new CommandId("unhold")).conditions().during())
+                .isEmpty();
     }
 
     @Test

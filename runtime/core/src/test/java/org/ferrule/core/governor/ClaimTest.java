@@ -48,6 +48,19 @@ class ClaimTest {
     }
 
     @Test
+    void aCommandRunsBesideTheOnesThatItsDescriptorNamesAndNoOther() {
+        bench.session.onStart = call -> bench.session.answering(() -> ExecutionStatus.running(0.5, ""));
+        bench.governor.start(GovernorTestBench.dispensing(RequestId.random()));
+
+        ExecutionView pause = bench.governor.start(GovernorTestBench.commanding("pause"));
+        ExecutionView second = bench.governor.start(GovernorTestBench.commanding("pause"));
+
+        assertThat(pause.phase()).isEqualTo(Phase.RUNNING);
+        assertThat(second.refusal().orElseThrow().message()).contains("command pause", "under way");
+        assertThat(bench.session.starts).hasValue(2);
+    }
+
+    @Test
     void anUnknownOutcomeOnTheEquipmentBlocksItsUnits() throws Exception {
         losesItsAnswer(GovernorTestBench.commanding("purge"));
 

@@ -2,8 +2,11 @@ package org.ferrule.core.governor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ferrule.api.driver.Decision;
 import org.ferrule.api.driver.ExecutionStatus;
 import org.ferrule.api.error.CommFault;
 import org.ferrule.api.error.ConnectionException;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CommandTest {
+    private static final Decision PURGE_OR_NOT = new Decision(List.of("purge", "ignore"), Optional.empty());
+
     private final GovernorTestBench bench = new GovernorTestBench();
 
     @AfterEach
@@ -174,8 +179,8 @@ class CommandTest {
 
     @Test
     void runningCommandIsCancelledAndTheWishIsRecordedFirst() throws Exception {
-        bench.session.onStart = call -> bench.session.answering(() -> new ExecutionStatus(
-                ExecutionStatus.Phase.AWAITING_DECISION, 0.3, "bubble", List.of("purge", "ignore"), Map.of(), ""));
+        bench.session.onStart =
+                call -> bench.session.answering(() -> ExecutionStatus.awaiting(0.3, "bubble", PURGE_OR_NOT));
         RequestId id = RequestId.random();
         bench.governor.start(GovernorTestBench.dispensing(id));
 
@@ -188,6 +193,74 @@ class CommandTest {
         assertThat(bench.governor.cancel(id, GovernorTestBench.ANNA, "again").phase())
                 .isEqualTo(Phase.REJECTED);
         assertThat(bench.session.cancels).hasValue(1);
+    }
+
+    @Test
+    void whatAPersonDecidesIsRecordedFirstAndToldToTheDeviceOnce() throws Exception {
+        bench.session.onStart = call -> bench.session.asking("bubble in line 2", PURGE_OR_NOT);
+        RequestId id = RequestId.random();
+        bench.governor.start(GovernorTestBench.dispensing(id));
+        ExecutionView asked = awaitDecision(id);
+
+        bench.governor.decide(id, GovernorTestBench.ANNA, "ignore", "line 2 is clamped");
+        ExecutionView view =
+                bench.governor.await(id, java.time.Duration.ofSeconds(5)).orElseThrow();
+
+        assertThat(asked.step()).isEqualTo("bubble in line 2");
+        assertThat(asked.decision()).contains(PURGE_OR_NOT);
+        assertThat(view.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(view.decision()).isEmpty();
+        assertThat(bench.session.decisions).containsExactly("ignore");
+        assertThat(bench.trail.words(id)).containsExactly("INTENT", "EVENT", "OUTCOME SUCCEEDED");
+        var event = bench.trail.find(id).get(1).entry();
+        assertThat(event.actor().user()).isEqualTo("anna");
+        assertThat(event.reason()).isEqualTo("line 2 is clamped");
+        assertThat(event.detail())
+                .containsEntry("event", "DECIDE")
+                .containsEntry("option", "ignore")
+                .containsEntry("question", "bubble in line 2");
+    }
+
+    @Test
+    void onlyWhatTheDeviceAsksNowCanBeDecidedAndOnlyByWhoMayActuate() throws Exception {
+        bench.session.onStart = call -> bench.session.asking("bubble", PURGE_OR_NOT);
+        RequestId id = RequestId.random();
+        bench.governor.start(GovernorTestBench.dispensing(id));
+        awaitDecision(id);
+
+        ExecutionView unknownOption = bench.governor.decide(id, GovernorTestBench.ANNA, "explode", "");
+        bench.access.signOut(GovernorTestBench.BEN);
+        ExecutionView stranger = bench.governor.decide(id, GovernorTestBench.BEN, "purge", "");
+        bench.governor.decide(id, GovernorTestBench.ANNA, "purge", "");
+        bench.governor.await(id, java.time.Duration.ofSeconds(5));
+        ExecutionView late = bench.governor.decide(id, GovernorTestBench.ANNA, "purge", "");
+
+        assertThat(unknownOption.refusal().orElseThrow().message()).contains("explode", "bubble", "purge or ignore");
+        assertThat(stranger.refusal().orElseThrow().code()).isEqualTo(ErrorCode.NOT_AUTHENTICATED);
+        assertThat(late.refusal().orElseThrow().code()).isEqualTo(ErrorCode.INVALID_STATE);
+        assertThat(bench.session.decisions).containsExactly("purge");
+        assertThat(bench.trail.words(id)).containsExactly("INTENT", "EVENT", "OUTCOME SUCCEEDED");
+    }
+
+    @Test
+    void aFileAmongTheResultsReachesTheCallerAndItsHashTheTrail() throws Exception {
+        Value.Bytes file = new Value.Bytes("abc".getBytes(StandardCharsets.US_ASCII), "text/csv");
+        bench.session.onStart =
+                call -> bench.session.answering(() -> ExecutionStatus.succeeded(Map.of("history", file)));
+        ExecutionView view = bench.run(GovernorTestBench.commanding("ask"));
+        String words = "3 bytes text/csv, SHA-256 ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+        assertThat(view.files()).isEqualTo(Map.of("history", file));
+        assertThat(view.results()).isEqualTo(Map.of("history", words));
+        assertThat(bench.trail.find(view.request()).get(1).entry().detail()).containsEntry("result.history", words);
+        bench.restart();
+        assertThat(bench.governor.find(view.request()).orElseThrow().results()).isEqualTo(Map.of("history", words));
+    }
+
+    private ExecutionView awaitDecision(RequestId id) {
+        return org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(5))
+                .until(() -> bench.governor.find(id).orElseThrow(), view -> view.phase() == Phase.AWAITING_DECISION);
     }
 
     @Test

@@ -35,11 +35,14 @@ final class Descriptors {
     static final Map<Long, String> DOOR = Map.of(0L, "OPEN", 1L, "CLOSED", 2L, "LOCKED");
     static final Precautions DEMANDING = new Precautions(
             true,
+            List.of(),
             List.of(new Interlock(
                     "doorClosed",
                     DOOR_STATE,
                     List.of(Value.enumerated(1, "CLOSED"), Value.enumerated(2, "LOCKED")),
                     "Close the door.")));
+
+    static final Precautions IDENTIFIED = new Precautions(false, List.of("chainOfIdentity"), List.of());
 
     private Descriptors() {}
 
@@ -80,9 +83,13 @@ final class Descriptors {
                 Set.of(FunctionalState.IDLE),
                 Set.of(OperatingMode.PROCESSING),
                 false,
-                Optional.of(FunctionalState.EXECUTE));
-        Conditions toStopped = new Conditions(Set.of(), Set.of(), false, Optional.of(FunctionalState.STOPPED));
-        Conditions locked = new Conditions(Set.of(), Set.of(), true, Optional.empty());
+                Optional.of(FunctionalState.EXECUTE),
+                Set.of());
+        Conditions toStopped =
+                new Conditions(Set.of(), Set.of(), false, Optional.of(FunctionalState.STOPPED), Set.of());
+        Conditions locked = new Conditions(Set.of(), Set.of(), true, Optional.empty(), Set.of());
+        Conditions whileDispensing =
+                new Conditions(Set.of(), Set.of(), false, Optional.empty(), Set.of(new CommandId("dispense")));
         ValueDomain volume = ValueDomain.of(ValueType.REAL, "mL").within(new Range(0, 100));
         ValueDomain rate = ValueDomain.of(ValueType.REAL, "mL/min").within(new Range(0, 10));
         List<ArgumentDescriptor> arguments = List.of(
@@ -105,6 +112,8 @@ final class Descriptors {
                 command("ask", Effect.QUERY, Risk.NORMAL, List.of(), none),
                 command("transfer", Effect.NON_IDEMPOTENT, Risk.NORMAL, arguments.subList(0, 1), none),
                 command("spin", Effect.IDEMPOTENT, Risk.NORMAL, List.of(), none),
+                command("pause", Effect.NON_IDEMPOTENT, Risk.NORMAL, List.of(), whileDispensing),
+                command("infuse", Effect.NON_IDEMPOTENT, Risk.NORMAL, List.of(), none),
                 command("drain", Effect.IDEMPOTENT, Risk.NORMAL, List.of(), locked));
     }
 
@@ -152,7 +161,7 @@ final class Descriptors {
                 List.of(),
                 conditions,
                 timing,
-                id.equals("spin") ? DEMANDING : Precautions.NONE,
+                id.equals("spin") ? DEMANDING : id.equals("infuse") ? IDENTIFIED : Precautions.NONE,
                 id.equals("transfer"),
                 "");
     }

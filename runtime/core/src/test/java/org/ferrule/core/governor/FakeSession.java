@@ -7,9 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.Commandable;
+import org.ferrule.api.driver.Decidable;
+import org.ferrule.api.driver.Decision;
 import org.ferrule.api.driver.EquipmentSession;
 import org.ferrule.api.driver.Execution;
 import org.ferrule.api.driver.ExecutionStatus;
@@ -36,6 +39,7 @@ final class FakeSession implements EquipmentSession, Writable, Commandable, Stat
     final AtomicInteger writes = new AtomicInteger();
     final AtomicInteger starts = new AtomicInteger();
     final AtomicInteger cancels = new AtomicInteger();
+    final List<String> decisions = new CopyOnWriteArrayList<>();
     volatile FunctionalState state = FunctionalState.IDLE;
     volatile ControlSource control = ControlSource.REMOTE;
     volatile OperatingMode mode = OperatingMode.PROCESSING;
@@ -91,7 +95,30 @@ final class FakeSession implements EquipmentSession, Writable, Commandable, Stat
             public void cancel() {
                 cancels.incrementAndGet();
                 script.clear();
-                script.add(() -> new ExecutionStatus(ExecutionStatus.Phase.CANCELLED, 0, "", List.of(), Map.of(), ""));
+                script.add(ExecutionStatus::cancelled);
+            }
+        };
+    }
+
+    /** An execution that asks, and is done once it got an answer. */
+    Execution asking(String question, Decision decision) {
+        return new Decidable() {
+            @Override
+            public ExecutionStatus poll() {
+                return decisions.isEmpty()
+                        ? ExecutionStatus.awaiting(0.5, question, decision)
+                        : ExecutionStatus.succeeded(Map.of());
+            }
+
+            @Override
+            public void cancel() {
+                cancels.incrementAndGet();
+            }
+
+            @Override
+            public void decide(String option) {
+                order.add("driver decide");
+                decisions.add(option);
             }
         };
     }

@@ -110,6 +110,33 @@ class PrecautionTest {
         assertThat(bench.run(command("spin", "ok")).phase()).isEqualTo(Phase.SUCCEEDED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u200b"})
+    void aContextThatIsDemandedMustShowSomething(String blank) throws Exception {
+        ExecutionView missing = bench.run(GovernorTestBench.commanding("infuse"));
+        ExecutionView empty = bench.run(infuse(Map.of("chainOfIdentity", blank)));
+
+        assertThat(List.of(missing, empty)).allSatisfy(view -> {
+            assertThat(view.refusal().orElseThrow().code()).isEqualTo(ErrorCode.VALIDATION);
+            assertThat(view.refusal().orElseThrow().message()).contains("'chainOfIdentity'", "missing or empty");
+            assertThat(bench.trail.words(view.request())).containsExactly("REFUSED VALIDATION");
+        });
+        assertThat(bench.session.actuations()).isZero();
+        ExecutionView given = bench.run(infuse(Map.of("chainOfIdentity", "COI-77")));
+        assertThat(given.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(bench.trail
+                        .find(given.request())
+                        .get(0)
+                        .entry()
+                        .circumstances()
+                        .context())
+                .containsEntry("chainOfIdentity", "COI-77");
+    }
+
+    private static CommandRequest infuse(Map<String, String> context) {
+        return command("infuse", new Cause(GovernorTestBench.ANNA, "", DecisionSource.PERSON, context));
+    }
+
     @Test
     void everyCheckComesInItsOrder() {
         Place place = new Place(FakeEquipment.ID, Optional.of(FakeEquipment.UNIT));

@@ -46,10 +46,7 @@ class RecollectionTest {
         return Stream.of(
                 Arguments.of(ExecutionStatus.succeeded(Map.of("moved", Value.real(5))), Phase.SUCCEEDED, "true"),
                 Arguments.of(ExecutionStatus.failed("never received"), Phase.FAILED, "false"),
-                Arguments.of(
-                        new ExecutionStatus(ExecutionStatus.Phase.CANCELLED, 0, "", List.of(), Map.of(), ""),
-                        Phase.CANCELLED,
-                        "false"));
+                Arguments.of(ExecutionStatus.cancelled(), Phase.CANCELLED, "false"));
     }
 
     @ParameterizedTest

@@ -1,7 +1,12 @@
 package org.ferrule.launcher.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -69,6 +74,9 @@ final class CommandCommand implements Callable<Integer> {
             description = "Send a request again after a lost answer; it is never executed twice.")
     private UUID requestId = UUID.randomUUID();
 
+    @Option(names = "--save", paramLabel = "FILE", description = "Where to keep the file that the command yields.")
+    private @Nullable Path save;
+
     @Override
     public Integer call() throws Exception {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -86,9 +94,23 @@ final class CommandCommand implements Callable<Integer> {
                 "/api/v1/equipment/" + ControlClient.encode(equipment) + "/commands/" + ControlClient.encode(command);
         ControlClient.Answer answer = client.send("POST", path, body);
         int code = Requests.show(site, client, answer);
+        if (save != null && !save(answer.body().path("files"), save)) {
+            return FerruleCommand.FAILED;
+        }
         if (meaning != null && code == 0 && Requests.signatures(client, answer).isEmpty()) {
             site.note("not signed: " + command + " asks for no signature, and none was kept");
         }
         return code;
+    }
+
+    /** Never replaces a file: it may be the record of another run. */
+    private boolean save(JsonNode files, Path target) throws IOException {
+        if (files.size() != 1) {
+            site.note("nothing saved: " + command + " yielded " + files.size() + " files");
+            return false;
+        }
+        Files.write(target, files.elements().next().path("base64").binaryValue(), StandardOpenOption.CREATE_NEW);
+        site.note("saved " + target);
+        return true;
     }
 }

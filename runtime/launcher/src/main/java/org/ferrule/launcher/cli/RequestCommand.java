@@ -9,12 +9,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Asks how a request stands, cancels it, or settles its unknown outcome. */
+/** Asks how a request stands, cancels it, answers what its device asks, or settles its unknown outcome. */
 @Command(
         name = "request",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Show, cancel or reconcile a request that was made before.")
+        description = "Show, cancel, decide or reconcile a request that was made before.")
 final class RequestCommand {
     @Command(name = "show", mixinStandardHelpOptions = true, description = "Show how a request stands.")
     int show(
@@ -35,6 +35,23 @@ final class RequestCommand {
             throws Exception {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("reason", reason);
         ControlClient.Answer answer = site.connect().send("POST", "/api/v1/requests/" + request + "/cancel", body);
+        return site.show(answer, Words::execution);
+    }
+
+    @Command(
+            name = "decide",
+            mixinStandardHelpOptions = true,
+            description = "Answer what the device waits for a person to decide.")
+    int decide(
+            @Mixin SiteOptions site,
+            @Parameters(index = "0", paramLabel = "REQUEST_ID", description = "Its id.") UUID request,
+            @Parameters(index = "1", paramLabel = "OPTION", description = "One of the options that it shows.")
+                    String option,
+            @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Why.") String reason)
+            throws Exception {
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("option", option).put("reason", reason);
+        ControlClient.Answer answer = site.connect().send("POST", "/api/v1/requests/" + request + "/decide", body);
         return site.show(answer, Words::execution);
     }
 

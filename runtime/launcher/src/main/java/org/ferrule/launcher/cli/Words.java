@@ -89,10 +89,26 @@ final class Words {
                         .append(r.getKey())
                         .append(" = ")
                         .append(r.getValue().asText()));
+        if (execution.has("decision")) {
+            text.append(System.lineSeparator()).append("  ").append(question(execution));
+        }
         if (execution.has("error")) {
             text.append(System.lineSeparator()).append("  ").append(error(execution));
         }
         return text.toString();
+    }
+
+    /** What the device asks, and how to answer it. */
+    private static String question(JsonNode execution) {
+        JsonNode decision = execution.path("decision");
+        List<String> options = new ArrayList<>();
+        decision.path("options").forEach(option -> options.add(option.asText()));
+        String at = decision.path("defaultAt").asText("");
+        String otherwise = decision.path("defaultAt").isTextual()
+                ? decision.path("default").asText() + " is taken at " + time(at)
+                : "the device waits";
+        return execution.path("step").asText() + "? Answer with: ferrule request decide "
+                + execution.path("requestId").asText() + " " + String.join("|", options) + "; otherwise " + otherwise;
     }
 
     static String sample(JsonNode sample) {

@@ -1,4 +1,4 @@
-package org.ferrule.simulators.lads.security;
+package org.ferrule.simulators.opcua;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,20 +12,19 @@ import org.eclipse.milo.opcua.stack.core.types.structured.UserTokenPolicy;
 /** The endpoints that the server offers on 127.0.0.1. */
 public final class Endpoints {
 
-    /** Path of the endpoint URL. */
-    public static final String PATH = "/lads";
-
     private static final String HOST = "127.0.0.1";
     // Aes256_Sha256_RsaPss would need a further security provider in the JVM.
     private static final List<SecurityPolicy> POLICIES =
             List.of(SecurityPolicy.Basic256Sha256, SecurityPolicy.Aes128_Sha256_RsaOaep);
 
+    private final Product product;
     private final int port;
     private final ServerIdentity identity;
     private final UserTokenPolicy userToken;
 
     /** Endpoints that demand a user name, or admit anonymous users only. */
-    public Endpoints(int port, ServerIdentity identity, boolean isUserDemanded) {
+    public Endpoints(Product product, int port, ServerIdentity identity, boolean isUserDemanded) {
+        this.product = product;
         this.port = port;
         this.identity = identity;
         this.userToken = isUserDemanded
@@ -33,24 +32,28 @@ public final class Endpoints {
                 : OpcUaServerConfig.USER_TOKEN_POLICY_ANONYMOUS;
     }
 
+    Product product() {
+        return product;
+    }
+
     public String url() {
-        return "opc.tcp://" + HOST + ":" + port + PATH;
+        return "opc.tcp://" + HOST + ":" + port + product.path();
     }
 
     /** All endpoints; without security only discovery is offered, unless {@code isNoneAllowed}. */
     public Set<EndpointConfig> all(boolean isNoneAllowed) {
         Set<EndpointConfig> endpoints = new LinkedHashSet<>();
         for (SecurityPolicy policy : POLICIES) {
-            endpoints.add(base(PATH)
+            endpoints.add(base(product.path())
                     .setSecurityPolicy(policy)
                     .setSecurityMode(MessageSecurityMode.SignAndEncrypt)
                     .build());
         }
         if (isNoneAllowed) {
-            endpoints.add(base(PATH).build());
+            endpoints.add(base(product.path()).build());
         }
         // Clients ask here, unencrypted, which endpoints and which certificate there are; no session can be opened.
-        endpoints.add(base(PATH + "/discovery").build());
+        endpoints.add(base(product.path() + "/discovery").build());
         return endpoints;
     }
 

@@ -1,4 +1,4 @@
-package org.ferrule.simulators.lads.security;
+package org.ferrule.simulators.opcua;
 
 import java.io.IOException;
 import java.security.KeyPair;

@@ -1,4 +1,4 @@
-package org.ferrule.simulators.lads.security;
+package org.ferrule.simulators.opcua;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,27 +23,26 @@ import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateGenerator;
  */
 public record ServerIdentity(KeyPair keyPair, X509Certificate certificate) {
 
-    /** The certificate in DER, for clients' trust lists. */
-    public static final String CERTIFICATE_FILE = "lads-bioreactor.der";
-
-    private static final String KEY_FILE = "lads-bioreactor.p12";
     private static final String ALIAS = "server";
     private static final int KEY_BITS = 2048;
 
     /** Loads the identity from the directory, or makes one there; says what to do when that fails. */
-    public static ServerIdentity loadOrCreate(Path pkiDir, String applicationUri) throws IOException {
+    public static ServerIdentity loadOrCreate(Path pkiDir, Product product, String applicationUri) throws IOException {
         try {
-            Path keyFile = pkiDir.resolve(KEY_FILE);
+            Path keyFile = pkiDir.resolve(product.keyFile());
             if (Files.exists(keyFile)) {
                 return load(keyFile, applicationUri);
             }
             Files.createDirectories(pkiDir);
-            ServerIdentity made = create(applicationUri);
+            ServerIdentity made = create(product, applicationUri);
             made.store(keyFile);
-            Files.write(pkiDir.resolve(CERTIFICATE_FILE), made.certificate().getEncoded());
+            Files.write(
+                    pkiDir.resolve(product.certificateFile()),
+                    made.certificate().getEncoded());
             return made;
         } catch (GeneralSecurityException e) {
-            throw new IOException("no server key in " + pkiDir + "; remove " + KEY_FILE + " to have one made", e);
+            throw new IOException(
+                    "no server key in " + pkiDir + "; remove " + product.keyFile() + " to have one made", e);
         }
     }
 
@@ -65,10 +64,11 @@ public record ServerIdentity(KeyPair keyPair, X509Certificate certificate) {
         return new ServerIdentity(new KeyPair(certificate.getPublicKey(), key), certificate);
     }
 
-    private static ServerIdentity create(String applicationUri) throws IOException, GeneralSecurityException {
+    private static ServerIdentity create(Product product, String applicationUri)
+            throws IOException, GeneralSecurityException {
         KeyPair keyPair = SelfSignedCertificateGenerator.generateRsaKeyPair(KEY_BITS);
         SelfSignedCertificateBuilder builder = new SelfSignedCertificateBuilder(keyPair)
-                .setCommonName("Ferrule LADS bioreactor simulator")
+                .setCommonName(product.title())
                 .setOrganization("Ferrule Simulators")
                 .setApplicationUri(applicationUri)
                 .addDnsName("localhost")

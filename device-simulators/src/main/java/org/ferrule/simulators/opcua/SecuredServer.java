@@ -1,4 +1,4 @@
-package org.ferrule.simulators.lads.security;
+package org.ferrule.simulators.opcua;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -15,8 +15,6 @@ import org.eclipse.milo.opcua.stack.transport.server.tcp.RateLimitingHandler;
 /** Makes an OPC UA server that has its security set up and nothing of its own in its address space yet. */
 public final class SecuredServer {
 
-    private static final String PRODUCT_URI = "urn:ferrule:simulator:lads-bioreactor";
-
     private SecuredServer() {}
 
     /**
@@ -31,8 +29,8 @@ public final class SecuredServer {
             throws IOException {
         OpcUaServerConfig config = OpcUaServerConfig.builder()
                 .setApplicationUri(applicationUri)
-                .setApplicationName(LocalizedText.english("Ferrule LADS bioreactor simulator"))
-                .setProductUri(PRODUCT_URI)
+                .setApplicationName(LocalizedText.english(endpoints.product().title()))
+                .setProductUri(endpoints.product().uri())
                 .setEndpoints(endpoints.all(access.isNoneAllowed()))
                 .setIdentityValidator(validator(access.user()))
                 .setCertificateManager(ServerTrust.acceptingAll(identity))

@@ -1,0 +1,35 @@
+package org.ferrule.simulators.processor.device;
+
+/** Where the processor draws its cells from: a bag, or a culture that is harvested. */
+@FunctionalInterface
+public interface CellSource {
+    /**
+     * Draws liquid, as the simulated time passes.
+     *
+     * @param millilitres wanted, not negative
+     * @return what came, possibly less
+     */
+    Draw draw(double millilitres);
+
+    /**
+     * What came.
+     *
+     * @param millilitres liquid
+     * @param millionCells viable cells in it, 10^6
+     */
+    record Draw(double millilitres, double millionCells) {}
+
+    /** A bag that runs empty. */
+    static CellSource bag(double millilitres, double millionPerMillilitre) {
+        return new CellSource() {
+            private double left = millilitres;
+
+            @Override
+            public synchronized Draw draw(double wanted) {
+                double drawn = Math.min(wanted, left);
+                left -= drawn;
+                return new Draw(drawn, drawn * millionPerMillilitre);
+            }
+        };
+    }
+}
