@@ -16,7 +16,7 @@ sealed interface Answer permits Answer.Content, Answer.Judged, Answer.Refused {
      * @param fields of the whole block, by name
      */
     record Content(Raw raw, Map<String, Raw> fields) implements Answer {
-        Content {
+        public Content {
             fields = Map.copyOf(fields);
         }
 

@@ -3,6 +3,9 @@ package org.ferrule.launcher.boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ferrule.core.site.DescriptorFiles;
 import org.ferrule.core.site.PluginDescriptors;
 import org.ferrule.core.site.SecretStore;
 import org.ferrule.core.site.SiteConfiguration;
@@ -30,8 +33,10 @@ public final class SiteCheck {
                     siteDirectory.toAbsolutePath().normalize()
                             + " holds no site.yaml. Name the directory of a site; 'ferrule simulate culture --write-site DIR' makes one.");
         }
+        List<Path> plugins = new ArrayList<>(installation.plugins(siteDirectory));
+        plugins.addAll(DescriptorFiles.in(siteDirectory));
         return new SiteFileReader(
-                        PluginDescriptors.read(installation.plugins(siteDirectory)),
+                        PluginDescriptors.read(plugins),
                         new SecretStore(siteDirectory, System.getenv()))
                 .read(siteDirectory, dataDirectory);
     }
