@@ -26,7 +26,7 @@ final class EncodingCheck {
         Encoding encoding = field.encoding();
         boolean isFit = switch (domain.type()) {
             case BOOL -> encoding == Encoding.BIT || encoding.isInteger();
-            case ENUM -> encoding.isInteger();
+            case ENUM -> encoding == Encoding.BIT || encoding.isInteger();
             case INT -> encoding.isInteger();
             case REAL, DURATION -> encoding != Encoding.BIT && encoding != Encoding.ASCII;
             case TEXT -> encoding == Encoding.ASCII || encoding.isInteger();
