@@ -33,7 +33,14 @@ final class Converter {
     }
 
     private static double scaled(Raw raw, Conversion conversion) {
-        return isPlain(conversion) ? raw.number() : raw.number() * conversion.scale() + conversion.offset();
+        if (isPlain(conversion) || !Double.isFinite(raw.number())) {
+            return raw.number();
+        }
+        // In decimal, so that 3655 times 0.01 is 36.55 and not 36.550000000000004.
+        return BigDecimal.valueOf(raw.number())
+                .multiply(BigDecimal.valueOf(conversion.scale()))
+                .add(BigDecimal.valueOf(conversion.offset()))
+                .doubleValue();
     }
 
     private static boolean isPlain(Conversion conversion) {

@@ -33,7 +33,10 @@ final class BindingRules {
                     .forEach(parameter -> parameter(parameter.id().value())
                             .wrong("mode", "only OPC UA can push. Remove it: the runtime polls."));
         }
-        checkAlarms(bindings);
+        // A binding with a mistake may be the one that raises the alarm.
+        if (scope.reader().mistakes().isEmpty()) {
+            checkAlarms(bindings);
+        }
     }
 
     private void refuse(String key, String why) {

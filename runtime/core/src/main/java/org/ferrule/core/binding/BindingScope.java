@@ -1,6 +1,7 @@
 package org.ferrule.core.binding;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -29,6 +30,19 @@ record BindingScope(
 
     NodeReader reader() {
         return file.reader();
+    }
+
+    /** What a node names of what another section of the descriptor declares. */
+    <T> Optional<T> named(ConfigNode node, Map<String, T> declared, String section) {
+        Optional<String> name = reader().text(node);
+        if (name.isPresent() && !declared.containsKey(name.get())) {
+            return reader()
+                    .wrong(
+                            node,
+                            "there is no '" + name.get() + "' under " + section + ". "
+                                    + Nearest.hint(name.get(), declared.keySet()));
+        }
+        return name.map(declared::get);
     }
 
     /** The setting that {@code {setting: NAME}} names, if it is of the right kind. */

@@ -33,7 +33,7 @@ final class EncodingCheck {
             default -> false;
         };
         if (!isFit) {
-            String what = encoding == Encoding.BIT ? "A single bit" : FieldReader.name(encoding);
+            String what = encoding == Encoding.BIT ? "a single bit" : FieldReader.name(encoding);
             section.wrong(what + " cannot become " + domain.type() + ". " + remedy(domain.type()));
         }
     }

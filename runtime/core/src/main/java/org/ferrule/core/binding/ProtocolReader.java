@@ -93,7 +93,7 @@ final class ProtocolReader {
             section.wrong("terminator", "must be ASCII characters, in double quotes, for example \"\\r\\n\".");
         }
         String error = section.read("error", reader::pattern).orElse("");
-        if (error.isEmpty() && section.has("error")) {
+        if (section.text("error").filter(String::isEmpty).isPresent()) {
             section.wrong("error", "is empty. Write how a refusing reply looks, or remove it.");
         }
         Duration timeout = section.duration("timeout").orElse(Duration.ofSeconds(1));

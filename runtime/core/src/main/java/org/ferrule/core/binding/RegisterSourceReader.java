@@ -2,6 +2,7 @@ package org.ferrule.core.binding;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,16 +102,16 @@ final class RegisterSourceReader implements SourceReader {
             return Optional.of(alone(section, table, address, BIT));
         }
         if (section.has("layout") || section.has("select")) {
-            Optional<Layout> layout = section.require("layout", "pmc", node -> reader.word(node, layouts));
+            Optional<Layout> layout = section.require("layout", "pmc", node -> scope.named(node, layouts, "layouts:"));
             return layout.flatMap(
-                    known -> section.require("select", "value", node -> reader.word(node, byName(known)))
+                    known -> section.require("select", "value", node -> scope.named(node, byName(known), "the layout's fields:"))
                             .map(field -> new Register(table, address, known, field)));
         }
         return new FieldReader(reader).single(section).map(field -> alone(section, table, address, field));
     }
 
     private static Map<String, String> byName(Layout layout) {
-        Map<String, String> names = new java.util.LinkedHashMap<>();
+        Map<String, String> names = new LinkedHashMap<>();
         layout.fields().keySet().forEach(name -> names.put(name, name));
         return names;
     }

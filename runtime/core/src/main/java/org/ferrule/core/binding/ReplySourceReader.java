@@ -28,11 +28,13 @@ final class ReplySourceReader implements SourceReader {
     private static final Set<ValueType> TYPES = Set.of(
             ValueType.BOOL, ValueType.INT, ValueType.REAL, ValueType.TEXT, ValueType.ENUM, ValueType.DURATION);
 
+    private final BindingScope scope;
     private final NodeReader reader;
     private final ExchangeReader exchanges;
     private final Map<String, Exchange> shared = new LinkedHashMap<>();
 
     ReplySourceReader(BindingScope scope) {
+        this.scope = scope;
         this.reader = scope.reader();
         this.exchanges = new ExchangeReader(scope);
         for (ConfigSection.NamedSection named : scope.file().sections("requests")) {
@@ -58,7 +60,7 @@ final class ReplySourceReader implements SourceReader {
             return Optional.empty();
         }
         Optional<Exchange> exchange = binding.has(REQUEST)
-                ? binding.read(REQUEST, node -> reader.word(node, shared))
+                ? binding.read(REQUEST, node -> scope.named(node, shared, "requests:"))
                 : exchanges.read("", binding, Set.of());
         return exchange.flatMap(found -> group(binding, found));
     }
