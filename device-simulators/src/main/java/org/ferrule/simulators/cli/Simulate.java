@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         description = "Starts simulated equipment behind real protocol servers on the loopback address.",
-        subcommands = {ArcPhCommand.class, ArcDoCommand.class, LadsCommand.class, IncubatorCommand.class, CultureCommand.class})
+        subcommands = {
+            ArcPhCommand.class,
+            ArcDoCommand.class,
+            LadsCommand.class,
+            IncubatorCommand.class,
+            CultureCommand.class
+        })
 public final class Simulate implements Callable<Integer> {
 
     private static final String LOGGING = "logback.configurationFile";

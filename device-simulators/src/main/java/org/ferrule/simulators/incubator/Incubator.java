@@ -178,9 +178,8 @@ public final class Incubator {
         if (isDoorOpen()) {
             climate = climate.towards(room.get(), share(seconds, DOOR_HEAT), share(seconds, DOOR_GAS));
         }
-        SetPoints held = cycle == Cycle.RUNNING
-                ? new SetPoints(decontaminationTemperature, 0, setPoints.o2())
-                : setPoints;
+        SetPoints held =
+                cycle == Cycle.RUNNING ? new SetPoints(decontaminationTemperature, 0, setPoints.o2()) : setPoints;
         climate = climate.towards(held.climate(HUMID), share(seconds, HEATING), share(seconds, GASSING));
     }
 

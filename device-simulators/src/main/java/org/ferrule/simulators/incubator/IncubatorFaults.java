@@ -81,12 +81,13 @@ public final class IncubatorFaults {
         }
         double value = Double.parseDouble(words[2]);
         SetPoints now = incubator.setPoints();
-        incubator.set(switch (words[1]) {
-            case "temperature" -> new SetPoints(value, now.co2(), now.o2());
-            case "co2" -> new SetPoints(now.temperature(), value, now.o2());
-            case "o2" -> new SetPoints(now.temperature(), now.co2(), value);
-            default -> throw refusal(command);
-        });
+        incubator.set(
+                switch (words[1]) {
+                    case "temperature" -> new SetPoints(value, now.co2(), now.o2());
+                    case "co2" -> new SetPoints(now.temperature(), value, now.o2());
+                    case "o2" -> new SetPoints(now.temperature(), now.co2(), value);
+                    default -> throw refusal(command);
+                });
     }
 
     private void clear() {

@@ -58,8 +58,7 @@ final class IncubatorMap {
     }
 
     private int status(Climate climate) {
-        boolean isReady =
-                Math.abs(climate.temperature() - incubator.setPoints().temperature()) < READY;
+        boolean isReady = Math.abs(climate.temperature() - incubator.setPoints().temperature()) < READY;
         return bit(0, isReady)
                 | bit(1, incubator.cycle() == Incubator.Cycle.RUNNING)
                 | bit(2, faults.isFailed("temperature"))

@@ -84,7 +84,8 @@ public final class IncubatorServer implements AutoCloseable {
         try {
             stage.toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
+            throw new IOException(
+                    e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new IOException("no answer from the transport within " + TIMEOUT_SECONDS + " s", e);
         } catch (InterruptedException e) {

@@ -24,7 +24,8 @@ class SimulateTest {
     @Test
     void listsTheSimulatorsWhenStartedWithoutAName() {
         assertThat(run()).isZero();
-        assertThat(out.toString()).contains("arc-ph", "arc-do", "lads-bioreactor", "culture", "simulate NAME --help");
+        assertThat(out.toString())
+                .contains("arc-ph", "arc-do", "lads-bioreactor", "incubator", "culture", "simulate NAME --help");
         assertThat(err.toString()).isEmpty();
     }
 

@@ -64,15 +64,7 @@ public record EquipmentDescriptor(
     /** The same with bindings. */
     public EquipmentDescriptor bound(Bindings found) {
         return new EquipmentDescriptor(
-                identity,
-                supervision,
-                units,
-                settings,
-                parameters,
-                commands,
-                alarms,
-                sha256,
-                Optional.of(found));
+                identity, supervision, units, settings, parameters, commands, alarms, sha256, Optional.of(found));
     }
 
     /**

@@ -128,8 +128,7 @@ public abstract class ArcContract {
             ph.faults().apply("silent on");
 
             assertThatThrownBy(() -> Bench.read(session, "value")).isInstanceOf(ConnectionException.class);
-            assertThat(Bench.read(open(oxygen(), line, 2), "value").quality())
-                    .isEqualTo(Quality.GOOD);
+            assertThat(Bench.read(open(oxygen(), line, 2), "value").quality()).isEqualTo(Quality.GOOD);
         }
     }
 

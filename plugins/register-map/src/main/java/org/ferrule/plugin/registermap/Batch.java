@@ -38,8 +38,7 @@ record Batch(Table table, int address, int count, List<Register> members) {
     }
 
     static Batch alone(Register register) {
-        return new Batch(
-                register.table(), register.address(), register.layout().registers(), List.of(register));
+        return new Batch(register.table(), register.address(), register.layout().registers(), List.of(register));
     }
 
     private boolean canTake(Register next, Modbus modbus) {

@@ -35,8 +35,7 @@ import org.ferrule.api.model.Value;
 import org.ferrule.api.model.ValueType;
 
 /** One conversation with one device whose descriptor says everything about it. */
-final class BoundSession
-        implements EquipmentSession, Writable, Commandable, Stateful, Subscribable {
+final class BoundSession implements EquipmentSession, Writable, Commandable, Stateful, Subscribable {
     private final SessionContext context;
     private final EquipmentDescriptor descriptor;
     private final Bindings bindings;
@@ -125,9 +124,7 @@ final class BoundSession
             collect(call, take(step, call, taken), results);
             taken++;
         }
-        return task.doneWhen().isEmpty()
-                ? Execution.finished(results)
-                : new TaskExecution(task, results, this);
+        return task.doneWhen().isEmpty() ? Execution.finished(results) : new TaskExecution(task, results, this);
     }
 
     /** What was done before makes the outcome open, even if this step certainly did nothing. */
@@ -140,7 +137,9 @@ final class BoundSession
                 throw lost;
             }
             throw new ConnectionException(
-                    lost.fault(), taken + " steps of " + call.command() + " were taken, then: " + lost.getMessage(), lost);
+                    lost.fault(),
+                    taken + " steps of " + call.command() + " were taken, then: " + lost.getMessage(),
+                    lost);
         } catch (DeviceException refused) {
             if (taken == 0) {
                 throw refused;
@@ -181,16 +180,19 @@ final class BoundSession
         Map<Item, Duration> items = new LinkedHashMap<>();
         Map<Item, List<ParameterId>> owners = new HashMap<>();
         for (ParameterId id : wanted) {
-            items.put(item(id), descriptor.parameter(id).orElseThrow().acquisition().every());
+            items.put(
+                    item(id),
+                    descriptor.parameter(id).orElseThrow().acquisition().every());
             owners.computeIfAbsent(item(id), item -> new ArrayList<>()).add(id);
         }
-        nodes.subscribe(items, (item, answer) -> owners.getOrDefault(item, List.of())
-                .forEach(id -> sink.accept(reading(id, item, answer))));
+        nodes.subscribe(
+                items,
+                (item, answer) ->
+                        owners.getOrDefault(item, List.of()).forEach(id -> sink.accept(reading(id, item, answer))));
     }
 
     @Override
     public void close() {
         // The link belongs to the runtime.
     }
-
 }

@@ -117,8 +117,7 @@ record Codec(boolean isLowWordFirst, boolean isLowByteFirst) {
 
     private static void putText(int[] words, String text) throws DeviceException {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        if (bytes.length > 2 * words.length
-                || !new String(bytes, StandardCharsets.US_ASCII).equals(text)) {
+        if (bytes.length > 2 * words.length || !new String(bytes, StandardCharsets.US_ASCII).equals(text)) {
             throw DeviceException.beforeSending(
                     "text", "'" + text + "' is not ASCII of at most " + 2 * words.length + " characters. Shorten it.");
         }

@@ -25,9 +25,10 @@ final class Converter {
             case BOOL -> bool(raw, conversion.words());
             case ENUM -> enumerated(raw, domain, conversion.words());
             case TEXT -> Optional.of(Value.text(raw.text()));
-            case DURATION -> raw.isNumber()
-                    ? Optional.of(new Value.Span(Duration.ofNanos(Math.round(scaled(raw, conversion) * NANOS))))
-                    : Optional.empty();
+            case DURATION ->
+                raw.isNumber()
+                        ? Optional.of(new Value.Span(Duration.ofNanos(Math.round(scaled(raw, conversion) * NANOS))))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -71,7 +72,8 @@ final class Converter {
     private static Optional<Value> enumerated(Raw raw, ValueDomain domain, Map<String, String> words) {
         for (Map.Entry<Long, String> value : domain.values().entrySet()) {
             boolean isIt = words.isEmpty()
-                    ? raw.isNumber() && raw.number() == value.getKey() || raw.text().equals(value.getValue())
+                    ? raw.isNumber() && raw.number() == value.getKey()
+                            || raw.text().equals(value.getValue())
                     : raw.text().equals(words.get(value.getValue()));
             if (isIt) {
                 return Optional.of(Value.enumerated(value.getKey(), value.getValue()));
@@ -112,15 +114,13 @@ final class Converter {
     /** A value as it is written into a line of text. */
     static String toText(Value value, Conversion conversion) {
         Raw raw = toRaw(value, conversion);
-        boolean isNumeric =
-                value instanceof Value.Real || value instanceof Value.Int || value instanceof Value.Span;
+        boolean isNumeric = value instanceof Value.Real || value instanceof Value.Int || value instanceof Value.Span;
         if (!isNumeric || !Double.isFinite(raw.number())) {
             return raw.text();
         }
         BigDecimal number = new BigDecimal(raw.text());
         if (conversion.decimals() >= 0) {
-            return number.setScale(conversion.decimals(), RoundingMode.HALF_UP)
-                    .toPlainString();
+            return number.setScale(conversion.decimals(), RoundingMode.HALF_UP).toPlainString();
         }
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }

@@ -36,7 +36,8 @@ record Interpretation(ParameterId parameter, ValueDomain domain, Item item) {
         if (value.isPresent()) {
             return new Reading(parameter, value.get(), judged.quality(), judged.sourceTime());
         }
-        boolean isAbsent = judged.value() instanceof Value.Absent && judged.quality().isBad();
+        boolean isAbsent =
+                judged.value() instanceof Value.Absent && judged.quality().isBad();
         return new Reading(
                 parameter,
                 Value.absent(),
@@ -61,8 +62,7 @@ record Interpretation(ParameterId parameter, ValueDomain domain, Item item) {
             return Optional.of(Raw.real(real.value()));
         }
         if (value instanceof Value.Bool bool) {
-            return Optional.of(new Raw(
-                    Boolean.toString(bool.value()), bool.value() ? 1 : 0, bool.value() ? 1 : 0));
+            return Optional.of(new Raw(Boolean.toString(bool.value()), bool.value() ? 1 : 0, bool.value() ? 1 : 0));
         }
         return value instanceof Value.Text text ? Optional.of(Raw.text(text.value())) : Optional.empty();
     }

@@ -52,7 +52,8 @@ record Judgement(Answer.Content content, List<Rule> rules) {
     }
 
     private static boolean isEqual(Raw field, String operand) {
-        return field.text().equals(operand) || field.number() == Raw.text(operand).number();
+        return field.text().equals(operand)
+                || field.number() == Raw.text(operand).number();
     }
 
     private double limit(Rule rule) {

@@ -73,8 +73,9 @@ final class NodeDevice implements Device {
 
     /** The server converts to the variable's own type, so only what the binding converts is converted here. */
     private static Value outgoing(Value value, Conversion conversion) {
-        boolean isAsItIs =
-                conversion.scale() == 1 && conversion.offset() == 0 && conversion.words().isEmpty();
+        boolean isAsItIs = conversion.scale() == 1
+                && conversion.offset() == 0
+                && conversion.words().isEmpty();
         if (isAsItIs) {
             return value;
         }
@@ -126,9 +127,11 @@ final class NodeDevice implements Device {
         }
         for (Map.Entry<Duration, Map<OpcUaNodeId, List<Item>>> group : byInterval.entrySet()) {
             Map<OpcUaNodeId, List<Item>> nodes = group.getValue();
-            link.subscribe(List.copyOf(nodes.keySet()), group.getKey(), (node, value) -> nodes
-                    .getOrDefault(node, List.of())
-                    .forEach(item -> changed.accept(item, answer(value))));
+            link.subscribe(
+                    List.copyOf(nodes.keySet()),
+                    group.getKey(),
+                    (node, value) ->
+                            nodes.getOrDefault(node, List.of()).forEach(item -> changed.accept(item, answer(value))));
         }
     }
 }

@@ -38,18 +38,15 @@ final class RegisterDevice implements Device {
         this.modbus = modbus;
         this.settings = settings;
         Choice choice = modbus.unitId();
-        this.unitId = choice.setting().isEmpty()
-                ? Integer.parseInt(choice.fixed())
-                : settings.integer(choice.setting());
+        this.unitId =
+                choice.setting().isEmpty() ? Integer.parseInt(choice.fixed()) : settings.integer(choice.setting());
     }
 
     @Override
     public Map<Item, Answer> read(Collection<Item> items) throws ConnectionException {
         Map<Register, Answer> answers = new HashMap<>();
-        List<Register> registers = items.stream()
-                .map(item -> (Register) item.source())
-                .distinct()
-                .toList();
+        List<Register> registers =
+                items.stream().map(item -> (Register) item.source()).distinct().toList();
         for (Batch batch : Batch.plan(registers, modbus)) {
             answers.putAll(read(batch));
         }
@@ -67,7 +64,8 @@ final class RegisterDevice implements Device {
             int[] words = words(batch.table(), batch.address(), batch.count());
             for (Register member : batch.members()) {
                 int from = member.address() - batch.address();
-                int[] own = Arrays.copyOfRange(words, from, from + member.layout().registers());
+                int[] own =
+                        Arrays.copyOfRange(words, from, from + member.layout().registers());
                 answers.put(member, content(member, own));
             }
         } catch (DeviceException refused) {
@@ -149,7 +147,8 @@ final class RegisterDevice implements Device {
         Value constant = write.operand().constant();
         Value argument = arguments.get(write.operand().argument());
         // A constant is what the device gets; only an argument is in the declared unit.
-        Raw raw = argument == null ? Converter.toRaw(constant, Conversion.NONE)
+        Raw raw = argument == null
+                ? Converter.toRaw(constant, Conversion.NONE)
                 : Converter.toRaw(argument, write.conversion());
         write(target, raw, false);
         return new ArrayList<>();

@@ -22,7 +22,8 @@ public final class RegisterMapDriver implements EquipmentDriver {
                 .bindings()
                 .orElseThrow(() -> new ConfigurationException(
                         "type",
-                        context.descriptor().type() + " has no bindings. Name a type that has, or install its driver."));
+                        context.descriptor().type()
+                                + " has no bindings. Name a type that has, or install its driver."));
         return new BoundSession(context, bindings, device(context, bindings));
     }
 

@@ -22,7 +22,8 @@ record TaskExecution(Task task, Map<String, Value> results, BoundSession session
         boolean isDone = task.doneWhen().isEmpty() || isTrue(task.doneWhen().get());
         return isDone
                 ? ExecutionStatus.succeeded(results)
-                : ExecutionStatus.running(0, "waiting for " + task.doneWhen().get().parameter());
+                : ExecutionStatus.running(
+                        0, "waiting for " + task.doneWhen().get().parameter());
     }
 
     private boolean isTrue(Condition condition) throws ConnectionException, DeviceException {

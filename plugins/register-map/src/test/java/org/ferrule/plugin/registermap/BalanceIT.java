@@ -61,7 +61,9 @@ class BalanceIT {
         line = new StreamTransport()
                 .open(new LinkConfiguration("bench", "stream", "serial", Settings.of(settings), nowhere, nowhere));
         bench = Bench.of("balance.yaml")
-                .link("link", line.lease(new EquipmentId("balance-1"), reason -> {}).link())
+                .link(
+                        "link",
+                        line.lease(new EquipmentId("balance-1"), reason -> {}).link())
                 .with("address", Value.integer(3));
         session = bench.open(new RegisterMapDriver(), BoundSession.class);
     }

@@ -48,14 +48,20 @@ class IncubatorIT {
         server = IncubatorServer.start(0, incubator);
         Path nowhere = Path.of("unused");
         Map<String, Value> settings = Map.of(
-                "host", Value.text("127.0.0.1"),
-                "port", Value.integer(server.port()),
-                "timeout", new Value.Span(Duration.ofSeconds(1)),
-                "connectTimeout", new Value.Span(Duration.ofSeconds(2)));
+                "host",
+                Value.text("127.0.0.1"),
+                "port",
+                Value.integer(server.port()),
+                "timeout",
+                new Value.Span(Duration.ofSeconds(1)),
+                "connectTimeout",
+                new Value.Span(Duration.ofSeconds(2)));
         line = new ModbusTransport()
                 .open(new LinkConfiguration("bench", "modbus", "tcp", Settings.of(settings), nowhere, nowhere));
         bench = Bench.of("incubator.yaml")
-                .link("link", line.lease(new EquipmentId("incubator-1"), reason -> {}).link());
+                .link(
+                        "link",
+                        line.lease(new EquipmentId("incubator-1"), reason -> {}).link());
         session = bench.open(new RegisterMapDriver(), BoundSession.class);
     }
 

@@ -43,12 +43,15 @@ class LadsGasIT {
     void nodesAreFoundReadWrittenSubscribedAndCalled() throws Exception {
         OpcUaTransport transport = new OpcUaTransport();
         Vessel vessel = new Vessel(VesselSettings.defaults(7), new ManualClock());
-        try (LadsBioreactorServer server = new LadsBioreactorServer(
-                LadsServerSettings.defaults(directory.resolve("server-pki")), vessel)) {
+        try (LadsBioreactorServer server =
+                new LadsBioreactorServer(LadsServerSettings.defaults(directory.resolve("server-pki")), vessel)) {
             server.start();
             try (SharedLink shared = open(transport, server)) {
                 Bench bench = Bench.of("lads-gas.yaml")
-                        .link("link", shared.lease(new EquipmentId("air-1"), reason -> {}).link());
+                        .link(
+                                "link",
+                                shared.lease(new EquipmentId("air-1"), reason -> {})
+                                        .link());
                 check(bench.open(new RegisterMapDriver(), BoundSession.class));
             }
         } finally {
@@ -77,10 +80,14 @@ class LadsGasIT {
         Path trusted = Files.createDirectories(directory.resolve("site/pki/trusted"));
         Files.copy(server.certificateFile(), trusted.resolve("simulator.der"));
         Map<String, Value> settings = Map.of(
-                "security", Value.text("SignAndEncrypt"),
-                "securityPolicy", Value.text("Basic256Sha256"),
-                "timeout", new Value.Span(Duration.ofSeconds(5)),
-                "connectTimeout", new Value.Span(Duration.ofSeconds(10)));
+                "security",
+                Value.text("SignAndEncrypt"),
+                "securityPolicy",
+                Value.text("Basic256Sha256"),
+                "timeout",
+                new Value.Span(Duration.ofSeconds(5)),
+                "connectTimeout",
+                new Value.Span(Duration.ofSeconds(10)));
         return transport.open(new LinkConfiguration(
                 "reactor",
                 "opcua",

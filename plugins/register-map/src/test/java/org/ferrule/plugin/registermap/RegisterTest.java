@@ -162,7 +162,8 @@ class RegisterTest {
 
         assertThatThrownBy(() -> session.start(call(1)))
                 .isInstanceOfSatisfying(
-                        ConnectionException.class, lost -> assertThat(lost.isSent()).isTrue())
+                        ConnectionException.class,
+                        lost -> assertThat(lost.isSent()).isTrue())
                 .hasMessageContaining("1 steps of go were taken");
     }
 
@@ -172,7 +173,8 @@ class RegisterTest {
 
         assertThatThrownBy(() -> session.start(call(1)))
                 .isInstanceOfSatisfying(
-                        ConnectionException.class, lost -> assertThat(lost.isSent()).isFalse());
+                        ConnectionException.class,
+                        lost -> assertThat(lost.isSent()).isFalse());
     }
 
     @Test

@@ -101,8 +101,9 @@ public final class BindingReader {
 
     private Optional<String> link(ConfigNode node) {
         Map<String, String> links = new LinkedHashMap<>();
-        scope.descriptor().settings().forEach((name, setting) -> setting.link()
-                .ifPresent(kind -> links.put(name, name)));
+        scope.descriptor()
+                .settings()
+                .forEach((name, setting) -> setting.link().ifPresent(kind -> links.put(name, name)));
         return scope.reader().word(node, links);
     }
 

@@ -58,7 +58,8 @@ final class BindingRules {
                         .wrong(
                                 BindingReader.BINDING,
                                 "is missing: nothing raises this alarm. Add binding: {parameter: ..., is: ...}, or a rule "
-                                        + "with alarm: " + named.name() + " for a parameter that binding.status names.");
+                                        + "with alarm: " + named.name()
+                                        + " for a parameter that binding.status names.");
             }
         }
     }

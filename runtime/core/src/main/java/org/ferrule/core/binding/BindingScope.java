@@ -36,8 +36,7 @@ record BindingScope(
     <T> Optional<T> named(ConfigNode node, Map<String, T> declared, String section) {
         Optional<String> name = reader().text(node);
         if (name.isPresent() && !declared.containsKey(name.get())) {
-            return reader()
-                    .wrong(
+            return reader().wrong(
                             node,
                             "there is no '" + name.get() + "' under " + section + ". "
                                     + Nearest.hint(name.get(), declared.keySet()));

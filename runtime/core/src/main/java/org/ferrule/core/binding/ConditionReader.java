@@ -16,8 +16,7 @@ import org.ferrule.core.yaml.ConfigSection;
 /** Reads what must be true of the device: {@code {parameter: door, is: CLOSED}}. */
 final class ConditionReader {
     private static final List<String> KEYS = List.of("parameter", "is");
-    private static final Set<ValueType> EXACT =
-            Set.of(ValueType.BOOL, ValueType.INT, ValueType.TEXT, ValueType.ENUM);
+    private static final Set<ValueType> EXACT = Set.of(ValueType.BOOL, ValueType.INT, ValueType.TEXT, ValueType.ENUM);
 
     private final BindingScope scope;
 
@@ -36,11 +35,9 @@ final class ConditionReader {
         if (parameter.isEmpty() || is.isEmpty()) {
             return Optional.empty();
         }
-        List<ConfigNode> nodes =
-                is.get() instanceof ConfigNode.Sequence list ? list.items() : List.of(is.get());
+        List<ConfigNode> nodes = is.get() instanceof ConfigNode.Sequence list ? list.items() : List.of(is.get());
         List<Value> values = new ArrayList<>();
-        nodes.forEach(one ->
-                scope.values().apply(one, parameter.get().domain()).ifPresent(values::add));
+        nodes.forEach(one -> scope.values().apply(one, parameter.get().domain()).ifPresent(values::add));
         if (nodes.isEmpty()) {
             section.wrong("is", "an empty list is never true. Name the values.");
         }
@@ -83,9 +80,6 @@ final class ConditionReader {
 
     /** One with a mistake of its own, which has been noted. */
     private boolean isWritten(String name) {
-        return scope.file()
-                .section("parameters")
-                .filter(all -> all.has(name))
-                .isPresent();
+        return scope.file().section("parameters").filter(all -> all.has(name)).isPresent();
     }
 }

@@ -77,7 +77,9 @@ final class EncodingCheck {
             boolean isNumber = constant instanceof Value.Int
                     || (constant instanceof Value.Real && !field.encoding().isInteger());
             isFit = isNumber
-                    && holds(field).map(range -> range.contains(constant.number())).orElse(true);
+                    && holds(field)
+                            .map(range -> range.contains(constant.number()))
+                            .orElse(true);
         }
         if (!isFit) {
             section.wrong("value", "'" + constant.text() + "' does not fit into " + describe(field) + ".");

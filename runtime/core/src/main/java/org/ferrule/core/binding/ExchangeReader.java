@@ -41,8 +41,7 @@ final class ExchangeReader {
      */
     Optional<Exchange> read(String name, ConfigSection section, Set<String> names) {
         Optional<String> send = section.require("send", "\"SI\"", node -> send(node, names));
-        Optional<String> reply =
-                section.require("reply", "\"S S +(?<value>[-0-9.]+) g\"", scope.reader()::pattern);
+        Optional<String> reply = section.require("reply", "\"S S +(?<value>[-0-9.]+) g\"", scope.reader()::pattern);
         if (send.isEmpty() || reply.isEmpty()) {
             return Optional.empty();
         }

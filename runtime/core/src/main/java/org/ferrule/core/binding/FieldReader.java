@@ -51,8 +51,9 @@ final class FieldReader {
         }
         Optional<Range> bits = section.has("bit")
                 ? section.integer("bit").map(bit -> new Range(bit, bit))
-                : section.read("bits", node -> reader.range(node, end -> reader.integer(end)
-                        .map(Long::doubleValue)));
+                : section.read(
+                        "bits",
+                        node -> reader.range(node, end -> reader.integer(end).map(Long::doubleValue)));
         ConfigNode place = section.node("bit").or(() -> section.node("bits")).orElse(null);
         Field whole = new Field(encoding.get(), 0, (int) registers, 0, 0);
         return bits.isEmpty() || place == null
@@ -86,8 +87,8 @@ final class FieldReader {
                     node,
                     hasLength
                             ? name(encoding) + " says its length itself. Remove [" + parts.group(2) + "]."
-                            : "how many registers does the text have? Write for example ascii[8]@"
-                                    + parts.group(3) + ".");
+                            : "how many registers does the text have? Write for example ascii[8]@" + parts.group(3)
+                                    + ".");
         }
         int registers = hasLength ? Integer.parseInt(parts.group(2)) : encoding.registers();
         if (registers < 1) {

@@ -31,8 +31,8 @@ final class LayoutReader {
     private Layout read(ConfigSection.NamedSection named) {
         ConfigSection section = named.section();
         section.acceptOnly("key", "A layout", KEYS);
-        long registers = section.require("registers", "10", scope.reader()::integer)
-                .orElse(125L);
+        long registers =
+                section.require("registers", "10", scope.reader()::integer).orElse(125L);
         if (registers < 1 || registers > 125) {
             section.wrong("registers", registers + " is outside [1, 125]: more does not fit into one answer.");
         }
@@ -76,8 +76,8 @@ final class LayoutReader {
     }
 
     private static boolean isClash(Field one, Field other) {
-        boolean isApart = one.offset() + one.registers() <= other.offset()
-                || other.offset() + other.registers() <= one.offset();
+        boolean isApart =
+                one.offset() + one.registers() <= other.offset() || other.offset() + other.registers() <= one.offset();
         boolean isSame = one.offset() == other.offset() && one.registers() == other.registers();
         // A status word may be declared as a whole for rules and by its bits for parameters.
         return !isApart && !(isSame && (one.bits() > 0 || other.bits() > 0));

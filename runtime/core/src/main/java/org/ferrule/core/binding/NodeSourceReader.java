@@ -48,7 +48,9 @@ final class NodeSourceReader implements SourceReader {
         }
         if (!uri.matches("(https?|urn|opc\\.tcp):\\S+")) {
             reader.mistakes()
-                    .add(entry.value(), "'" + uri + "' is no namespace URI. It starts with http: or urn: and has no blanks.");
+                    .add(
+                            entry.value(),
+                            "'" + uri + "' is no namespace URI. It starts with http: or urn: and has no blanks.");
         }
         namespaces.put(entry.key(), uri);
     }
@@ -65,7 +67,8 @@ final class NodeSourceReader implements SourceReader {
 
     private Optional<Node> place(ConfigSection section) {
         if (section.has("path") == section.has("node")) {
-            section.wrong("must say which node it is: path: with browse names from the Objects folder, or node: with an id.");
+            section.wrong(
+                    "must say which node it is: path: with browse names from the Objects folder, or node: with an id.");
             return Optional.empty();
         }
         return section.has("path") ? section.read("path", this::path) : section.read("node", this::id);
@@ -80,14 +83,17 @@ final class NodeSourceReader implements SourceReader {
         for (String part : text.get().split("/", -1)) {
             name(node, part, "di:DeviceSet/own:Reactor").ifPresent(names::add);
         }
-        return names.size() == text.get().split("/", -1).length ? Optional.of(new Node(false, names)) : Optional.empty();
+        return names.size() == text.get().split("/", -1).length
+                ? Optional.of(new Node(false, names))
+                : Optional.empty();
     }
 
     private Optional<Node> id(ConfigNode node) {
         Optional<Name> name = reader.text(node).flatMap(text -> name(node, text, "own:s=Temperature"));
         if (name.isPresent() && !name.get().name().matches("[isgb]=.+")) {
             return reader.wrong(
-                    node, "'" + name.get().name() + "' is no identifier. Write for example own:s=Temperature or own:i=4711.");
+                    node,
+                    "'" + name.get().name() + "' is no identifier. Write for example own:s=Temperature or own:i=4711.");
         }
         return name.map(known -> new Node(true, List.of(known)));
     }
@@ -96,7 +102,8 @@ final class NodeSourceReader implements SourceReader {
         int colon = text.indexOf(':');
         if (colon < 1 || colon == text.length() - 1) {
             return reader.wrong(
-                    node, "'" + text + "' does not say its namespace. Write a short name and a colon first, for example "
+                    node,
+                    "'" + text + "' does not say its namespace. Write a short name and a colon first, for example "
                             + example + ".");
         }
         String uri = namespaces.get(text.substring(0, colon));
@@ -139,8 +146,7 @@ final class NodeSourceReader implements SourceReader {
                     .flatMap(operand -> target.map(node -> new Write(node, Conversion.NONE, operand)));
         }
         List<Operand> passed = new ArrayList<>();
-        step.items("arguments")
-                .forEach(item -> operands.argument(item, command).ifPresent(passed::add));
+        step.items("arguments").forEach(item -> operands.argument(item, command).ifPresent(passed::add));
         Optional<Node> method = step.section("call").flatMap(this::place);
         return method.flatMap(node -> owner(step, node)).map(object -> new Call(object, method.get(), passed));
     }
@@ -154,6 +160,7 @@ final class NodeSourceReader implements SourceReader {
             step.wrong("call", "on which object? Add on: with its path or node.");
             return Optional.empty();
         }
-        return Optional.of(new Node(false, method.names().subList(0, method.names().size() - 1)));
+        return Optional.of(
+                new Node(false, method.names().subList(0, method.names().size() - 1)));
     }
 }

@@ -86,7 +86,8 @@ final class Overlaps {
                 binding(id)
                         .wrong(
                                 "write",
-                                "otherBits: keep is not safe: '" + other + "' in the same register is only read, so the "
+                                "otherBits: keep is not safe: '" + other
+                                        + "' in the same register is only read, so the "
                                         + "device changes it by itself, and the change could be undone. "
                                         + "Write a coil or a register of its own.");
             }

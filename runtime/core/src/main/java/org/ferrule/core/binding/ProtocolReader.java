@@ -46,14 +46,16 @@ final class ProtocolReader {
 
     private void refuse(String key, String kind) {
         if (scope.file().has(key)) {
-            scope.file().wrong(key, "is for links of kind " + kind + ", but this binding's link is of another. Remove it.");
+            scope.file()
+                    .wrong(key, "is for links of kind " + kind + ", but this binding's link is of another. Remove it.");
         }
     }
 
     private Protocol modbus() {
         accept("unitId", "gap", "most");
         refuse("requests", "stream");
-        Choice unitId = section.require("unitId", "{setting: unitId}", this::unitId).orElse(Choice.of("1"));
+        Choice unitId =
+                section.require("unitId", "{setting: unitId}", this::unitId).orElse(Choice.of("1"));
         int gap = within("gap", 0, 0, MOST_REGISTERS - 2);
         int most = within("most", MOST_REGISTERS, 1, MOST_REGISTERS);
         return new Modbus(unitId, gap, most);
@@ -65,7 +67,8 @@ final class ProtocolReader {
         }
         return reader.integer(node)
                 .filter(id -> (id >= 0 && id <= 255)
-                        || reader.wrong(node, "unit id " + id + " is outside [0, 255].").isPresent())
+                        || reader.wrong(node, "unit id " + id + " is outside [0, 255].")
+                                .isPresent())
                 .map(id -> Choice.of(Long.toString(id)));
     }
 
@@ -88,8 +91,10 @@ final class ProtocolReader {
     private Protocol line() {
         accept("terminator", "error", "timeout");
         refuse("layouts", "modbus");
-        Optional<String> terminator = section.require("terminator", "\"\\r\\n\"", reader::text);
-        if (terminator.filter(text -> text.isEmpty() || text.chars().anyMatch(c -> c > 127)).isPresent()) {
+        Optional<String> terminator = section.require("terminator", "\"\\r\"", reader::text);
+        if (terminator
+                .filter(text -> text.isEmpty() || text.chars().anyMatch(c -> c > 127))
+                .isPresent()) {
             section.wrong("terminator", "must be ASCII characters, in double quotes, for example \"\\r\\n\".");
         }
         String error = section.read("error", reader::pattern).orElse("");

@@ -76,8 +76,7 @@ final class RegisterSourceReader implements SourceReader {
                             + "minus 1, without the leading 3 or 4 of old notations.");
             return Optional.empty();
         }
-        Optional<Register> register =
-                address.flatMap(number -> register(section, table, number.intValue()));
+        Optional<Register> register = address.flatMap(number -> register(section, table, number.intValue()));
         register.filter(found -> found.address() + found.layout().registers() > LAST_ADDRESS + 1)
                 .ifPresent(found -> section.wrong(
                         key,
@@ -103,9 +102,9 @@ final class RegisterSourceReader implements SourceReader {
         }
         if (section.has("layout") || section.has("select")) {
             Optional<Layout> layout = section.require("layout", "pmc", node -> scope.named(node, layouts, "layouts:"));
-            return layout.flatMap(
-                    known -> section.require("select", "value", node -> scope.named(node, byName(known), "the layout's fields:"))
-                            .map(field -> new Register(table, address, known, field)));
+            return layout.flatMap(known -> section.require(
+                            "select", "value", node -> scope.named(node, byName(known), "the layout's fields:"))
+                    .map(field -> new Register(table, address, known, field)));
         }
         return new FieldReader(reader).single(section).map(field -> alone(section, table, address, field));
     }
@@ -176,7 +175,15 @@ final class RegisterSourceReader implements SourceReader {
     @Override
     public List<String> stepKeys() {
         return List.of(
-                "holding", "coil", "as", "registers", OrderReader.WORDS, OrderReader.BYTES, "scale", "value", "argument");
+                "holding",
+                "coil",
+                "as",
+                "registers",
+                OrderReader.WORDS,
+                OrderReader.BYTES,
+                "scale",
+                "value",
+                "argument");
     }
 
     @Override

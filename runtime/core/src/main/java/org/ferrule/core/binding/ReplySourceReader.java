@@ -25,8 +25,8 @@ final class ReplySourceReader implements SourceReader {
     private static final String REQUEST = "request";
     private static final String GROUP = "group";
     private static final String VALUE = "value";
-    private static final Set<ValueType> TYPES = Set.of(
-            ValueType.BOOL, ValueType.INT, ValueType.REAL, ValueType.TEXT, ValueType.ENUM, ValueType.DURATION);
+    private static final Set<ValueType> TYPES =
+            Set.of(ValueType.BOOL, ValueType.INT, ValueType.REAL, ValueType.TEXT, ValueType.ENUM, ValueType.DURATION);
 
     private final BindingScope scope;
     private final NodeReader reader;

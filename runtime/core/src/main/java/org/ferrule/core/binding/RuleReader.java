@@ -107,7 +107,8 @@ final class RuleReader {
             return Optional.empty();
         }
         List<String> operands = new ArrayList<>();
-        List<ConfigNode> nodes = entry.value() instanceof ConfigNode.Sequence list ? list.items() : List.of(entry.value());
+        List<ConfigNode> nodes =
+                entry.value() instanceof ConfigNode.Sequence list ? list.items() : List.of(entry.value());
         nodes.forEach(node -> operand(comparison, node, fields).ifPresent(operands::add));
         if (nodes.isEmpty()) {
             test.wrong(entry.key(), "an empty list compares with nothing. Name at least one.");

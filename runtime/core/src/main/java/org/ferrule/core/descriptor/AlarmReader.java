@@ -13,7 +13,8 @@ import org.ferrule.core.yaml.NodeReader;
 
 /** Reads the alarms of a descriptor. */
 final class AlarmReader {
-    private static final List<String> KEYS = List.of("class", "severity", "health", "message", "remedy", BindingReader.BINDING);
+    private static final List<String> KEYS =
+            List.of("class", "severity", "health", "message", "remedy", BindingReader.BINDING);
 
     private final NodeReader reader;
 

@@ -35,9 +35,7 @@ public final class SiteCheck {
         }
         List<Path> plugins = new ArrayList<>(installation.plugins(siteDirectory));
         plugins.addAll(DescriptorFiles.in(siteDirectory));
-        return new SiteFileReader(
-                        PluginDescriptors.read(plugins),
-                        new SecretStore(siteDirectory, System.getenv()))
+        return new SiteFileReader(PluginDescriptors.read(plugins), new SecretStore(siteDirectory, System.getenv()))
                 .read(siteDirectory, dataDirectory);
     }
 }
