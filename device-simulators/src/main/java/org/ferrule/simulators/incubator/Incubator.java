@@ -30,10 +30,21 @@ public final class Incubator {
 
     /** Where a decontamination is. */
     enum Cycle {
-        IDLE,
-        RUNNING,
-        DONE,
-        FAILED
+        IDLE(0),
+        RUNNING(1),
+        DONE(2),
+        FAILED(3);
+
+        private final int code;
+
+        Cycle(int code) {
+            this.code = code;
+        }
+
+        /** As input register 8 has it. */
+        int code() {
+            return code;
+        }
     }
 
     /** A settled incubator in a room that never changes. */

@@ -47,9 +47,9 @@ final class IncubatorMap {
         live[3] = word(climate.o2() * 10);
         live[4] = status(climate);
         live[5] = alarms(climate);
-        live[6] = (int) (seconds >>> 16 & 0xFFFF);
+        live[6] = (int) ((seconds >>> 16) & 0xFFFF);
         live[7] = (int) (seconds & 0xFFFF);
-        live[8] = incubator.cycle().ordinal();
+        live[8] = incubator.cycle().code();
         return live;
     }
 

@@ -75,7 +75,7 @@ final class IncubatorRequests {
         int[] values = new int[count];
         for (int i = 0; i < count; i++) {
             values[i] = isCoils
-                    ? request.get(request.position() + i / 8) >> i % 8 & 1
+                    ? (request.get(request.position() + i / 8) >> (i % 8)) & 1
                     : request.getShort(request.position() + 2 * i) & 0xFFFF;
         }
         if (isCoils) {
@@ -102,7 +102,7 @@ final class IncubatorRequests {
     private static ByteBuffer bits(int function, int[] bits) {
         byte[] packed = new byte[(bits.length + 7) / 8];
         for (int i = 0; i < bits.length; i++) {
-            packed[i / 8] |= (byte) (bits[i] << i % 8);
+            packed[i / 8] |= (byte) (bits[i] << (i % 8));
         }
         return ByteBuffer.allocate(2 + packed.length)
                 .put((byte) function)

@@ -56,28 +56,30 @@ public sealed interface Block permits Block.Layout, Block.Exchange {
     /** What registers mean. */
     enum Encoding {
         /** One register, 0..65535. */
-        UINT16(1),
+        UINT16(1, true),
         /** One register, two's complement. */
-        INT16(1),
+        INT16(1, true),
         /** Two registers. */
-        UINT32(2),
+        UINT32(2, true),
         /** Two registers, two's complement. */
-        INT32(2),
+        INT32(2, true),
         /** Four registers. */
-        UINT64(4),
+        UINT64(4, true),
         /** Two registers, IEEE 754 single. */
-        FLOAT32(2),
+        FLOAT32(2, false),
         /** Four registers, IEEE 754 double. */
-        FLOAT64(4),
+        FLOAT64(4, false),
         /** Two characters a register. */
-        ASCII(0),
+        ASCII(0, false),
         /** One coil or discrete input. */
-        BIT(1);
+        BIT(1, false);
 
         private final int registers;
+        private final boolean isInteger;
 
-        Encoding(int registers) {
+        Encoding(int registers, boolean isInteger) {
             this.registers = registers;
+            this.isInteger = isInteger;
         }
 
         /** How many registers it takes; 0 where the descriptor must say. */
@@ -87,7 +89,7 @@ public sealed interface Block permits Block.Layout, Block.Exchange {
 
         /** True for whole numbers. */
         public boolean isInteger() {
-            return ordinal() <= UINT64.ordinal();
+            return isInteger;
         }
     }
 

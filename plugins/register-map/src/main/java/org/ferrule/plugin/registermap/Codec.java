@@ -23,7 +23,7 @@ record Codec(boolean isLowWordFirst, boolean isLowByteFirst) {
         }
         long bits = bits(own);
         if (field.bits() > 0) {
-            return Raw.unsigned(bits >>> field.lowBit() & mask(field.bits()));
+            return Raw.unsigned((bits >>> field.lowBit()) & mask(field.bits()));
         }
         return switch (field.encoding()) {
             case INT16 -> Raw.integer((short) bits);
@@ -37,7 +37,7 @@ record Codec(boolean isLowWordFirst, boolean isLowByteFirst) {
     private long bits(int[] words) {
         long bits = 0;
         for (int i = 0; i < words.length; i++) {
-            bits = bits << 16 | words[isLowWordFirst ? words.length - 1 - i : i];
+            bits = (bits << 16) | words[isLowWordFirst ? words.length - 1 - i : i];
         }
         return bits;
     }
@@ -48,7 +48,7 @@ record Codec(boolean isLowWordFirst, boolean isLowByteFirst) {
 
     private void swapBytes(int[] words) {
         for (int i = 0; isLowByteFirst && i < words.length; i++) {
-            words[i] = (words[i] & 0xFF) << 8 | words[i] >>> 8;
+            words[i] = ((words[i] & 0xFF) << 8) | (words[i] >>> 8);
         }
     }
 
@@ -111,7 +111,7 @@ record Codec(boolean isLowWordFirst, boolean isLowByteFirst) {
     private void putBits(int[] words, long bits) {
         for (int i = 0; i < words.length; i++) {
             int index = isLowWordFirst ? i : words.length - 1 - i;
-            words[index] = (int) (bits >>> 16 * i & WORD);
+            words[index] = (int) ((bits >>> (16 * i)) & WORD);
         }
     }
 

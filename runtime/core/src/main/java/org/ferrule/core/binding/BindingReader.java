@@ -12,6 +12,7 @@ import org.ferrule.api.binding.Bindings.Item;
 import org.ferrule.api.binding.Bindings.Protocol;
 import org.ferrule.api.binding.Bindings.Task;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.api.descriptor.SettingDescriptor;
 import org.ferrule.api.descriptor.ValueDomain;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.CommandId;
@@ -77,7 +78,9 @@ public final class BindingReader {
         if (link.isEmpty()) {
             return Optional.empty();
         }
-        String kind = scope.descriptor().settings().get(link.get()).link().orElse("");
+        String kind = Optional.ofNullable(scope.descriptor().settings().get(link.get()))
+                .flatMap(SettingDescriptor::link)
+                .orElse("");
         Protocol protocol = new ProtocolReader(scope, section).read(kind);
         SourceReader sources = switch (kind) {
             case "modbus" -> new RegisterSourceReader(scope);
