@@ -32,6 +32,16 @@ record Announcement(Map<String, Object> fields) {
         return new Announcement(fields);
     }
 
+    static Announcement modbusTcp(String simulator, int port, int unitId, String serialNumber) {
+        Map<String, Object> fields = start(simulator, ArcTransport.TCP);
+        fields.put("host", LOOPBACK);
+        fields.put("port", port);
+        fields.put("unitId", unitId);
+        fields.put("serialNumber", serialNumber);
+        fields.put("url", ArcTransport.TCP.scheme() + "://" + LOOPBACK + ":" + port);
+        return new Announcement(fields);
+    }
+
     static Announcement serial(String simulator, String device, ArcSensor sensor) {
         Map<String, Object> fields = start(simulator, ArcTransport.RTU);
         fields.put("device", device);

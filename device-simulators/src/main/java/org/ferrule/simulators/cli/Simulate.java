@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             SicsCommand.class,
             AlicatCommand.class,
             ProcessorCommand.class,
+            IncubatorCommand.class,
             CultureCommand.class
         })
 public final class Simulate implements Callable<Integer> {

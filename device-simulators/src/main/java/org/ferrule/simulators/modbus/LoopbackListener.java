@@ -12,14 +12,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The listening socket of one server and its event loop, which nobody else shares. */
-final class LoopbackListener {
+public final class LoopbackListener {
 
     private static final String LOOPBACK = "127.0.0.1";
 
     private final NioEventLoopGroup eventLoop = new NioEventLoopGroup(1);
     private final AtomicReference<@Nullable Channel> channel = new AtomicReference<>();
 
-    void configure(NettyServerTransportConfig.Builder config, int port, ExecutorService worker) {
+    /** Binds to the loopback address. */
+    public void configure(NettyServerTransportConfig.Builder config, int port, ExecutorService worker) {
         config.setBindAddress(LOOPBACK)
                 .setPort(port)
                 .setExecutor(worker)
@@ -33,14 +34,16 @@ final class LoopbackListener {
                 }));
     }
 
-    int port() {
+    /** The port that is being listened on; 0 before and after. */
+    public int port() {
         Channel listening = channel.get();
         return listening != null && listening.localAddress() instanceof InetSocketAddress address
                 ? address.getPort()
                 : 0;
     }
 
-    void close() {
+    /** Frees the event loop. */
+    public void close() {
         eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

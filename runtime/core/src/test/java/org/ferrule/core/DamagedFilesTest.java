@@ -20,7 +20,15 @@ class DamagedFilesTest {
     private static final int MUTATIONS = 500;
 
     @ParameterizedTest
-    @ValueSource(strings = {Resources.DO_SENSOR, Resources.BIOREACTOR, Resources.SITE})
+    @ValueSource(
+            strings = {
+                Resources.DO_SENSOR,
+                Resources.BIOREACTOR,
+                Resources.SITE,
+                "binding/modbus.yaml",
+                "binding/line.yaml",
+                "binding/opcua.yaml"
+            })
     void anyBeginningOfAFileIsReadOrAnsweredWithMistakes(String name) throws Exception {
         FileCheck check = check(name);
         String text = Resources.text(name);
@@ -33,7 +41,15 @@ class DamagedFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Resources.DO_SENSOR, Resources.BIOREACTOR, Resources.SITE})
+    @ValueSource(
+            strings = {
+                Resources.DO_SENSOR,
+                Resources.BIOREACTOR,
+                Resources.SITE,
+                "binding/modbus.yaml",
+                "binding/line.yaml",
+                "binding/opcua.yaml"
+            })
     void anySingleWrongCharacterIsReadOrAnsweredWithMistakes(String name) throws Exception {
         long seed = Long.getLong("ferrule.seed", new Random().nextLong());
         Random random = new Random(seed);

@@ -35,12 +35,20 @@ class SchemaAgreementTest {
     private static final JsonSchema SITE = schema(SiteFileReader.class, "site.schema.json");
 
     static Stream<MistakeCase> cases() {
-        return Stream.of("descriptor/mistakes.txt", "site/mistakes.txt")
+        return Stream.of("descriptor/mistakes.txt", "binding/mistakes.txt", "site/mistakes.txt")
                 .flatMap(name -> MistakeCase.all(name).stream());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Resources.DO_SENSOR, Resources.BIOREACTOR, Resources.SITE})
+    @ValueSource(
+            strings = {
+                Resources.DO_SENSOR,
+                Resources.BIOREACTOR,
+                Resources.SITE,
+                "binding/modbus.yaml",
+                "binding/line.yaml",
+                "binding/opcua.yaml"
+            })
     void aFileThatTheReaderTakesIsValid(String name) {
         assertThat(validate(name, Resources.text(name))).isEmpty();
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.ferrule.api.binding.Bindings;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.ParameterId;
@@ -24,6 +25,7 @@ import org.ferrule.api.model.UnitId;
  * @param commands by id, in declared order
  * @param alarms by id, in declared order
  * @param sha256 hash of the descriptor file's bytes, 64 lower-case hexadecimal digits
+ * @param bindings where everything lies in the device, if that is all a driver would know; empty if there is a driver
  * @since 0.1
  */
 public record EquipmentDescriptor(
@@ -34,7 +36,8 @@ public record EquipmentDescriptor(
         Map<ParameterId, ParameterDescriptor> parameters,
         Map<CommandId, CommandDescriptor> commands,
         Map<AlarmId, AlarmDescriptor> alarms,
-        String sha256) {
+        String sha256,
+        Optional<Bindings> bindings) {
 
     /** Copies the maps and keeps their order. */
     public EquipmentDescriptor {
@@ -43,6 +46,25 @@ public record EquipmentDescriptor(
         parameters = ordered(parameters);
         commands = ordered(commands);
         alarms = ordered(alarms);
+    }
+
+    /** Equipment that a driver knows. */
+    public EquipmentDescriptor(
+            Identity identity,
+            Supervision supervision,
+            Map<UnitId, FunctionalUnitDescriptor> units,
+            Map<String, SettingDescriptor> settings,
+            Map<ParameterId, ParameterDescriptor> parameters,
+            Map<CommandId, CommandDescriptor> commands,
+            Map<AlarmId, AlarmDescriptor> alarms,
+            String sha256) {
+        this(identity, supervision, units, settings, parameters, commands, alarms, sha256, Optional.empty());
+    }
+
+    /** The same with bindings. */
+    public EquipmentDescriptor bound(Bindings found) {
+        return new EquipmentDescriptor(
+                identity, supervision, units, settings, parameters, commands, alarms, sha256, Optional.of(found));
     }
 
     /**

@@ -7,12 +7,14 @@ import java.util.Optional;
 import org.ferrule.api.descriptor.AlarmDescriptor;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.Health;
+import org.ferrule.core.binding.BindingReader;
 import org.ferrule.core.yaml.ConfigSection;
 import org.ferrule.core.yaml.NodeReader;
 
 /** Reads the alarms of a descriptor. */
 final class AlarmReader {
-    private static final List<String> KEYS = List.of("class", "severity", "health", "message", "remedy");
+    private static final List<String> KEYS =
+            List.of("class", "severity", "health", "message", "remedy", BindingReader.BINDING);
 
     private final NodeReader reader;
 

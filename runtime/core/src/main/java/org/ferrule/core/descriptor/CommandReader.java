@@ -21,6 +21,7 @@ import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.OperatingMode;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.UnitId;
+import org.ferrule.core.binding.BindingReader;
 import org.ferrule.core.spelling.Nearest;
 import org.ferrule.core.unit.ApprovedUnits;
 import org.ferrule.core.yaml.ConfigNode;
@@ -47,7 +48,8 @@ final class CommandReader {
             PrecautionReader.REASON,
             PrecautionReader.CONTEXT,
             PrecautionReader.INTERLOCKS,
-            "description");
+            "description",
+            BindingReader.BINDING);
 
     private final NodeReader reader;
     private final ArgumentReader arguments;

@@ -17,6 +17,7 @@ import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.UnitId;
+import org.ferrule.core.binding.BindingReader;
 import org.ferrule.core.profile.Profiles;
 import org.ferrule.core.unit.ApprovedUnits;
 import org.ferrule.core.yaml.ConfigNode;
@@ -46,7 +47,10 @@ public final class DescriptorReader {
             "functionalUnits",
             "parameters",
             "commands",
-            "alarms");
+            "alarms",
+            BindingReader.BINDING,
+            "layouts",
+            "requests");
     private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)+");
     private static final Pattern SEMVER =
             Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
@@ -109,7 +113,10 @@ public final class DescriptorReader {
         new SafetyRules(file, descriptor).check();
         new SetPointRules(file, descriptor).check();
         profiles.check(file, descriptor);
-        return descriptor;
+        return new BindingReader(file, descriptor, new ValueReader(reader)::read)
+                .read()
+                .map(descriptor::bound)
+                .orElse(descriptor);
     }
 
     private Identity identity(ConfigSection file) {

@@ -16,6 +16,7 @@ import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Range;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.api.model.ValueType;
+import org.ferrule.core.binding.BindingReader;
 import org.ferrule.core.unit.ApprovedUnits;
 import org.ferrule.core.yaml.ConfigSection;
 import org.ferrule.core.yaml.NodeReader;
@@ -42,7 +43,8 @@ final class ParameterReader {
             PrecautionReader.REASON,
             PrecautionReader.CONTEXT,
             PrecautionReader.INTERLOCKS,
-            "description");
+            "description",
+            BindingReader.BINDING);
     private static final Map<String, Access> ACCESS = access();
     private static final Map<String, Acquisition.Mode> MODES = modes();
     private static final Duration LONGEST_REFRESH = Duration.ofSeconds(10);

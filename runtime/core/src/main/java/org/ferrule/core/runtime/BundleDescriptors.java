@@ -3,6 +3,7 @@ package org.ferrule.core.runtime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.core.descriptor.DescriptorReader;
+import org.ferrule.core.site.DescriptorFiles;
 import org.ferrule.core.yaml.MistakesException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -28,18 +30,43 @@ final class BundleDescriptors implements PluginGaps {
     private static final int MOST_BYTES = (1 << 20) + 1;
 
     private final BundleContext context;
+    private final Map<String, BoundType> files = new LinkedHashMap<>();
 
-    BundleDescriptors(BundleContext context) {
+    /** Reads what the site has as files. */
+    BundleDescriptors(BundleContext context, Path siteDirectory) throws IOException {
         this.context = context;
+        for (Path file : DescriptorFiles.in(siteDirectory)) {
+            try {
+                EquipmentDescriptor descriptor = DescriptorFiles.read(file);
+                files.putIfAbsent(descriptor.type(), BoundType.of(file, descriptor));
+            } catch (MistakesException mistakes) {
+                LOG.error("a descriptor is wrong; its type is not available:\n{}", mistakes.getMessage());
+            }
+        }
     }
 
-    /** Of all installed bundles, by type; the first bundle wins. */
+    /** Of all installed bundles and the site's files, by type; the first one wins, and bundles come first. */
     Map<String, EquipmentDescriptor> all() {
         Map<String, EquipmentDescriptor> all = new LinkedHashMap<>();
         for (Bundle bundle : context.getBundles()) {
             of(bundle).forEach(all::putIfAbsent);
         }
+        files.forEach((type, bound) -> all.putIfAbsent(type, bound.descriptor()));
         return all;
+    }
+
+    /** Those that have bindings, with the file that they come from. */
+    Map<String, BoundType> boundTypes() {
+        Map<String, BoundType> bound = new LinkedHashMap<>();
+        for (Bundle bundle : context.getBundles()) {
+            of(bundle).forEach((type, descriptor) -> {
+                if (descriptor.bindings().isPresent()) {
+                    bound.putIfAbsent(type, new BoundType(descriptor, PluginFile.of(bundle)));
+                }
+            });
+        }
+        files.forEach(bound::putIfAbsent);
+        return bound;
     }
 
     /** Of one bundle, by type. */
@@ -80,12 +107,16 @@ final class BundleDescriptors implements PluginGaps {
 
     @Override
     public String reason(String type) {
+        if (boundTypes().containsKey(type)) {
+            return "its descriptor has bindings, and the plugin register-map, which interprets them, is not started. "
+                    + "See the log for what it lacks.";
+        }
         for (Bundle bundle : context.getBundles()) {
             if (of(bundle).containsKey(type)) {
                 return reason(bundle);
             }
         }
-        return "no installed plugin has it. Put the plugin's jar into the site's plugins directory.";
+        return "no installed plugin has it. Put the plugin's file into the site's plugins directory.";
     }
 
     private String reason(Bundle bundle) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.driver.EquipmentDriver;
@@ -21,6 +22,7 @@ import org.ferrule.core.service.Alarms;
 import org.ferrule.core.service.Feed;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
+import org.ferrule.core.service.PluginView;
 import org.ferrule.core.service.Records;
 import org.ferrule.core.service.Site;
 import org.ferrule.core.site.SecretStore;
@@ -55,7 +57,13 @@ import org.slf4j.LoggerFactory;
 public final class SiteComponent {
     private static final Logger LOG = LoggerFactory.getLogger(SiteComponent.class);
 
+    /** The type of the driver that interprets bindings, whatever type the descriptor is of. */
+    private static final String EVERY_BOUND = "*";
+    /** The one plugin that may drive types which others describe. */
+    private static final String INTERPRETER = "org.ferrule.plugin.registermap";
+
     private final SiteRuntime runtime;
+    private final BundleDescriptors descriptors;
     private final PeopleDoor people = new PeopleDoor();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
@@ -69,7 +77,7 @@ public final class SiteComponent {
     public SiteComponent(BundleContext context, @Reference AuditTrail trail) throws MistakesException, IOException {
         Path site = Path.of(property(context, "ferrule.site"));
         Path data = Path.of(property(context, "ferrule.data"));
-        BundleDescriptors descriptors = new BundleDescriptors(context);
+        descriptors = new BundleDescriptors(context, site);
         SecretStore secrets = new SecretStore(site, System.getenv());
         SiteConfiguration configuration = new SiteFileReader(descriptors.all(), secrets).read(site, data);
         SystemClock clock = new SystemClock();
@@ -147,19 +155,43 @@ public final class SiteComponent {
         if (bundle == null) {
             return;
         }
-        Map<String, EquipmentDescriptor> descriptors = BundleDescriptors.of(bundle);
+        Map<String, EquipmentDescriptor> own = BundleDescriptors.of(bundle);
         for (String type : texts(reference.getProperty("ferrule.type"))) {
-            EquipmentDescriptor descriptor = descriptors.get(type);
-            if (descriptor == null) {
+            EquipmentDescriptor descriptor = own.get(type);
+            if (type.equals(EVERY_BOUND)) {
+                interpret(bundle, driver);
+            } else if (descriptor == null) {
                 LOG.error(
                         "plugin {} registers a driver for {}, but has no usable descriptor of that type in "
                                 + "OSGI-INF/ferrule; the vendor must add one",
+                        bundle.getSymbolicName(),
+                        type);
+            } else if (descriptor.bindings().isPresent()) {
+                LOG.error(
+                        "plugin {} registers a driver for {}, whose descriptor has bindings and needs none; "
+                                + "the vendor must remove one of the two",
                         bundle.getSymbolicName(),
                         type);
             } else {
                 runtime.addDriver(new DriverOffer(driver, descriptor, PluginFile.of(bundle)));
             }
         }
+    }
+
+    private void interpret(Bundle bundle, EquipmentDriver driver) {
+        if (!bundle.getSymbolicName().equals(INTERPRETER)) {
+            LOG.error(
+                    "plugin {} offers to drive what other plugins describe, which only {} may; the vendor must name its types",
+                    bundle.getSymbolicName(),
+                    INTERPRETER);
+            return;
+        }
+        PluginView interpreter = PluginFile.of(bundle);
+        descriptors
+                .boundTypes()
+                .values()
+                .forEach(type -> runtime.addDriver(
+                        new DriverOffer(driver, type.descriptor(), type.plugin(), Optional.of(interpreter))));
     }
 
     void removeDriver(EquipmentDriver driver) {

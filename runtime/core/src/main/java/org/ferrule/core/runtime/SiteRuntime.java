@@ -186,6 +186,10 @@ public final class SiteRuntime implements AutoCloseable {
         facts.put("bundle", offer.plugin().name());
         facts.put("bundleVersion", offer.plugin().version());
         facts.put("pluginSha256", offer.plugin().sha256());
+        offer.interpreter().ifPresent(interpreter -> {
+            facts.put("interpreter", interpreter.toString());
+            facts.put("interpreterSha256", interpreter.sha256());
+        });
         return facts;
     }
 

@@ -16,7 +16,7 @@ import org.ferrule.core.descriptor.DescriptorReader;
 import org.ferrule.core.yaml.Mistake;
 import org.ferrule.core.yaml.MistakesException;
 
-/** The descriptors inside plugin bundles, read without starting any plugin. */
+/** The descriptors of plugins, in bundles or as files, read without starting any plugin. */
 public final class PluginDescriptors {
     private static final String FOLDER = "OSGI-INF/ferrule/";
     /** One byte more than a descriptor may have, so that the reader still sees that it is too large. */
@@ -29,15 +29,20 @@ public final class PluginDescriptors {
     private PluginDescriptors() {}
 
     /**
-     * All {@code OSGI-INF/ferrule/*.yaml} of a set of bundle jars, by type, in the order of the jars.
+     * All {@code OSGI-INF/ferrule/*.yaml} of a set of bundle jars, and descriptors that are files themselves, by type, in the order
+     * of the files.
      *
      * @throws MistakesException if a descriptor is wrong or two have one type; names each jar and file
      * @throws IOException if a jar cannot be read for a reason outside the jar
      */
-    public static Map<String, EquipmentDescriptor> read(List<Path> jars) throws MistakesException, IOException {
+    public static Map<String, EquipmentDescriptor> read(List<Path> plugins) throws MistakesException, IOException {
         PluginDescriptors found = new PluginDescriptors();
-        for (Path jar : jars) {
-            found.addAll(jar);
+        for (Path plugin : plugins) {
+            if (DescriptorFiles.isDescriptor(plugin)) {
+                found.add("plugins/" + plugin.getFileName(), () -> DescriptorFiles.read(plugin));
+            } else {
+                found.addAll(plugin);
+            }
         }
         if (!found.mistakes.isEmpty()) {
             throw new MistakesException(found.mistakes);
@@ -57,8 +62,10 @@ public final class PluginDescriptors {
                     .sorted(java.util.Comparator.comparing(ZipEntry::getName))
                     .toList();
             for (ZipEntry entry : entries) {
+                String place = name + "!/" + entry.getName();
                 try (InputStream in = zip.getInputStream(entry)) {
-                    add(name + "!/" + entry.getName(), in.readNBytes(MOST_BYTES));
+                    byte[] yaml = in.readNBytes(MOST_BYTES);
+                    add(place, () -> new DescriptorReader().read(place, yaml));
                 }
             }
         } catch (ZipException e) {
@@ -71,9 +78,9 @@ public final class PluginDescriptors {
         return entry.startsWith(FOLDER) && entry.endsWith(".yaml") && entry.indexOf('/', FOLDER.length()) < 0;
     }
 
-    private void add(String place, byte[] yaml) {
+    private void add(String place, Reading reading) throws IOException {
         try {
-            EquipmentDescriptor descriptor = new DescriptorReader().read(place, yaml);
+            EquipmentDescriptor descriptor = reading.read();
             EquipmentDescriptor other = descriptors.putIfAbsent(descriptor.type(), descriptor);
             String first = places.putIfAbsent(descriptor.type(), place);
             if (other != null && first != null) {
@@ -88,5 +95,11 @@ public final class PluginDescriptors {
         } catch (MistakesException e) {
             mistakes.addAll(e.mistakes());
         }
+    }
+
+    /** Reads one descriptor. */
+    @FunctionalInterface
+    private interface Reading {
+        EquipmentDescriptor read() throws MistakesException, IOException;
     }
 }

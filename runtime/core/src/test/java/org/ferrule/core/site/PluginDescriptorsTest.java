@@ -29,6 +29,30 @@ class PluginDescriptorsTest {
     }
 
     @Test
+    void aDescriptorWithBindingsIsAPluginByItselfAndOneWithoutIsNot() throws Exception {
+        Path bound = Files.writeString(plugins.resolve("incubator.yaml"), Resources.text("binding/modbus.yaml"));
+        Path unbound = Files.writeString(plugins.resolve("do.yaml"), Resources.text(Resources.DO_SENSOR));
+
+        assertThat(PluginDescriptors.read(List.of(bound))).containsOnlyKeys("example.incubator");
+        assertThatThrownBy(() -> PluginDescriptors.read(List.of(bound, unbound)))
+                .isInstanceOf(MistakesException.class)
+                .hasMessage("plugins/do.yaml:1:1  binding: is missing: a descriptor without a driver must say where "
+                        + "everything lies in the device. Add binding:, or put the plugin's jar into plugins/.");
+    }
+
+    @Test
+    void theFilesOfASiteAreFoundInOrderAndOnlyThose() throws Exception {
+        Path site = Files.createDirectories(plugins.resolve("site"));
+        assertThat(DescriptorFiles.in(site)).isEmpty();
+        Path folder = Files.createDirectories(site.resolve("plugins"));
+        Path late = Files.writeString(folder.resolve("b.yaml"), "x");
+        Path early = Files.writeString(folder.resolve("a.yaml"), "x");
+        Files.writeString(folder.resolve("c.jar"), "x");
+
+        assertThat(DescriptorFiles.in(site)).containsExactly(early, late);
+    }
+
+    @Test
     void twoPluginsWithOneTypeAreBothNamed() throws Exception {
         Path one = jar("one.jar", "OSGI-INF/ferrule/do.yaml", Resources.text(Resources.DO_SENSOR));
         Path two = jar("two.jar", "OSGI-INF/ferrule/do.yaml", Resources.text(Resources.DO_SENSOR));

@@ -3,6 +3,9 @@ package org.ferrule.launcher.boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ferrule.core.site.DescriptorFiles;
 import org.ferrule.core.site.PluginDescriptors;
 import org.ferrule.core.site.SecretStore;
 import org.ferrule.core.site.SiteConfiguration;
@@ -40,9 +43,9 @@ public final class SiteCheck {
      * @throws IOException if a file cannot be read
      */
     public SiteConfiguration check(Path dataDirectory) throws MistakesException, IOException {
-        return new SiteFileReader(
-                        PluginDescriptors.read(installation.plugins(siteDirectory)),
-                        new SecretStore(siteDirectory, System.getenv()))
+        List<Path> plugins = new ArrayList<>(installation.plugins(siteDirectory));
+        plugins.addAll(DescriptorFiles.in(siteDirectory));
+        return new SiteFileReader(PluginDescriptors.read(plugins), new SecretStore(siteDirectory, System.getenv()))
                 .read(siteDirectory, dataDirectory);
     }
 }
