@@ -11,8 +11,8 @@ import java.util.Map;
 import org.ferrule.simulators.arc.ArcSensor;
 import org.ferrule.simulators.arc.ArcTransport;
 import org.ferrule.simulators.lads.LadsBioreactorServer;
-import org.jspecify.annotations.Nullable;
 import org.ferrule.simulators.processor.ProcessorServer;
+import org.jspecify.annotations.Nullable;
 
 /** The one line of JSON by which a simulator says that it is ready and where. */
 record Announcement(Map<String, Object> fields) {

@@ -25,7 +25,16 @@ class SimulateTest {
     void listsTheSimulatorsWhenStartedWithoutAName() {
         assertThat(run()).isZero();
         assertThat(out.toString())
-                .contains("arc-ph", "arc-do", "lads-bioreactor", "sics-balance", "alicat-mfc", "cell-processor", "incubator", "culture", "simulate NAME --help");
+                .contains(
+                        "arc-ph",
+                        "arc-do",
+                        "lads-bioreactor",
+                        "sics-balance",
+                        "alicat-mfc",
+                        "cell-processor",
+                        "incubator",
+                        "culture",
+                        "simulate NAME --help");
         assertThat(err.toString()).isEmpty();
     }
 

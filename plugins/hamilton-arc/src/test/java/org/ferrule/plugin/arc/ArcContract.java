@@ -30,9 +30,9 @@ import org.ferrule.simulators.arc.ArcServer;
 import org.ferrule.simulators.arc.ArcSettings;
 import org.ferrule.simulators.arc.ArcTransport;
 import org.ferrule.simulators.arc.ArcType;
-import org.ferrule.simulators.line.SerialLine;
 import org.ferrule.simulators.culture.CultureState;
 import org.ferrule.simulators.culture.ManualClock;
+import org.ferrule.simulators.line.SerialLine;
 import org.ferrule.transport.line.SerialCable;
 import org.ferrule.transport.modbus.ModbusTransport;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,8 @@ public abstract class ArcContract {
     void readsTwoSensorsOnOneSerialLine() throws Exception {
         try (SerialCable cable = new SerialCable();
                 ArcServer server = ArcServer.start(
-                        new SerialLine(Path.of(cable.device()).toRealPath().toString(), 19_200, 2), List.of(ph, oxygen));
+                        new SerialLine(Path.of(cable.device()).toRealPath().toString(), 19_200, 2),
+                        List.of(ph, oxygen));
                 SharedLink line = serial(Path.of(cable.host()).toRealPath().toString())) {
             assertThat(server.port()).isZero();
             checkBoth(line);
