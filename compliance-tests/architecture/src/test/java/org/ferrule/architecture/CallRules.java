@@ -30,7 +30,8 @@ final class CallRules {
     private static final Map<String, Set<String>> ACTUATION = Map.of(
             "org.ferrule.api.driver.Writable", Set.of("write"),
             "org.ferrule.api.driver.Commandable", Set.of("start"),
-            "org.ferrule.api.driver.Execution", Set.of("cancel"));
+            "org.ferrule.api.driver.Execution", Set.of("cancel"),
+            "org.ferrule.api.driver.Decidable", Set.of("decide"));
 
     private CallRules() {}
 
