@@ -53,7 +53,7 @@ final class BoundSession implements EquipmentSession, Writable, Commandable, Sta
         Map<String, String> fields = new HashMap<>();
         Map<Item, Answer> answers = device.read(bindings.nameplate().values());
         for (Map.Entry<String, Item> field : bindings.nameplate().entrySet()) {
-            fields.put(field.getKey(), text(field.getValue(), answers.get(field.getValue())));
+            fields.put(field.getKey(), text(field.getValue(), answer(answers, field.getValue())));
         }
         String serialNumber = fields.getOrDefault("serialNumber", "");
         if (serialNumber.isBlank()) {
@@ -68,6 +68,10 @@ final class BoundSession implements EquipmentSession, Writable, Commandable, Sta
                 serialNumber,
                 fields.getOrDefault("hardwareRevision", ""),
                 fields.getOrDefault("firmwareRevision", ""));
+    }
+
+    private static Answer answer(Map<Item, Answer> answers, Item item) {
+        return Objects.requireNonNull(answers.get(item), "a device answers every item that it is asked for");
     }
 
     private static String text(Item item, Answer answer) throws DeviceException {
@@ -90,7 +94,7 @@ final class BoundSession implements EquipmentSession, Writable, Commandable, Sta
         wanted.forEach(id -> items.put(id, item(id)));
         Map<Item, Answer> answers = device.read(items.values());
         List<Reading> readings = new ArrayList<>();
-        items.forEach((id, item) -> readings.add(reading(id, item, answers.get(item))));
+        items.forEach((id, item) -> readings.add(reading(id, item, answer(answers, item))));
         return readings;
     }
 

@@ -27,7 +27,7 @@ record Codec(boolean isLowWordFirst, boolean isLowByteFirst) {
         }
         return switch (field.encoding()) {
             case INT16 -> Raw.integer((short) bits);
-            case INT32 -> Raw.integer((int) bits);
+            case INT32 -> Raw.integer((bits << 32) >> 32);
             case FLOAT32 -> Raw.real(Float.intBitsToFloat((int) bits));
             case FLOAT64 -> Raw.real(Double.longBitsToDouble(bits));
             default -> Raw.unsigned(bits);

@@ -71,9 +71,9 @@ final class Converter {
 
     private static Optional<Value> enumerated(Raw raw, ValueDomain domain, Map<String, String> words) {
         for (Map.Entry<Long, String> value : domain.values().entrySet()) {
+            boolean isCode = raw.isNumber() && raw.number() == value.getKey();
             boolean isIt = words.isEmpty()
-                    ? raw.isNumber() && raw.number() == value.getKey()
-                            || raw.text().equals(value.getValue())
+                    ? isCode || raw.text().equals(value.getValue())
                     : raw.text().equals(words.get(value.getValue()));
             if (isIt) {
                 return Optional.of(Value.enumerated(value.getKey(), value.getValue()));
