@@ -1,10 +1,12 @@
 package org.ferrule.simulators.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ferrule.simulators.incubator.Incubator;
-import org.ferrule.simulators.incubator.IncubatorServer;
+import org.ferrule.simulators.incubator.IncubatorDevice;
+import org.ferrule.simulators.modbus.ModbusServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +37,10 @@ final class IncubatorCommand implements Callable<Integer> {
                 : serialNumber;
         Incubator incubator = new Incubator(serial, common.clock());
         try (Stage stage = new Stage(common, spec.commandLine())) {
-            IncubatorServer server = stage.keep(IncubatorServer.start(common.port(), incubator));
+            IncubatorDevice device = new IncubatorDevice(incubator);
+            ModbusServer server = stage.keep(ModbusServer.tcp(common.port(), List.of(device)));
             stage.control(spec.name(), incubator.faults()::apply);
-            stage.announce(Announcement.modbusTcp(spec.name(), server.port(), IncubatorServer.UNIT_ID, serial));
+            stage.announce(Announcement.modbusTcp(spec.name(), server.port(), device.unitId(), serial));
             return stage.run();
         }
     }

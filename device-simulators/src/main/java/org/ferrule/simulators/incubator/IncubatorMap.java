@@ -2,6 +2,7 @@ package org.ferrule.simulators.incubator;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.ferrule.simulators.modbus.ModbusFault;
 
 /** The register map, by protocol addresses; the README has it as a table. */
 final class IncubatorMap {
@@ -26,7 +27,7 @@ final class IncubatorMap {
         this.faults = incubator.faults();
     }
 
-    int[] inputs(int address, int count) throws IncubatorFault {
+    int[] inputs(int address, int count) throws ModbusFault {
         int[] live = live();
         if (faults.isStuck()) {
             frozen = frozen.length == 0 ? live : frozen;
@@ -81,7 +82,7 @@ final class IncubatorMap {
         return isSet ? 1 << number : 0;
     }
 
-    int[] holdings(int address, int count) throws IncubatorFault {
+    int[] holdings(int address, int count) throws ModbusFault {
         if (address >= PLATE) {
             return part(plate(), PLATE, address, count);
         }
@@ -110,30 +111,30 @@ final class IncubatorMap {
         }
     }
 
-    int[] coils(int address, int count) throws IncubatorFault {
+    int[] coils(int address, int count) throws ModbusFault {
         int[] coils = {incubator.isLightOn() ? 1 : 0, incubator.isSilenced() ? 1 : 0};
         return part(coils, 0, address, count);
     }
 
-    int[] discretes(int address, int count) throws IncubatorFault {
+    int[] discretes(int address, int count) throws ModbusFault {
         int[] inputs = {incubator.isDoorOpen() ? 1 : 0, faults.isWaterLow() ? 1 : 0, faults.isGasLow() ? 1 : 0};
         return part(inputs, 0, address, count);
     }
 
-    private static int[] part(int[] all, int first, int address, int count) throws IncubatorFault {
+    private static int[] part(int[] all, int first, int address, int count) throws ModbusFault {
         int from = address - first;
         if (count < 1 || count > 2000) {
-            throw new IncubatorFault(IncubatorFault.ILLEGAL_VALUE, "count " + count);
+            throw new ModbusFault(ModbusFault.ILLEGAL_VALUE, "count " + count);
         }
         if (from < 0 || from + count > all.length) {
-            throw new IncubatorFault(IncubatorFault.ILLEGAL_ADDRESS, count + " from " + address);
+            throw new ModbusFault(ModbusFault.ILLEGAL_ADDRESS, count + " from " + address);
         }
         return Arrays.copyOfRange(all, from, from + count);
     }
 
-    void writeCoils(int address, int[] bits) throws IncubatorFault {
+    void writeCoils(int address, int[] bits) throws ModbusFault {
         if (address < 0 || bits.length < 1 || address + bits.length > COILS) {
-            throw new IncubatorFault(IncubatorFault.ILLEGAL_ADDRESS, bits.length + " coils from " + address);
+            throw new ModbusFault(ModbusFault.ILLEGAL_ADDRESS, bits.length + " coils from " + address);
         }
         for (int i = 0; i < bits.length && !faults.isIgnoring(); i++) {
             if (address + i == 0) {
@@ -144,16 +145,16 @@ final class IncubatorMap {
         }
     }
 
-    void writeHoldings(int address, int[] words) throws IncubatorFault {
+    void writeHoldings(int address, int[] words) throws ModbusFault {
         if (address < 0 || words.length < 1 || address + words.length > SET) {
-            throw new IncubatorFault(IncubatorFault.ILLEGAL_ADDRESS, words.length + " registers from " + address);
+            throw new ModbusFault(ModbusFault.ILLEGAL_ADDRESS, words.length + " registers from " + address);
         }
         for (int i = 0; i < words.length; i++) {
             write(address + i, words[i]);
         }
     }
 
-    private void write(int address, int word) throws IncubatorFault {
+    private void write(int address, int word) throws ModbusFault {
         SetPoints now = incubator.setPoints();
         switch (address) {
             case 0 -> set(new SetPoints(within((short) word / 100.0, 10, 50, 38), now.co2(), now.o2()));
@@ -166,9 +167,9 @@ final class IncubatorMap {
     }
 
     /** A value out of range is exception 3; a clamping device silently takes less. */
-    private double within(double value, double low, double high, double clamped) throws IncubatorFault {
+    private double within(double value, double low, double high, double clamped) throws ModbusFault {
         if (value < low || value > high) {
-            throw new IncubatorFault(IncubatorFault.ILLEGAL_VALUE, value + " is outside [" + low + ", " + high + "]");
+            throw new ModbusFault(ModbusFault.ILLEGAL_VALUE, value + " is outside [" + low + ", " + high + "]");
         }
         return faults.isClamping() ? Math.min(value, clamped) : value;
     }
@@ -185,9 +186,9 @@ final class IncubatorMap {
         }
     }
 
-    private void panel(int word) throws IncubatorFault {
+    private void panel(int word) throws ModbusFault {
         if (word > 3) {
-            throw new IncubatorFault(IncubatorFault.ILLEGAL_VALUE, "bits other than 0 and 1");
+            throw new ModbusFault(ModbusFault.ILLEGAL_VALUE, "bits other than 0 and 1");
         }
         if (!faults.isIgnoring()) {
             incubator.light((word & 1) != 0);
@@ -195,9 +196,9 @@ final class IncubatorMap {
         }
     }
 
-    private void command(int code) throws IncubatorFault {
+    private void command(int code) throws ModbusFault {
         if (code != START && code != STOP) {
-            throw new IncubatorFault(IncubatorFault.ILLEGAL_VALUE, "command " + code);
+            throw new ModbusFault(ModbusFault.ILLEGAL_VALUE, "command " + code);
         }
         if (faults.isIgnoring()) {
             return;
@@ -205,7 +206,7 @@ final class IncubatorMap {
         if (code == STOP) {
             incubator.stop();
         } else if (!incubator.decontaminate()) {
-            throw new IncubatorFault(IncubatorFault.BUSY, "the door is open, or a cycle is running");
+            throw new ModbusFault(ModbusFault.BUSY, "the door is open, or a cycle is running");
         }
     }
 }

@@ -9,12 +9,32 @@ public interface ModbusDevice {
     int unitId();
 
     /**
-     * Reads registers.
+     * Reads holding registers.
      *
      * @param address protocol address of the first
      * @return as many unsigned 16-bit words as were asked for
      */
     int[] readRegisters(int address, int count) throws ModbusFault;
+
+    /** Reads input registers; the same as holding registers, unless the device says otherwise. */
+    default int[] readInputs(int address, int count) throws ModbusFault {
+        return readRegisters(address, count);
+    }
+
+    /** Reads coils, each 0 or 1; a device has none, unless it says otherwise. */
+    default int[] readCoils(int address, int count) throws ModbusFault {
+        throw new ModbusFault(ModbusFault.ILLEGAL_FUNCTION, "no coils");
+    }
+
+    /** Reads discrete inputs, each 0 or 1; a device has none, unless it says otherwise. */
+    default int[] readDiscretes(int address, int count) throws ModbusFault {
+        throw new ModbusFault(ModbusFault.ILLEGAL_FUNCTION, "no discrete inputs");
+    }
+
+    /** Writes coils, each 0 or 1, in one request. */
+    default void writeCoils(int address, int[] coils) throws ModbusFault {
+        throw new ModbusFault(ModbusFault.ILLEGAL_FUNCTION, "no coils");
+    }
 
     /**
      * Writes registers in one request.

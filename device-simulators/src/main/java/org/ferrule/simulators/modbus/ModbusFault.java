@@ -7,6 +7,7 @@ public final class ModbusFault extends Exception {
     public static final int ILLEGAL_ADDRESS = 2;
     public static final int ILLEGAL_VALUE = 3;
     public static final int DEVICE_FAILURE = 4;
+    public static final int BUSY = 6;
 
     private static final long serialVersionUID = 1L;
 

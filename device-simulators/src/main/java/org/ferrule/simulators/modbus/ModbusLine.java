@@ -13,8 +13,11 @@ import org.slf4j.LoggerFactory;
 final class ModbusLine {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModbusLine.class);
+    private static final int READ_COILS = 1;
+    private static final int READ_DISCRETES = 2;
     private static final int READ_HOLDING = 3;
     private static final int READ_INPUT = 4;
+    private static final int WRITE_COILS = 15;
     private static final int WRITE_MULTIPLE = 16;
     private static final int ERROR_FLAG = 0x80;
     private static final int READ_LENGTH = 5;
@@ -53,8 +56,8 @@ final class ModbusLine {
                 throw new ModbusFault(forced.getAsInt(), "the fault injector wants it so");
             }
             return switch (function) {
-                case READ_HOLDING, READ_INPUT -> read(device, function, request);
-                case WRITE_MULTIPLE -> write(device, request);
+                case READ_COILS, READ_DISCRETES, READ_HOLDING, READ_INPUT -> read(device, function, request);
+                case WRITE_COILS, WRITE_MULTIPLE -> write(device, function, request);
                 default -> throw new ModbusFault(ModbusFault.ILLEGAL_FUNCTION, "function " + function);
             };
         } catch (ModbusFault e) {
@@ -68,28 +71,55 @@ final class ModbusLine {
         requireLength(request.remaining() == READ_LENGTH - 1);
         int address = request.getShort() & 0xFFFF;
         int count = request.getShort() & 0xFFFF;
-        int[] registers = device.readRegisters(address, count);
-        ByteBuffer response = ByteBuffer.allocate(2 + 2 * count);
-        response.put((byte) function).put((byte) (2 * count));
-        for (int register : registers) {
-            response.putShort((short) register);
+        return switch (function) {
+            case READ_COILS -> bits(function, device.readCoils(address, count));
+            case READ_DISCRETES -> bits(function, device.readDiscretes(address, count));
+            case READ_INPUT -> words(function, device.readInputs(address, count));
+            default -> words(function, device.readRegisters(address, count));
+        };
+    }
+
+    private static ByteBuffer words(int function, int[] words) {
+        ByteBuffer response = ByteBuffer.allocate(2 + 2 * words.length);
+        response.put((byte) function).put((byte) (2 * words.length));
+        for (int word : words) {
+            response.putShort((short) word);
         }
         return response.flip();
     }
 
-    private static ByteBuffer write(ModbusDevice device, ByteBuffer request) throws ModbusFault {
+    private static ByteBuffer bits(int function, int[] bits) {
+        byte[] packed = new byte[(bits.length + 7) / 8];
+        for (int i = 0; i < bits.length; i++) {
+            packed[i / 8] |= (byte) (bits[i] << (i % 8));
+        }
+        return ByteBuffer.allocate(2 + packed.length)
+                .put((byte) function)
+                .put((byte) packed.length)
+                .put(packed)
+                .flip();
+    }
+
+    private static ByteBuffer write(ModbusDevice device, int function, ByteBuffer request) throws ModbusFault {
         requireLength(request.remaining() >= WRITE_LENGTH - 1);
+        boolean isCoils = function == WRITE_COILS;
         int address = request.getShort() & 0xFFFF;
         int count = request.getShort() & 0xFFFF;
         int bytes = request.get() & 0xFF;
-        requireLength(bytes == 2 * count && request.remaining() == bytes);
-        int[] registers = new int[count];
+        requireLength(bytes == (isCoils ? (count + 7) / 8 : 2 * count) && request.remaining() == bytes);
+        int[] values = new int[count];
         for (int i = 0; i < count; i++) {
-            registers[i] = request.getShort() & 0xFFFF;
+            values[i] = isCoils
+                    ? (request.get(request.position() + i / 8) >> (i % 8)) & 1
+                    : request.getShort(request.position() + 2 * i) & 0xFFFF;
         }
-        device.writeRegisters(address, registers);
-        ByteBuffer response = ByteBuffer.allocate(5);
-        return response.put((byte) WRITE_MULTIPLE)
+        if (isCoils) {
+            device.writeCoils(address, values);
+        } else {
+            device.writeRegisters(address, values);
+        }
+        return ByteBuffer.allocate(5)
+                .put((byte) function)
                 .putShort((short) address)
                 .putShort((short) count)
                 .flip();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ferrule.simulators.culture.ManualClock;
+import org.ferrule.simulators.modbus.ModbusFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,21 +18,21 @@ class IncubatorMapTest {
     private final IncubatorMap map = new IncubatorMap(incubator);
 
     @Test
-    void aSettledIncubatorShowsItsSetPointsAndNoAlarm() throws IncubatorFault {
+    void aSettledIncubatorShowsItsSetPointsAndNoAlarm() throws ModbusFault {
         assertThat(map.inputs(0, 12)).containsExactly(3700, 500, 950, 209, 1, 0, 0, 0, 0, 0, 0, 0);
         assertThat(map.holdings(0, 6)).containsExactly(3700, 500, 209, 0, 0, 900);
         assertThat(map.holdings(100, 2)).containsExactly(0x4131, 0x4200);
     }
 
     @Test
-    void operatingSecondsTakeTwoRegisters() throws IncubatorFault {
+    void operatingSecondsTakeTwoRegisters() throws ModbusFault {
         clock.advance(Duration.ofSeconds(70_000));
 
         assertThat(map.inputs(6, 2)).containsExactly(1, 4464);
     }
 
     @Test
-    void anOpenDoorLetsTheRoomInAndIsAnAlarmAfterAMinute() throws IncubatorFault {
+    void anOpenDoorLetsTheRoomInAndIsAnAlarmAfterAMinute() throws ModbusFault {
         incubator.faults().apply("door open");
         clock.advance(Duration.ofSeconds(30));
         assertThat(map.discretes(0, 3)).containsExactly(1, 0, 0);
@@ -43,7 +44,7 @@ class IncubatorMapTest {
     }
 
     @Test
-    void setPointsAreTakenClampedIgnoredOrRefused() throws IncubatorFault {
+    void setPointsAreTakenClampedIgnoredOrRefused() throws ModbusFault {
         map.writeHoldings(0, new int[] {3650, 450});
         assertThat(incubator.setPoints()).isEqualTo(new SetPoints(36.5, 4.5, 20.9));
         incubator.faults().apply("clamp on");
@@ -53,16 +54,16 @@ class IncubatorMapTest {
         map.writeHoldings(0, new int[] {3000});
         map.writeCoils(0, new int[] {1});
         assertThat(map.holdings(0, 4)).containsExactly(3800, 450, 209, 0);
-        assertRefused(() -> map.writeHoldings(0, new int[] {5001}), IncubatorFault.ILLEGAL_VALUE);
-        assertRefused(() -> map.writeHoldings(6, new int[] {1}), IncubatorFault.ILLEGAL_ADDRESS);
-        assertRefused(() -> map.inputs(11, 2), IncubatorFault.ILLEGAL_ADDRESS);
+        assertRefused(() -> map.writeHoldings(0, new int[] {5001}), ModbusFault.ILLEGAL_VALUE);
+        assertRefused(() -> map.writeHoldings(6, new int[] {1}), ModbusFault.ILLEGAL_ADDRESS);
+        assertRefused(() -> map.inputs(11, 2), ModbusFault.ILLEGAL_ADDRESS);
     }
 
     @Test
-    void aDecontaminationEndsByItselfByCommandOrByTheDoor() throws IncubatorFault {
+    void aDecontaminationEndsByItselfByCommandOrByTheDoor() throws ModbusFault {
         map.writeHoldings(4, new int[] {209});
         assertThat(map.inputs(8, 1)).containsExactly(1);
-        assertRefused(() -> map.writeHoldings(4, new int[] {209}), IncubatorFault.BUSY);
+        assertRefused(() -> map.writeHoldings(4, new int[] {209}), ModbusFault.BUSY);
         clock.advance(Duration.ofHours(2));
         assertThat(map.inputs(8, 1)).containsExactly(2);
         map.writeHoldings(4, new int[] {208});
@@ -73,7 +74,7 @@ class IncubatorMapTest {
     }
 
     @Test
-    void faultsShowInTheRegistersAndClearMendsThem() throws IncubatorFault {
+    void faultsShowInTheRegistersAndClearMendsThem() throws ModbusFault {
         for (String command : new String[] {"nan co2", "water low", "gas low", "serial X9", "panel o2 5.5"}) {
             incubator.faults().apply(command);
         }
@@ -88,7 +89,7 @@ class IncubatorMapTest {
     }
 
     @Test
-    void aStuckDeviceRepeatsItself() throws IncubatorFault {
+    void aStuckDeviceRepeatsItself() throws ModbusFault {
         incubator.faults().apply("stuck on");
         int[] before = map.inputs(0, 9);
         clock.advance(Duration.ofMinutes(5));
@@ -108,6 +109,6 @@ class IncubatorMapTest {
     private static void assertRefused(ThrowingCallable call, int code) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        IncubatorFault.class, fault -> assertThat(fault.code()).isEqualTo(code));
+                        ModbusFault.class, fault -> assertThat(fault.code()).isEqualTo(code));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.ferrule.api.descriptor.Settings;
 import org.ferrule.api.driver.CommandCall;
@@ -26,7 +27,8 @@ import org.ferrule.api.transport.SharedLink;
 import org.ferrule.plugin.bench.Bench;
 import org.ferrule.simulators.culture.ManualClock;
 import org.ferrule.simulators.incubator.Incubator;
-import org.ferrule.simulators.incubator.IncubatorServer;
+import org.ferrule.simulators.incubator.IncubatorDevice;
+import org.ferrule.simulators.modbus.ModbusServer;
 import org.ferrule.transport.modbus.ModbusTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,14 +40,14 @@ import org.junit.jupiter.api.Timeout;
 class IncubatorIT {
     private final ManualClock clock = new ManualClock();
     private final Incubator incubator = new Incubator("INC0001", clock);
-    private IncubatorServer server;
+    private ModbusServer server;
     private SharedLink line;
     private Bench bench;
     private BoundSession session;
 
     @BeforeEach
     void connect() throws Exception {
-        server = IncubatorServer.start(0, incubator);
+        server = ModbusServer.tcp(0, List.of(new IncubatorDevice(incubator)));
         Path nowhere = Path.of("unused");
         Map<String, Value> settings = Map.of(
                 "host",

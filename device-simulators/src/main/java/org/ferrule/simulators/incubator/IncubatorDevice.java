@@ -1,0 +1,69 @@
+package org.ferrule.simulators.incubator;
+
+import java.util.OptionalInt;
+import org.ferrule.simulators.modbus.ModbusDevice;
+import org.ferrule.simulators.modbus.ModbusFault;
+
+/** An incubator as a Modbus master sees it. It answers as unit 1. */
+public final class IncubatorDevice implements ModbusDevice {
+    private static final int UNIT_ID = 1;
+
+    private final IncubatorFaults faults;
+    private final IncubatorMap map;
+
+    /** The Modbus side of an incubator. */
+    public IncubatorDevice(Incubator incubator) {
+        this.faults = incubator.faults();
+        this.map = new IncubatorMap(incubator);
+    }
+
+    @Override
+    public int unitId() {
+        return UNIT_ID;
+    }
+
+    @Override
+    public int[] readRegisters(int address, int count) throws ModbusFault {
+        return map.holdings(address, count);
+    }
+
+    @Override
+    public int[] readInputs(int address, int count) throws ModbusFault {
+        return map.inputs(address, count);
+    }
+
+    @Override
+    public int[] readCoils(int address, int count) throws ModbusFault {
+        return map.coils(address, count);
+    }
+
+    @Override
+    public int[] readDiscretes(int address, int count) throws ModbusFault {
+        return map.discretes(address, count);
+    }
+
+    @Override
+    public void writeRegisters(int address, int[] registers) throws ModbusFault {
+        map.writeHoldings(address, registers);
+    }
+
+    @Override
+    public void writeCoils(int address, int[] coils) throws ModbusFault {
+        map.writeCoils(address, coils);
+    }
+
+    @Override
+    public boolean isSilent() {
+        return faults.isSilent();
+    }
+
+    @Override
+    public int delayMillis() {
+        return faults.delayMillis();
+    }
+
+    @Override
+    public OptionalInt exceptionCode() {
+        return faults.exceptionCode();
+    }
+}
