@@ -77,7 +77,7 @@ final class Connection {
             return;
         }
         notes.add(WireEvent.Kind.TO_DEVICE, bytes, "");
-        back.writeAndFlush(Unpooled.wrappedBuffer(bytes));
+        var unused = back.writeAndFlush(Unpooled.wrappedBuffer(bytes));
         answers.requested();
     }
 
@@ -98,7 +98,7 @@ final class Connection {
     private void out(byte[] bytes) {
         if (front.isActive() && !isLost(bytes)) {
             notes.add(WireEvent.Kind.FROM_DEVICE, bytes, "");
-            front.writeAndFlush(Unpooled.wrappedBuffer(bytes));
+            var unused = front.writeAndFlush(Unpooled.wrappedBuffer(bytes));
         }
     }
 
@@ -108,14 +108,14 @@ final class Connection {
         }
         if (front.isOpen()) {
             notes.add(WireEvent.Kind.CLOSED, NOTHING, why);
-            front.close();
+            var unused = front.close();
         }
         closeBack();
     }
 
     private void closeBack() {
         if (back != null) {
-            back.close();
+            var unused = back.close();
         }
     }
 
@@ -142,7 +142,7 @@ final class Connection {
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             // A reset by the other side ends the connection like a close.
-            context.close();
+            var unused = context.close();
         }
     }
 }

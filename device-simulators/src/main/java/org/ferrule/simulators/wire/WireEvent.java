@@ -1,6 +1,5 @@
 package org.ferrule.simulators.wire;
 
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -9,12 +8,10 @@ import java.util.Locale;
  * @param seconds real time since the proxy began, whatever the simulated time is
  * @param connection counted from 1; 0 for the wire as a whole
  * @param kind what happened
- * @param bytes what passed or was lost, without copying; empty where nothing did
+ * @param bytes what passed or was lost, in hexadecimal with spaces between; empty where nothing did
  * @param note a fault's command, or why a connection ended
  */
-public record WireEvent(double seconds, int connection, Kind kind, byte[] bytes, String note) {
-
-    private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+public record WireEvent(double seconds, int connection, Kind kind, String bytes, String note) {
 
     /** What can happen. */
     public enum Kind {
@@ -46,7 +43,7 @@ public record WireEvent(double seconds, int connection, Kind kind, byte[] bytes,
                 seconds,
                 connection,
                 kind.sign,
-                bytes.length == 0 ? "" : " " + HEX.formatHex(bytes),
+                bytes.isEmpty() ? "" : " " + bytes,
                 note.isEmpty() ? "" : " " + note);
     }
 }

@@ -8,7 +8,9 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ public final class WireProxy implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final byte[] NOTHING = {};
+    private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
     private final NioEventLoopGroup loop = new NioEventLoopGroup(1);
     private final WireCondition condition = new WireCondition();
@@ -125,10 +128,10 @@ public final class WireProxy implements AutoCloseable {
                 new Connection(front, condition, (kind, bytes, note) -> event(number, kind, bytes, note));
         connections.add(connection);
         front.closeFuture().addListener(closed -> connections.remove(connection));
-        connection.lead(new InetSocketAddress(LOOPBACK, devicePort));
+        connection.lead(new InetSocketAddress(InetAddress.getLoopbackAddress(), devicePort));
     }
 
     private void event(int connection, WireEvent.Kind kind, byte[] bytes, String note) {
-        tap.saw(new WireEvent(clock.seconds(), connection, kind, bytes, note));
+        tap.saw(new WireEvent(clock.seconds(), connection, kind, HEX.formatHex(bytes), note));
     }
 }

@@ -34,7 +34,7 @@ class WireProxyIT {
 
     @BeforeEach
     void start() throws IOException {
-        device = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+        device = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread serving = new Thread(this::serve, "device");
         serving.setDaemon(true);
         serving.start();
@@ -75,7 +75,7 @@ class WireProxyIT {
     }
 
     private Socket connect() throws IOException {
-        Socket socket = new Socket("127.0.0.1", wire.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), wire.port());
         socket.setSoTimeout(LONG_MILLIS);
         return socket;
     }

@@ -28,9 +28,9 @@ import org.ferrule.simulators.arc.ArcServer;
 import org.ferrule.simulators.arc.ArcSettings;
 import org.ferrule.simulators.arc.ArcTransport;
 import org.ferrule.simulators.arc.ArcType;
-import org.ferrule.simulators.arc.SerialLine;
 import org.ferrule.simulators.culture.CultureState;
 import org.ferrule.simulators.culture.ManualClock;
+import org.ferrule.simulators.line.SerialLine;
 import org.ferrule.transport.line.SerialCable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -187,7 +187,8 @@ class CalibrationIT {
     void onOneSerialLineASilentSensorFailsAndItsNeighbourIsReadAndCalibrated() throws Exception {
         try (SerialCable cable = new SerialCable();
                 ArcServer server = ArcServer.start(
-                        SerialLine.factory(Path.of(cable.device()).toRealPath().toString()), List.of(ph, oxygen));
+                        new SerialLine(Path.of(cable.device()).toRealPath().toString(), 19_200, 2),
+                        List.of(ph, oxygen));
                 SharedLink line = ArcLines.serial(cable.host())) {
             assertThat(server.port()).as("no TCP").isZero();
             ArcSession silent = bench("arc-ph.yaml", line, 1).open(new ArcDriver(), ArcSession.class);
