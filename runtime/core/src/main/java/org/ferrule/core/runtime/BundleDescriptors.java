@@ -10,6 +10,7 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.core.descriptor.DescriptorReader;
 import org.ferrule.core.site.DescriptorFiles;
@@ -31,6 +32,8 @@ final class BundleDescriptors implements PluginGaps {
 
     private final BundleContext context;
     private final Map<String, BoundType> files = new LinkedHashMap<>();
+    /** What was read already: a bundle never changes in a run, because only the launcher installs them, and before. */
+    private final Map<Long, Map<String, EquipmentDescriptor>> known = new ConcurrentHashMap<>();
 
     /** Reads what the site has as files. */
     BundleDescriptors(BundleContext context, Path siteDirectory) throws IOException {
@@ -70,7 +73,11 @@ final class BundleDescriptors implements PluginGaps {
     }
 
     /** Of one bundle, by type. */
-    static Map<String, EquipmentDescriptor> of(Bundle bundle) {
+    Map<String, EquipmentDescriptor> of(Bundle bundle) {
+        return known.computeIfAbsent(bundle.getBundleId(), id -> read(bundle));
+    }
+
+    private static Map<String, EquipmentDescriptor> read(Bundle bundle) {
         Map<String, EquipmentDescriptor> found = new LinkedHashMap<>();
         for (String path : paths(bundle)) {
             URL entry = bundle.getEntry(path);

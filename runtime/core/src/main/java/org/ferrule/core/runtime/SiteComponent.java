@@ -155,7 +155,7 @@ public final class SiteComponent {
         if (bundle == null) {
             return;
         }
-        Map<String, EquipmentDescriptor> own = BundleDescriptors.of(bundle);
+        Map<String, EquipmentDescriptor> own = descriptors.of(bundle);
         for (String type : texts(reference.getProperty("ferrule.type"))) {
             EquipmentDescriptor descriptor = own.get(type);
             if (type.equals(EVERY_BOUND)) {

@@ -3,7 +3,6 @@ package org.ferrule.launcher.cli;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.ferrule.core.yaml.MistakesException;
 import org.ferrule.launcher.client.NoSiteException;
 import picocli.AutoComplete;
@@ -22,8 +21,9 @@ import picocli.CommandLine.IVersionProvider;
             "",
             "Begin with 'ferrule demo'. 'ferrule COMMAND --help' explains a command.",
             "Exit codes: 0 done, 1 refused or failed, 2 wrong usage or file, 3 no running site reached."
-        },
-        subcommands = {
+        })
+public final class FerruleCommand {
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             RunCommand.class,
             CheckCommand.class,
@@ -44,9 +44,8 @@ import picocli.CommandLine.IVersionProvider;
             PasswordCommand.class,
             AccountCommand.class,
             StopCommand.class,
-            AutoComplete.GenerateCompletion.class
-        })
-public final class FerruleCommand {
+            AutoComplete.GenerateCompletion.class);
+
     /** Refused or failed. */
     static final int FAILED = 1;
 
@@ -60,16 +59,22 @@ public final class FerruleCommand {
 
     /** Runs one command line and returns its exit code. */
     public static int execute(String... arguments) {
-        return commandLine().execute(arguments);
+        return commandLine(arguments).execute(arguments);
     }
 
-    /** The command line, for whoever wants its output elsewhere. */
-    static CommandLine commandLine() {
+    /** The command line for these arguments, for whoever wants its output elsewhere. */
+    static CommandLine commandLine(String... arguments) {
         CommandLine line = new CommandLine(new FerruleCommand());
-        Objects.requireNonNull(line.getSubcommands().get("generate-completion"))
-                .getCommandSpec()
-                .usageMessage()
-                .hidden(true);
+        // Looking into every command's class takes a quarter of a second, and a command that is named needs no other.
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(command -> arguments.length > 0 && name(command).equals(arguments[0]))
+                .filter(command -> command != AutoComplete.GenerateCompletion.class)
+                .toList();
+        (named.isEmpty() ? COMMANDS : named).forEach(line::addSubcommand);
+        CommandLine completion = line.getSubcommands().get(name(AutoComplete.GenerateCompletion.class));
+        if (completion != null) {
+            completion.getCommandSpec().usageMessage().hidden(true);
+        }
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(command.getColorScheme().errorText(message(failure)));
             return failure instanceof NoSiteException
@@ -77,6 +82,10 @@ public final class FerruleCommand {
                     : failure instanceof MistakesException || failure instanceof IOException ? USAGE : FAILED;
         });
         return line;
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 
     private static String message(Exception failure) {
