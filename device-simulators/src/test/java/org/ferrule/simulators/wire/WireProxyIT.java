@@ -29,13 +29,14 @@ class WireProxyIT {
 
     private final List<WireEvent> seen = new CopyOnWriteArrayList<>();
     private ServerSocket device;
+    private Thread serving;
     private WireProxy wire;
     private Socket peer;
 
     @BeforeEach
     void start() throws IOException {
         device = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Thread serving = new Thread(this::serve, "device");
+        serving = new Thread(this::serve, "device");
         serving.setDaemon(true);
         serving.start();
         wire = WireProxy.start(0, device.getLocalPort(), seen::add);
@@ -227,6 +228,8 @@ class WireProxyIT {
     @Test
     void aDeviceThatDoesNotListenEndsTheConnection() throws Exception {
         device.close();
+        // Until nobody waits for connections any more, the system may still make one.
+        serving.join();
         try (Socket refused = connect()) {
             assertThat(refused.getInputStream().read()).isEqualTo(-1);
         }
