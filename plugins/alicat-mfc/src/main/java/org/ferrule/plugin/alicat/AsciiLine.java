@@ -56,7 +56,7 @@ record AsciiLine(StreamLink link, String unitId, Duration replyTimeout, Duration
         try {
             return receive(channel, tableGap);
         } catch (ConnectionException silence) {
-            if (silence.fault() == CommFault.TIMEOUT && !Thread.currentThread().isInterrupted()) {
+            if (silence.fault() == CommFault.TIMEOUT) {
                 return "";
             }
             throw silence;
