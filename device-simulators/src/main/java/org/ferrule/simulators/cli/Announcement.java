@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.ferrule.simulators.arc.ArcSensor;
 import org.ferrule.simulators.arc.ArcTransport;
 import org.ferrule.simulators.lads.LadsBioreactorServer;
@@ -88,6 +89,27 @@ record Announcement(Map<String, Object> fields) {
         fields.put("serialNumber", serialNumber);
         fields.put("url", device == null ? "tcp://" + LOOPBACK + ":" + port : "serial:" + device);
         return new Announcement(fields);
+    }
+
+    /** The TCP port, if it has one. */
+    OptionalInt port() {
+        return fields.get("port") instanceof Integer port ? OptionalInt.of(port) : OptionalInt.empty();
+    }
+
+    String simulator() {
+        return String.valueOf(fields.get("simulator"));
+    }
+
+    String url() {
+        return String.valueOf(fields.get("url"));
+    }
+
+    /** The same device at another port. */
+    Announcement at(int port) {
+        Map<String, Object> moved = new LinkedHashMap<>(fields);
+        moved.put("url", url().replaceFirst(":" + port().orElseThrow() + "(?=/|$)", ":" + port));
+        moved.put("port", port);
+        return new Announcement(moved);
     }
 
     static Announcement ready() {

@@ -1,8 +1,11 @@
 package org.ferrule.simulators.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.culture.Vessel;
 import org.ferrule.simulators.culture.VesselSettings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every simulator can be told. */
@@ -37,7 +40,29 @@ final class CommonOptions {
     @Option(names = "--exit-with-stdin", description = "End when standard input is closed.")
     private boolean isEndingWithInput;
 
+    @Option(
+            names = "--wire",
+            description = "Put a wire before each TCP port: it obeys commands for NAME/wire, such as 'drop' or 'delay 500'.")
+    private boolean isWired;
+
+    @Option(names = "--wire-log", paramLabel = "FILE", description = "Write down every byte that passes; implies --wire.")
+    private @Nullable Path wireLog;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description = "Carry out orders at simulated times, such as 'at 2 d 4 h: arc-ph stuck on'; implies --wire.")
+    private @Nullable Path scenario;
+
+    private @Nullable SimulationClock clock;
+
+    /** The port for a server: what was asked for, or any where a wire takes that. */
     int port() {
+        return isWired() ? 0 : wantedPort();
+    }
+
+    /** The port that was asked for, 0 for any. */
+    int wantedPort() {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("--port: " + port + " is outside [0, 65535]");
         }
@@ -56,8 +81,23 @@ final class CommonOptions {
         return isEndingWithInput;
     }
 
+    boolean isWired() {
+        return isWired || wireLog != null || scenario != null;
+    }
+
+    Optional<Path> wireLog() {
+        return Optional.ofNullable(wireLog);
+    }
+
+    Optional<Path> scenario() {
+        return Optional.ofNullable(scenario);
+    }
+
+    /** The one clock of this process, which starts when it is first asked for. */
     SimulationClock clock() {
-        return SimulationClock.realTime(speed);
+        SimulationClock running = clock == null ? SimulationClock.realTime(speed) : clock;
+        clock = running;
+        return running;
     }
 
     Vessel vessel(SimulationClock clock) {

@@ -59,13 +59,14 @@ final class CultureCommand implements Callable<Integer> {
             LadsBioreactorServer reactor = lads.prepare(stage, vessel, port == 0 ? 0 : port + 2, identity);
             // The bioreactor makes its key first, which takes longest of all.
             BackgroundStart reactorStart = BackgroundStart.of(LadsOptions.NAME, reactor::start);
-            ArcServer ph = start(stage, "arc-ph", sensor(ArcType.PH, 1, vessel, clock), port);
-            ArcServer oxygen = start(
+            Announcement ph = start(stage, "arc-ph", sensor(ArcType.PH, 1, vessel, clock), port);
+            Announcement oxygen = start(
                     stage, "arc-do", sensor(ArcType.DISSOLVED_OXYGEN, 2, vessel, clock), port == 0 ? 0 : port + 1);
             reactorStart.await();
-            LadsOptions.announce(stage, reactor, identity);
+            Announcement bioreactor = LadsOptions.announce(stage, reactor, identity);
             if (site != null) {
-                site.write(ph.port(), oxygen.port(), reactor.endpointUrl(), reactor.certificateFile());
+                site.write(
+                        ph.port().orElseThrow(), oxygen.port().orElseThrow(), bioreactor.url(), reactor.certificateFile());
             }
             stage.announce(Announcement.ready());
             return stage.run();
@@ -79,10 +80,9 @@ final class CultureCommand implements Callable<Integer> {
         return new ArcSensor(settings, vessel::state, clock);
     }
 
-    private static ArcServer start(Stage stage, String name, ArcSensor sensor, int port) throws IOException {
+    private static Announcement start(Stage stage, String name, ArcSensor sensor, int port) throws IOException {
         ArcServer server = stage.keep(ArcServer.start(ArcTransport.TCP, port, List.of(sensor)));
         stage.control(name, sensor.faults()::apply);
-        stage.announce(Announcement.tcp(name, ArcTransport.TCP, server.port(), sensor));
-        return server;
+        return stage.announce(Announcement.tcp(name, ArcTransport.TCP, server.port(), sensor));
     }
 }

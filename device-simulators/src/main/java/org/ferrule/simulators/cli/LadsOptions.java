@@ -70,9 +70,9 @@ final class LadsOptions {
     }
 
     /** Announces the started bioreactor and lets it be controlled. */
-    static void announce(Stage stage, LadsBioreactorServer server, LadsIdentity identity) {
+    static Announcement announce(Stage stage, LadsBioreactorServer server, LadsIdentity identity) throws IOException {
         stage.control(NAME, command -> obey(server.faults(), command));
-        stage.announce(Announcement.opcUa(NAME, server, identity.serialNumber()));
+        return stage.announce(Announcement.opcUa(NAME, server, identity.serialNumber()));
     }
 
     /** What tells one bioreactor from another: the serial number, and the seed of its node ids. */

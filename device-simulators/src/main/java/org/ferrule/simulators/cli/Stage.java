@@ -11,16 +11,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.ferrule.simulators.scenario.ScenarioReader;
+import org.ferrule.simulators.scenario.ScenarioRun;
+import org.ferrule.simulators.wire.WireLog;
+import org.ferrule.simulators.wire.WireProxy;
+import org.ferrule.simulators.wire.WireTap;
 import picocli.CommandLine;
 
 /** The running simulators of this process: announced, controlled, and closed together. */
 final class Stage implements AutoCloseable {
+
+    /** How much later, in real time, an order may be carried out than it says. */
+    private static final int SCENARIO_TICK_MILLIS = 20;
 
     private final CommonOptions options;
     private final PrintWriter out;
     private final PrintWriter err;
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final Map<String, Consumer<String>> controls = new LinkedHashMap<>();
+    private final Map<String, Consumer<String>> wires = new LinkedHashMap<>();
 
     Stage(CommonOptions options, CommandLine command) {
         this.options = options;
@@ -39,15 +52,36 @@ final class Stage implements AutoCloseable {
         controls.put(simulator, faults);
     }
 
-    void announce(Announcement announcement) {
-        out.println(announcement.json());
+    /** Tells where a simulator is, behind its wire if it has one; answers what was told. */
+    Announcement announce(Announcement announcement) throws IOException {
+        Announcement told = announcement.port().isPresent() && options.isWired() ? wire(announcement) : announcement;
+        out.println(told.json());
         out.flush();
+        return told;
+    }
+
+    private Announcement wire(Announcement announcement) throws IOException {
+        int wanted = options.wantedPort();
+        WireTap tap = options.wireLog().isPresent() ? log(options.wireLog().get()) : WireTap.NONE;
+        WireProxy wire = keep(WireProxy.start(
+                wanted == 0 ? 0 : wanted + wires.size(), announcement.port().orElseThrow(), tap));
+        wires.put(announcement.simulator() + "/wire", wire::apply);
+        return announcement.at(wire.port());
+    }
+
+    /** One simulator writes into the file itself, several into files that are told apart by a number. */
+    private WireTap log(Path file) throws IOException {
+        Path own = wires.isEmpty() ? file : file.resolveSibling(file.getFileName() + "." + wires.size());
+        return keep(WireLog.to(own));
     }
 
     /** Waits for the end: of standard input if so asked, else of the process. */
     int run() throws IOException, InterruptedException {
         Thread closer = new Thread(this::close, "simulators-closing");
         Runtime.getRuntime().addShutdownHook(closer);
+        if (options.scenario().isPresent()) {
+            begin(options.scenario().get());
+        }
         if (options.isControlled() || options.isEndingWithInput()) {
             obey();
         }
@@ -70,6 +104,25 @@ final class Stage implements AutoCloseable {
         err.flush();
     }
 
+    private void begin(Path file) throws IOException {
+        Map<String, Consumer<String>> everybody = new LinkedHashMap<>(controls);
+        everybody.putAll(wires);
+        ScenarioRun run = new ScenarioRun(ScenarioReader.read(file), everybody, options.clock(), this::report);
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread carrying = new Thread(task, "scenario");
+            carrying.setDaemon(true);
+            return carrying;
+        });
+        keep(thread::shutdownNow);
+        var unused =
+                thread.scheduleWithFixedDelay(run::carryOut, 0, SCENARIO_TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void report(String line) {
+        err.println(line);
+        err.flush();
+    }
+
     private void obey() throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = input.readLine(); line != null; line = input.readLine()) {
@@ -80,19 +133,21 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** With several simulators the first word names one. */
+    /** With several simulators the first word names one; a wire is always named. */
     private String obey(String line) {
         try {
-            if (controls.size() == 1) {
-                controls.values().iterator().next().accept(line);
-                return "ok: " + line;
-            }
             String[] parts = line.split("\\s+", 2);
-            Consumer<String> control = controls.get(parts[0]);
-            if (control == null) {
-                return "error: '" + parts[0] + "' is none of the simulators " + controls.keySet();
+            String rest = parts.length > 1 ? parts[1] : "";
+            Consumer<String> wire = wires.get(parts[0]);
+            Consumer<String> named = wire == null ? controls.get(parts[0]) : wire;
+            if (named != null) {
+                named.accept(rest);
+            } else if (controls.size() == 1) {
+                controls.values().iterator().next().accept(line);
+            } else {
+                return "error: '" + parts[0] + "' is none of the simulators " + controls.keySet() + " and wires "
+                        + wires.keySet();
             }
-            control.accept(parts.length > 1 ? parts[1] : "");
             return "ok: " + line;
         } catch (IllegalArgumentException e) {
             return "error: " + e.getMessage();

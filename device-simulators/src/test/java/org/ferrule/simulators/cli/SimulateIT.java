@@ -1,6 +1,7 @@
 package org.ferrule.simulators.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The command in a process of its own. */
 @Timeout(60)
@@ -95,6 +98,53 @@ class SimulateIT {
         assertThat(Path.of(bioreactor.get("certificate").asText()))
                 .as("made for this run only")
                 .doesNotExist();
+    }
+
+    @Test
+    void aWireBeforeASensorWritesDownEveryByteAndObeysUnderItsName(@TempDir Path directory) throws Exception {
+        Path log = directory.resolve("wire.log");
+        BufferedReader out = start("arc-ph", "--wire-log", log.toString(), "--control");
+        JsonNode line = new ObjectMapper().readTree(out.readLine());
+        int port = line.get("port").asInt();
+        assertThat(line.get("url").asText()).isEqualTo("modbus-tcp://127.0.0.1:" + port);
+        assertThat(unit(port, 1)).isEqualTo(0x1000);
+        assertThat(Files.readAllLines(log))
+                .anyMatch(entry -> entry.matches("\\d+\\.\\d{6} #1 > .. .. 00 00 00 06 01 03 08 29 00 0a"))
+                .anyMatch(entry -> entry.matches("\\d+\\.\\d{6} #1 < .. .. 00 00 00 17 01 03 14 10 00 00 00( ..){16}"));
+
+        BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
+        try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
+            in.write("arc-ph/wire refuse on\nstuck on\n");
+            in.flush();
+            assertThat(answer(err)).isEqualTo("ok: arc-ph/wire refuse on");
+            assertThat(answer(err)).isEqualTo("ok: stuck on");
+        }
+        assertThatThrownBy(() -> unit(port, 1)).isInstanceOf(Exception.class);
+    }
+
+    @Test
+    void aScenarioIsCarriedOutAtItsSimulatedTimes(@TempDir Path directory) throws Exception {
+        Path scenario = directory.resolve("two.scenario");
+        Files.writeString(scenario, "at 1 h: arc-ph exception 4\nat 2 h: arc-ph clear\nat 1 d: arc-ph/wire drop\n");
+        BufferedReader out = start("arc-ph", "--speed", "3600", "--scenario", scenario.toString());
+        out.readLine();
+
+        BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
+        assertThat(answer(err)).isEqualTo("ok: two.scenario:1  arc-ph exception 4");
+        assertThat(answer(err)).isEqualTo("ok: two.scenario:2  arc-ph clear");
+        assertThat(answer(err)).isEqualTo("ok: two.scenario:3  arc-ph/wire drop");
+    }
+
+    @Test
+    void aScenarioForADeviceThatIsNotThereEndsWithItsPlace(@TempDir Path directory) throws Exception {
+        Path scenario = directory.resolve("wrong.scenario");
+        Files.writeString(scenario, "at 1 h: arc-do stuck on\n");
+        start("arc-ph", "--scenario", scenario.toString());
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("wrong.scenario:1  'arc-do' is none of the simulators [arc-ph, arc-ph/wire]");
     }
 
     @Test
