@@ -1,14 +1,8 @@
 package org.ferrule.simulators.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ferrule.simulators.opcua.Access;
 import org.ferrule.simulators.processor.ProcessorServer;
 import org.ferrule.simulators.processor.device.CellSource;
 import org.ferrule.simulators.processor.device.CounterflowDevice;
@@ -38,20 +32,8 @@ final class ProcessorCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common = new CommonOptions();
 
-    @Option(
-            names = "--pki-dir",
-            paramLabel = "DIR",
-            description = "Where the server's key and certificate are kept (default: made anew at each start).")
-    private @Nullable Path pkiDir;
-
-    @Option(names = "--user", paramLabel = "NAME", description = "Admit this user only (default: anonymous).")
-    private @Nullable String user;
-
-    @Option(names = "--password", defaultValue = "", paramLabel = "TEXT", description = "Password of --user.")
-    private String password = "";
-
-    @Option(names = "--allow-none", description = "Offer an endpoint without security as well.")
-    private boolean isNoneAllowed;
+    @Mixin
+    private OpcUaOptions opcUa = new OpcUaOptions();
 
     @Option(names = "--serial-number", paramLabel = "TEXT", description = "On the nameplate (default: from the seed).")
     private @Nullable String serialNumber;
@@ -65,13 +47,6 @@ final class ProcessorCommand implements Callable<Integer> {
             paramLabel = "S",
             description = "Simulated seconds after which an unanswered question stops the run; 0 waits for ever.")
     private double acknowledgeWithin;
-
-    @Option(
-            names = "--clock-offset",
-            defaultValue = "0",
-            paramLabel = "S",
-            description = "Seconds that the device's clock is ahead; negative if behind (default: ${DEFAULT-VALUE}).")
-    private double clockOffset;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -90,30 +65,15 @@ final class ProcessorCommand implements Callable<Integer> {
         String serial = serialNumber == null
                 ? String.format(Locale.ROOT, "SIMCP%07d", Math.floorMod(common.seed(), 10_000_000L))
                 : serialNumber;
-        Optional<Access.User> only = Optional.ofNullable(user).map(name -> new Access.User(name, password));
         return new ProcessorSettings(
                 common.port(),
-                keys(stage),
+                opcUa.keys(stage, NAME),
                 serial,
-                new Access(only, isNoneAllowed),
+                opcUa.access(),
                 common.seed(),
                 !areNames,
                 acknowledgeWithin,
-                Duration.ofMillis(Math.round(clockOffset * 1000)),
+                opcUa.clockOffset(),
                 Program.delivered());
-    }
-
-    private Path keys(Stage stage) throws IOException {
-        if (pkiDir != null) {
-            return pkiDir;
-        }
-        Path fresh = Files.createTempDirectory("cell-processor-pki");
-        stage.keep(() -> {
-            for (String file : List.of("cell-processor.der", "cell-processor.p12")) {
-                Files.deleteIfExists(fresh.resolve(file));
-            }
-            Files.delete(fresh);
-        });
-        return fresh;
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.culture.Vessel;
@@ -17,7 +16,6 @@ import org.ferrule.simulators.lads.nodes.UnitWiring;
 import org.ferrule.simulators.lads.unit.UnitLock;
 import org.ferrule.simulators.lads.unit.UnitStateMachine;
 import org.ferrule.simulators.lads.unit.VesselControl;
-import org.ferrule.simulators.opcua.Access;
 import org.ferrule.simulators.opcua.Endpoints;
 import org.ferrule.simulators.opcua.Loopback;
 import org.ferrule.simulators.opcua.Product;
@@ -66,11 +64,9 @@ public final class LadsBioreactorServer implements AutoCloseable {
         String applicationUri = nameplate.productInstanceUri();
         ServerIdentity identity = ServerIdentity.loadOrCreate(settings.pkiDir(), PRODUCT, applicationUri);
         int port = Loopback.probePort(settings.port());
-        Optional<Access.User> user =
-                Optional.ofNullable(settings.user()).map(name -> new Access.User(name, settings.password()));
         Endpoints endpoints = new Endpoints(PRODUCT, port, identity, user.isPresent());
         OpcUaServer server =
-                SecuredServer.make(applicationUri, identity, endpoints, new Access(user, settings.allowNone()));
+                SecuredServer.make(applicationUri, identity, endpoints, settings.access());
         ServerTime.tell(server, time);
         LadsAddressSpace space =
                 new LadsAddressSpace(server, nameplate, wiring, new NodeStamps(settings.nodeIdSeed(), time));

@@ -2,7 +2,8 @@ package org.ferrule.simulators.lads;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import org.ferrule.simulators.opcua.Access;
 
 /**
  * How the simulated bioreactor presents itself.
@@ -10,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param port TCP port on 127.0.0.1, 0 for a free one
  * @param pkiDir directory of the server's key and certificate, made at first start
  * @param serialNumber on the nameplate and in the application URI
- * @param user the only user name that may open a session, or null to admit anonymous sessions only
- * @param password of that user; empty when there is none
- * @param allowNone whether an unsecured endpoint is offered besides the encrypted ones
+ * @param access who may open a session
  * @param nodeIdSeed of the opaque instance node ids and of the order of the namespaces
  * @param actingSeconds real seconds that an acting state (Starting, Holding, ...) lasts
  * @param clockOffset how far the device's clock is ahead of the true time; negative if it is behind
@@ -21,9 +20,7 @@ public record LadsServerSettings(
         int port,
         Path pkiDir,
         String serialNumber,
-        @Nullable String user,
-        String password,
-        boolean allowNone,
+        Access access,
         long nodeIdSeed,
         double actingSeconds,
         Duration clockOffset) {
@@ -43,36 +40,39 @@ public record LadsServerSettings(
 
     /** A free port, encrypted endpoints only, anonymous users, half a second in acting states. */
     public static LadsServerSettings defaults(Path pkiDir) {
-        return new LadsServerSettings(0, pkiDir, "FSB-0001", null, "", false, 1, 0.5, Duration.ZERO);
+        return new LadsServerSettings(0, pkiDir, "FSB-0001", new Access(Optional.empty(), false), 1, 0.5, Duration.ZERO);
     }
 
     public LadsServerSettings withPort(int newPort) {
         return new LadsServerSettings(
-                newPort, pkiDir, serialNumber, user, password, allowNone, nodeIdSeed, actingSeconds, clockOffset);
+                newPort, pkiDir, serialNumber, access, nodeIdSeed, actingSeconds, clockOffset);
     }
 
-    public LadsServerSettings withUser(String newUser, String newPassword) {
-        return new LadsServerSettings(
-                port, pkiDir, serialNumber, newUser, newPassword, allowNone, nodeIdSeed, actingSeconds, clockOffset);
+    public LadsServerSettings withUser(String user, String password) {
+        Optional<Access.User> only = Optional.of(new Access.User(user, password));
+        return with(new Access(only, access.isNoneAllowed()));
     }
 
     public LadsServerSettings withNoneAllowed() {
-        return new LadsServerSettings(
-                port, pkiDir, serialNumber, user, password, true, nodeIdSeed, actingSeconds, clockOffset);
+        return with(new Access(access.user(), true));
+    }
+
+    private LadsServerSettings with(Access other) {
+        return new LadsServerSettings(port, pkiDir, serialNumber, other, nodeIdSeed, actingSeconds, clockOffset);
     }
 
     public LadsServerSettings withNodeIdSeed(long seed) {
         return new LadsServerSettings(
-                port, pkiDir, serialNumber, user, password, allowNone, seed, actingSeconds, clockOffset);
+                port, pkiDir, serialNumber, access, seed, actingSeconds, clockOffset);
     }
 
     public LadsServerSettings withActingSeconds(double seconds) {
         return new LadsServerSettings(
-                port, pkiDir, serialNumber, user, password, allowNone, nodeIdSeed, seconds, clockOffset);
+                port, pkiDir, serialNumber, access, nodeIdSeed, seconds, clockOffset);
     }
 
     public LadsServerSettings withClockOffset(Duration offset) {
         return new LadsServerSettings(
-                port, pkiDir, serialNumber, user, password, allowNone, nodeIdSeed, actingSeconds, offset);
+                port, pkiDir, serialNumber, access, nodeIdSeed, actingSeconds, offset);
     }
 }
