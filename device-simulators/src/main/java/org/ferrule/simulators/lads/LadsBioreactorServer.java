@@ -64,7 +64,7 @@ public final class LadsBioreactorServer implements AutoCloseable {
         String applicationUri = nameplate.productInstanceUri();
         ServerIdentity identity = ServerIdentity.loadOrCreate(settings.pkiDir(), PRODUCT, applicationUri);
         int port = Loopback.probePort(settings.port());
-        Endpoints endpoints = new Endpoints(PRODUCT, port, identity, user.isPresent());
+        Endpoints endpoints = new Endpoints(PRODUCT, port, identity, settings.access().user().isPresent());
         OpcUaServer server =
                 SecuredServer.make(applicationUri, identity, endpoints, settings.access());
         ServerTime.tell(server, time);
