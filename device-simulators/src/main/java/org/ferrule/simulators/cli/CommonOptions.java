@@ -42,10 +42,14 @@ final class CommonOptions {
 
     @Option(
             names = "--wire",
-            description = "Put a wire before each TCP port: it obeys commands for NAME/wire, such as 'drop' or 'delay 500'.")
+            description =
+                    "Put a wire before each TCP port: it obeys commands for NAME/wire, such as 'drop' or 'delay 500'.")
     private boolean isWired;
 
-    @Option(names = "--wire-log", paramLabel = "FILE", description = "Write down every byte that passes; implies --wire.")
+    @Option(
+            names = "--wire-log",
+            paramLabel = "FILE",
+            description = "Write down every byte that passes; implies --wire.")
     private @Nullable Path wireLog;
 
     @Option(

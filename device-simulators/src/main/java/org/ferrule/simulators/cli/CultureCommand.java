@@ -66,7 +66,10 @@ final class CultureCommand implements Callable<Integer> {
             Announcement bioreactor = LadsOptions.announce(stage, reactor, identity);
             if (site != null) {
                 site.write(
-                        ph.port().orElseThrow(), oxygen.port().orElseThrow(), bioreactor.url(), reactor.certificateFile());
+                        ph.port().orElseThrow(),
+                        oxygen.port().orElseThrow(),
+                        bioreactor.url(),
+                        reactor.certificateFile());
             }
             stage.announce(Announcement.ready());
             return stage.run();

@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.Consumer;
-import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.ferrule.simulators.scenario.ScenarioReader;
 import org.ferrule.simulators.scenario.ScenarioRun;
 import org.ferrule.simulators.wire.WireLog;
@@ -114,8 +114,7 @@ final class Stage implements AutoCloseable {
             return carrying;
         });
         keep(thread::shutdownNow);
-        var unused =
-                thread.scheduleWithFixedDelay(run::carryOut, 0, SCENARIO_TICK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(run::carryOut, 0, SCENARIO_TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void report(String line) {

@@ -64,9 +64,9 @@ public final class LadsBioreactorServer implements AutoCloseable {
         String applicationUri = nameplate.productInstanceUri();
         ServerIdentity identity = ServerIdentity.loadOrCreate(settings.pkiDir(), PRODUCT, applicationUri);
         int port = Loopback.probePort(settings.port());
-        Endpoints endpoints = new Endpoints(PRODUCT, port, identity, settings.access().user().isPresent());
-        OpcUaServer server =
-                SecuredServer.make(applicationUri, identity, endpoints, settings.access());
+        Endpoints endpoints =
+                new Endpoints(PRODUCT, port, identity, settings.access().user().isPresent());
+        OpcUaServer server = SecuredServer.make(applicationUri, identity, endpoints, settings.access());
         ServerTime.tell(server, time);
         LadsAddressSpace space =
                 new LadsAddressSpace(server, nameplate, wiring, new NodeStamps(settings.nodeIdSeed(), time));

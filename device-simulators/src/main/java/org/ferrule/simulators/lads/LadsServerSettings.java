@@ -40,12 +40,12 @@ public record LadsServerSettings(
 
     /** A free port, encrypted endpoints only, anonymous users, half a second in acting states. */
     public static LadsServerSettings defaults(Path pkiDir) {
-        return new LadsServerSettings(0, pkiDir, "FSB-0001", new Access(Optional.empty(), false), 1, 0.5, Duration.ZERO);
+        return new LadsServerSettings(
+                0, pkiDir, "FSB-0001", new Access(Optional.empty(), false), 1, 0.5, Duration.ZERO);
     }
 
     public LadsServerSettings withPort(int newPort) {
-        return new LadsServerSettings(
-                newPort, pkiDir, serialNumber, access, nodeIdSeed, actingSeconds, clockOffset);
+        return new LadsServerSettings(newPort, pkiDir, serialNumber, access, nodeIdSeed, actingSeconds, clockOffset);
     }
 
     public LadsServerSettings withUser(String user, String password) {
@@ -62,17 +62,14 @@ public record LadsServerSettings(
     }
 
     public LadsServerSettings withNodeIdSeed(long seed) {
-        return new LadsServerSettings(
-                port, pkiDir, serialNumber, access, seed, actingSeconds, clockOffset);
+        return new LadsServerSettings(port, pkiDir, serialNumber, access, seed, actingSeconds, clockOffset);
     }
 
     public LadsServerSettings withActingSeconds(double seconds) {
-        return new LadsServerSettings(
-                port, pkiDir, serialNumber, access, nodeIdSeed, seconds, clockOffset);
+        return new LadsServerSettings(port, pkiDir, serialNumber, access, nodeIdSeed, seconds, clockOffset);
     }
 
     public LadsServerSettings withClockOffset(Duration offset) {
-        return new LadsServerSettings(
-                port, pkiDir, serialNumber, access, nodeIdSeed, actingSeconds, offset);
+        return new LadsServerSettings(port, pkiDir, serialNumber, access, nodeIdSeed, actingSeconds, offset);
     }
 }
