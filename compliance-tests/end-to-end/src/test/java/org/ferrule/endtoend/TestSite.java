@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -53,12 +54,15 @@ final class TestSite implements AutoCloseable {
     Device reactor(int port) throws IOException {
         Path keys = home.resolve("reactor-keys");
         Device reactor = device("lads-bioreactor", "--port", Integer.toString(port), "--pki-dir", keys.toString());
-        Path trusted = Files.createDirectories(directory.resolve("pki/trusted")).resolve("reactor.der");
-        Files.write(
-                trusted,
-                Files.readAllBytes(
-                        Path.of(reactor.announced().path("certificate").asText())));
+        trust(reactor);
         return reactor;
+    }
+
+    /** Lets the site trust the certificate of a simulated OPC UA server. */
+    void trust(Device server) throws IOException {
+        Path certificate = Path.of(server.announced().path("certificate").asText());
+        Path trusted = Files.createDirectories(directory.resolve("pki/trusted"));
+        Files.copy(certificate, trusted.resolve(certificate.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     }
 
     void write(String... lines) throws IOException {

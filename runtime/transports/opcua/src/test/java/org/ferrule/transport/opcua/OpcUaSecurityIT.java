@@ -126,6 +126,19 @@ class OpcUaSecurityIT {
     }
 
     @Test
+    void saysThatAServerDoesNotKnowTheAddressWhereThePathIsWrong() throws Exception {
+        LinkConfiguration right = site().trust(server.certificate()).link(server.port());
+        LinkConfiguration wrong = new LinkConfiguration(
+                right.name(),
+                right.kind(),
+                right.variant() + "/nowhere",
+                right.settings(),
+                right.siteDirectory(),
+                right.dataDirectory());
+        assertThat(refusal(wrong)).hasMessageContaining("/nowhere: the server does not know this address");
+    }
+
+    @Test
     void neverFallsBackToAnotherSecurityThanTheSiteAsksFor() throws Exception {
         assertThat(refusal(
                         site().trust(server.certificate()).link(server.port(), Map.of("security", "None"), Map.of())))

@@ -240,6 +240,12 @@ public final class Connector {
             String who = settings.login().map(l -> "user '" + l.user() + "'").orElse("an anonymous session");
             return refused("the server refused " + who + " with " + name + "; check user and password", problem);
         }
+        if (code == StatusCodes.Bad_TcpEndpointUrlInvalid) {
+            return refused(
+                    "the server does not know this address. Write it as it stands in the server's own list of endpoints; many"
+                            + " have a path behind the port",
+                    problem);
+        }
         String advice = settings.isSecured()
                 ? "; if the server does not know Ferrule's certificate, let it trust "
                         + preparation.own().certificateFile()
