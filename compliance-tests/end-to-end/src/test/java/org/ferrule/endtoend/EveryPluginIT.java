@@ -26,9 +26,11 @@ class EveryPluginIT {
             Device balance = site.device("sics-balance");
             Device gas = site.device("alicat-mfc");
             Device incubator = site.device("incubator");
-            Device processor = site.device("cell-processor", "--pki-dir", home.resolve("keys").toString());
+            Device processor = site.device(
+                    "cell-processor", "--pki-dir", home.resolve("keys").toString());
             site.trust(processor);
-            Path own = Files.createDirectories(site.directory().resolve("plugins")).resolve("own.yaml");
+            Path own =
+                    Files.createDirectories(site.directory().resolve("plugins")).resolve("own.yaml");
             Files.writeString(own, incubatorDescriptor().replaceFirst("(?m)^type: .*", "type: test.own-incubator"));
             site.write(
                     "site: everything",
@@ -37,7 +39,8 @@ class EveryPluginIT {
                     "  scale: {stream: tcp, host: 127.0.0.1, port: " + balance.port() + "}",
                     "  gases: {stream: tcp, host: 127.0.0.1, port: " + gas.port() + "}",
                     "  room: {modbus: tcp, host: 127.0.0.1, port: " + incubator.port() + "}",
-                    "  processor: {opcua: \"" + processor.announced().path("url").asText() + "\"}",
+                    "  processor: {opcua: \""
+                            + processor.announced().path("url").asText() + "\"}",
                     "equipment:",
                     "  ph-1: {type: hamilton.arc.ph, link: rs485}",
                     "  balance-1: {type: mettler.sics.balance, link: scale}",
