@@ -7,8 +7,10 @@ final class LineThreads {
 
     private LineThreads() {}
 
-    static void start(String name, Runnable task) {
-        daemon(name, task).start();
+    static Thread start(String name, Runnable task) {
+        Thread thread = daemon(name, task);
+        thread.start();
+        return thread;
     }
 
     /** One thread, which forgets what is still due when it is shut down. */

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class TcpMedium implements LineMedium {
 
     private static final int CHUNK = 512;
+    private static final int LONGEST_END_MILLIS = 2_000;
 
     private final ServerSocket listener;
     private final AtomicReference<@Nullable Socket> host = new AtomicReference<>();
+    private final AtomicReference<@Nullable Thread> accepting = new AtomicReference<>();
 
     private TcpMedium(ServerSocket listener) {
         this.listener = listener;
@@ -35,7 +37,7 @@ final class TcpMedium implements LineMedium {
 
     @Override
     public void start(Hearing hearing) {
-        LineThreads.start("line-accept-" + listener.getLocalPort(), () -> accept(hearing));
+        accepting.set(LineThreads.start("line-accept-" + listener.getLocalPort(), () -> accept(hearing)));
     }
 
     private void accept(Hearing hearing) {
@@ -44,7 +46,7 @@ final class TcpMedium implements LineMedium {
                 Socket socket = listener.accept();
                 socket.setTcpNoDelay(true);
                 replace(socket);
-                LineThreads.start("line-host-" + socket.getPort(), () -> listen(socket, hearing));
+                var unused = LineThreads.start("line-host-" + socket.getPort(), () -> listen(socket, hearing));
             } catch (IOException e) {
                 // The listener was closed, or a host hung up before it was taken; only the first ends the loop.
             }
@@ -98,6 +100,18 @@ final class TcpMedium implements LineMedium {
             // A listener that cannot be closed ends with the process.
         }
         replace(null);
+        awaitEnd(accepting.get());
+    }
+
+    /** The port is free only when nobody waits in the closed listener any more. */
+    private static void awaitEnd(@Nullable Thread thread) {
+        if (thread != null) {
+            try {
+                thread.join(LONGEST_END_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static void hangUp(Socket socket) {
