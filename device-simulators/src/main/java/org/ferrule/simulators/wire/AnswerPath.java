@@ -1,7 +1,9 @@
 package org.ferrule.simulators.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Queue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,6 +25,10 @@ final class AnswerPath {
 
     private final Consumer<byte[]> out;
     private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+
+    /** What is still to come, oldest first: whichever timer ends first releases the oldest, so nothing is overtaken. */
+    private final Queue<byte[]> waiting = new ArrayDeque<>();
+
     private byte[] late = {};
     private double busyUntil;
 
@@ -55,7 +61,8 @@ final class AnswerPath {
         if (now.coalesceMillis() > 0) {
             gather(bytes, now.coalesceMillis());
         } else {
-            send(bytes, now);
+            release();
+            send(bytes, now.delayMillis(), now.slice());
         }
     }
 
@@ -67,15 +74,17 @@ final class AnswerPath {
     }
 
     private void release() {
-        byte[] bytes = gathered.toByteArray();
-        gathered.reset();
-        out.accept(bytes);
+        if (gathered.size() > 0) {
+            byte[] bytes = gathered.toByteArray();
+            gathered.reset();
+            send(bytes, 0, 0);
+        }
     }
 
-    private void send(byte[] bytes, WireCondition.Now now) {
+    private void send(byte[] bytes, int delayMillis, int slice) {
         double seconds = clock.seconds();
-        double at = Math.max(busyUntil, seconds + now.delayMillis() / MILLIS_PER_SECOND);
-        int piece = now.slice() > 0 ? now.slice() : bytes.length;
+        double at = Math.max(busyUntil, seconds + delayMillis / MILLIS_PER_SECOND);
+        int piece = slice > 0 ? slice : bytes.length;
         for (int from = 0; from < bytes.length; from += piece) {
             sendAt(at, seconds, Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + piece)));
             // Apart, or the receiver would read them in one go all the same.
@@ -86,11 +95,14 @@ final class AnswerPath {
     }
 
     private void sendAt(double at, double seconds, byte[] part) {
-        if (at <= seconds) {
+        if (at <= seconds && waiting.isEmpty()) {
             out.accept(part);
         } else {
+            waiting.add(part);
             var unused = thread.schedule(
-                    () -> out.accept(part), (long) ((at - seconds) * MICROS_PER_SECOND), TimeUnit.MICROSECONDS);
+                    () -> out.accept(waiting.remove()),
+                    (long) ((at - seconds) * MICROS_PER_SECOND),
+                    TimeUnit.MICROSECONDS);
         }
     }
 
