@@ -95,7 +95,7 @@ public final class AlicatController {
 
     /** Whether it answers: it is silent while it boots. */
     synchronized boolean isAwake() {
-        return clock.seconds() >= awakeAt && !faults.isSilent();
+        return clock.seconds() >= awakeAt && !faults.modbus().answers().isSilent();
     }
 
     synchronized Readings readings() {

@@ -26,7 +26,7 @@ final class AlicatLine implements LineDevice {
             return;
         }
         String answer = console.answer(request.substring(1)) + END;
-        int delay = controller.faults().delayMillis();
+        int delay = controller.faults().modbus().answers().delayMillis();
         if (delay == 0) {
             output.send(answer);
         } else {

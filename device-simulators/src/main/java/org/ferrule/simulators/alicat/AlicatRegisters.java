@@ -2,12 +2,12 @@ package org.ferrule.simulators.alicat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ferrule.simulators.alicat.Valve.Hold;
 import org.ferrule.simulators.modbus.ModbusDevice;
 import org.ferrule.simulators.modbus.ModbusFault;
+import org.ferrule.simulators.modbus.ModbusFaults;
 
 /** The Modbus side of one controller. Addresses are protocol addresses, from 0. */
 final class AlicatRegisters implements ModbusDevice {
@@ -48,13 +48,8 @@ final class AlicatRegisters implements ModbusDevice {
     }
 
     @Override
-    public int delayMillis() {
-        return controller.faults().delayMillis();
-    }
-
-    @Override
-    public OptionalInt exceptionCode() {
-        return controller.faults().exceptionCode();
+    public ModbusFaults modbusFaults() {
+        return controller.faults().modbus();
     }
 
     @Override
@@ -115,11 +110,15 @@ final class AlicatRegisters implements ModbusDevice {
         return flags;
     }
 
+    private boolean isLowWordFirst() {
+        return settings.isLowWordFirst() != controller.faults().modbus().areWordsSwapped();
+    }
+
     private void put(Map<Integer, Integer> words, int address, int value) {
         int high = value >>> 16;
         int low = value & 0xFFFF;
-        words.put(address, settings.isLowWordFirst() ? low : high);
-        words.put(address + 1, settings.isLowWordFirst() ? high : low);
+        words.put(address, isLowWordFirst() ? low : high);
+        words.put(address + 1, isLowWordFirst() ? high : low);
     }
 
     @Override
@@ -137,8 +136,8 @@ final class AlicatRegisters implements ModbusDevice {
     }
 
     private void setPoint(int[] registers) throws ModbusFault {
-        int high = settings.isLowWordFirst() ? registers[1] : registers[0];
-        int low = settings.isLowWordFirst() ? registers[0] : registers[1];
+        int high = isLowWordFirst() ? registers[1] : registers[0];
+        int low = isLowWordFirst() ? registers[0] : registers[1];
         float shown = Float.intBitsToFloat(high << 16 | low);
         if (!controller.command(shown * controller.settings().model().scale().mlPerMin())) {
             throw new ModbusFault(ModbusFault.ILLEGAL_VALUE, "set-point " + shown + " is outside the range");

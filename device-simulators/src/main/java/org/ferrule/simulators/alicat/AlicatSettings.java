@@ -24,10 +24,11 @@ public record AlicatSettings(
         return new AlicatSettings(model, unitId, serialNumber, seed, AlicatRegisterSettings.of(unitId - 'A' + 1));
     }
 
-    static void requireSerialNumber(String serialNumber) {
+    static String requireSerialNumber(String serialNumber) {
         if (!serialNumber.matches("[\\x21-\\x7e]{1,16}")) {
             throw new IllegalArgumentException(
                     "serial number: '" + serialNumber + "' is not 1 to 16 visible ASCII characters");
         }
+        return serialNumber;
     }
 }

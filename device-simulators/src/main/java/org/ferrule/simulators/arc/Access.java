@@ -31,6 +31,10 @@ final class Access {
         passwords = passwords.with(decode(registers), Words.uint32(registers, 2));
     }
 
+    void restart() {
+        level = OperatorLevel.USER;
+    }
+
     void recall() {
         passwords = factory;
     }

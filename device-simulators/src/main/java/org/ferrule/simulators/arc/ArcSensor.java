@@ -4,12 +4,12 @@ import static org.ferrule.simulators.arc.OperatorLevel.ADMINISTRATOR;
 import static org.ferrule.simulators.arc.OperatorLevel.SPECIALIST;
 import static org.ferrule.simulators.arc.OperatorLevel.USER;
 
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.ferrule.simulators.culture.CultureState;
 import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.modbus.ModbusDevice;
 import org.ferrule.simulators.modbus.ModbusFault;
+import org.ferrule.simulators.modbus.ModbusFaults;
 
 /**
  * One Arc sensor: its registers, operator levels, calibration and faults. Thread-safe; a write is applied as a whole and a
@@ -19,9 +19,11 @@ public final class ArcSensor implements ModbusDevice {
 
     private static final int TEXT = 8;
     private static final int CALIBRATION_POINTS = 0x23;
+    private static final double BOOT_SECONDS = 2;
 
     private final ArcSettings settings;
-    private final ArcFaults faults = new ArcFaults();
+    private final SimulationClock clock;
+    private final ArcFaults faults = new ArcFaults(this::reboot);
     private final Probe probe;
     private final Access access;
     private final LineParameters line;
@@ -30,6 +32,7 @@ public final class ArcSensor implements ModbusDevice {
     private final CalibrationDesk desk;
     private final Channels channels;
     private final RegisterMap map;
+    private volatile double awakeAt = Double.NEGATIVE_INFINITY;
 
     /**
      * Puts a sensor into a medium.
@@ -39,15 +42,16 @@ public final class ArcSensor implements ModbusDevice {
      */
     public ArcSensor(ArcSettings settings, Supplier<CultureState> medium, SimulationClock clock) {
         this.settings = settings;
+        this.clock = clock;
         ArcType type = settings.type();
         probe = new Probe(settings, medium, clock, faults);
         access = new Access(settings.passwords());
         line = new LineParameters(settings.unitId());
-        counters = new Counters(settings.seed(), clock);
+        counters = new Counters(settings.seed(), clock, faults);
         calibration = new Calibration(probe, type);
         desk = new CalibrationDesk(type, probe, calibration, counters::operatingHours);
         channels = new Channels(type, probe, desk, faults);
-        map = new RegisterMap(settings.dialect().isWholeBlockOnly());
+        map = new RegisterMap(settings.dialect().isWholeBlockOnly(), faults.modbus()::areWordsSwapped);
         addIdentity();
         addChannels();
         addLine();
@@ -112,18 +116,21 @@ public final class ArcSensor implements ModbusDevice {
     }
 
     @Override
+    public ModbusFaults modbusFaults() {
+        return faults.modbus();
+    }
+
+    @Override
     public boolean isSilent() {
-        return faults.isSilent();
+        return clock.seconds() < awakeAt || faults.modbus().answers().isSilent();
     }
 
-    @Override
-    public int delayMillis() {
-        return faults.delayMillis();
-    }
-
-    @Override
-    public OptionalInt exceptionCode() {
-        return faults.exceptionCode();
+    /** As after a loss of power: back to the operator level that needs no password, and without a calibration that was begun. */
+    private synchronized void reboot() {
+        access.restart();
+        desk.restart();
+        counters.restarted();
+        awakeAt = clock.seconds() + BOOT_SECONDS;
     }
 
     private void addIdentity() {
@@ -205,7 +212,7 @@ public final class ArcSensor implements ModbusDevice {
     }
 
     private void addText(int start, Supplier<String> text) {
-        map.read(
+        map.text(
                 start,
                 TEXT,
                 () -> Words.text(text.get(), TEXT, settings.dialect().isTextLowByteFirst()));

@@ -32,10 +32,11 @@ public record ArcSettings(
         }
     }
 
-    static void requireSerialNumber(String serialNumber) {
+    static String requireSerialNumber(String serialNumber) {
         if (!serialNumber.matches("[\\x21-\\x7e]{1,16}")) {
             throw new IllegalArgumentException(
                     "serial number: '" + serialNumber + "' is not 1 to 16 visible ASCII characters");
         }
+        return serialNumber;
     }
 }

@@ -43,6 +43,14 @@ final class CalibrationDesk {
         return calibration.value(signal);
     }
 
+    /** Forgets an initial measurement that waits for its value. */
+    void restart() {
+        if ((calibration.status() & INITIAL_MEASUREMENT) != 0) {
+            product(0, false);
+        }
+        lastCommand = 0;
+    }
+
     boolean hasFailed() {
         return (calibration.status() & (STANDARD_BITS | OUT_OF_CALIBRATION_RANGE | OUT_OF_RANGE)) != 0;
     }

@@ -83,10 +83,11 @@ final class Channels {
 
     void movingAverage(int[] registers) throws ModbusFault {
         int wanted = Words.uint32(registers, 2);
-        if (Words.uint32(registers, 0) != Units.NONE || wanted < 1 || wanted > MAX_AVERAGE) {
+        boolean isInRange = wanted >= 1 && wanted <= MAX_AVERAGE;
+        if (Words.uint32(registers, 0) != Units.NONE || !(isInRange || faults.isClamping())) {
             throw new ModbusFault(ModbusFault.ILLEGAL_VALUE, "moving average " + wanted + " is outside [1, 16]");
         }
-        average = wanted;
+        average = Math.max(1, Math.min(MAX_AVERAGE, wanted));
     }
 
     /** %; below 15 the sensor calls itself failed. */

@@ -8,16 +8,18 @@ final class Counters {
     private static final int MOST_PAST_HOURS = 2000;
 
     private final SimulationClock clock;
+    private final ArcFaults faults;
     private final int pastHours;
-    private final int powerUps;
     private final int sterilisations;
     private final int cleanings;
+    private int powerUps;
     private int autoclavings;
     private int flashWrites;
     private double systemTimeAtZero;
 
-    Counters(long seed, SimulationClock clock) {
+    Counters(long seed, SimulationClock clock, ArcFaults faults) {
         this.clock = clock;
+        this.faults = faults;
         this.pastHours = 100 + (int) Math.floorMod(seed * 37, (long) MOST_PAST_HOURS);
         this.powerUps = 1 + pastHours / 100;
         this.sterilisations = pastHours / 200;
@@ -27,6 +29,10 @@ final class Counters {
 
     double operatingHours() {
         return pastHours + clock.seconds() / 3600;
+    }
+
+    void restarted() {
+        powerUps++;
     }
 
     void written() {
@@ -54,7 +60,9 @@ final class Counters {
     }
 
     int[] systemTime() {
-        return new Words(2).uint32((long) (clock.seconds() + systemTimeAtZero)).registers();
+        return new Words(2)
+                .uint32((long) (clock.seconds() + systemTimeAtZero + faults.clockOffset()))
+                .registers();
     }
 
     void systemTime(int[] registers) {

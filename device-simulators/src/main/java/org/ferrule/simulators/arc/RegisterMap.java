@@ -2,6 +2,7 @@ package org.ferrule.simulators.arc;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.ferrule.simulators.modbus.ModbusFault;
 
@@ -14,6 +15,7 @@ final class RegisterMap {
     private final TreeMap<Integer, ReadBlock> readable = new TreeMap<>();
     private final TreeMap<Integer, WriteBlock> writable = new TreeMap<>();
     private final boolean isWholeBlockOnly;
+    private final BooleanSupplier areWordsSwapped;
 
     /** What a write to a block does. */
     @FunctionalInterface
@@ -21,12 +23,18 @@ final class RegisterMap {
         void accept(int[] registers) throws ModbusFault;
     }
 
-    private record ReadBlock(int start, int count, OperatorLevel needed, Supplier<int[]> content) {}
+    private record ReadBlock(int start, int count, OperatorLevel needed, boolean isText, Supplier<int[]> content) {}
 
-    private record WriteBlock(int start, int count, OperatorLevel needed, Write write) {}
+    private record WriteBlock(int start, int count, OperatorLevel needed, boolean isText, Write write) {}
 
-    RegisterMap(boolean isWholeBlockOnly) {
+    /**
+     * A map without blocks.
+     *
+     * @param areWordsSwapped whether the words of numbers lie the other way round now
+     */
+    RegisterMap(boolean isWholeBlockOnly, BooleanSupplier areWordsSwapped) {
         this.isWholeBlockOnly = isWholeBlockOnly;
+        this.areWordsSwapped = areWordsSwapped;
     }
 
     RegisterMap read(int start, int count, Supplier<int[]> content) {
@@ -34,12 +42,21 @@ final class RegisterMap {
     }
 
     RegisterMap read(int start, int count, OperatorLevel needed, Supplier<int[]> content) {
-        readable.put(start, new ReadBlock(start, count, needed, content));
+        readable.put(start, new ReadBlock(start, count, needed, false, content));
         return this;
     }
 
+    /** A block of characters, whose words never trade places. */
+    void text(int start, int count, Supplier<int[]> content) {
+        readable.put(start, new ReadBlock(start, count, OperatorLevel.USER, true, content));
+    }
+
+    void writeText(int start, int count, OperatorLevel needed, Write write) {
+        writable.put(start, new WriteBlock(start, count, needed, true, write));
+    }
+
     RegisterMap write(int start, int count, OperatorLevel needed, Write write) {
-        writable.put(start, new WriteBlock(start, count, needed, write));
+        writable.put(start, new WriteBlock(start, count, needed, false, write));
         return this;
     }
 
@@ -56,7 +73,7 @@ final class RegisterMap {
             throw unmapped("read", start, count);
         }
         int[] part = new int[count];
-        System.arraycopy(block.content().get(), start - block.start(), part, 0, count);
+        System.arraycopy(ordered(block.content().get(), block.isText()), start - block.start(), part, 0, count);
         return part;
     }
 
@@ -68,8 +85,20 @@ final class RegisterMap {
         }
         // A write without the level is acknowledged and does nothing: that is how the real sensor behaves.
         if (level.covers(block.needed())) {
-            block.write().accept(registers);
+            block.write().accept(ordered(registers, block.isText()));
         }
+    }
+
+    /** Blocks of numbers are 32-bit values throughout. */
+    private int[] ordered(int[] words, boolean isText) {
+        if (isText || !areWordsSwapped.getAsBoolean()) {
+            return words;
+        }
+        int[] swapped = new int[words.length];
+        for (int i = 0; i < words.length; i++) {
+            swapped[i] = words[i ^ 1];
+        }
+        return swapped;
     }
 
     private static void requireCount(int count, int most) throws ModbusFault {

@@ -25,8 +25,8 @@ final class UserSpace {
     void addTo(RegisterMap map) {
         for (Map.Entry<Integer, int[]> text : texts.entrySet()) {
             int start = text.getKey();
-            map.read(start, COUNT, () -> text.getValue().clone());
-            map.write(start, COUNT, writer(start), registers -> text.setValue(registers.clone()));
+            map.text(start, COUNT, () -> text.getValue().clone());
+            map.writeText(start, COUNT, writer(start), registers -> text.setValue(registers.clone()));
         }
     }
 

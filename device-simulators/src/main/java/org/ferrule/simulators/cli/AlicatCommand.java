@@ -36,11 +36,11 @@ final class AlicatCommand implements Callable<Integer> {
         alicat.settings(common.seed())
                 .forEach(one -> controllers.add(new AlicatController(one, Surroundings.plausible(), clock)));
         try (Stage stage = new Stage(common, spec.commandLine())) {
-            AlicatServer server = stage.keep(alicat.start(common.port(), controllers));
+            AlicatServer server = stage.keep(alicat.start(common, controllers));
             for (AlicatController controller : controllers) {
                 stage.control(name(controller), controller.faults()::apply);
             }
-            stage.announce(alicat.announce(server.port(), controllers));
+            alicat.announce(stage, server.port(), controllers);
             return stage.run();
         }
     }

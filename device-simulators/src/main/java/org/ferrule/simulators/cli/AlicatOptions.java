@@ -88,17 +88,36 @@ final class AlicatOptions {
                 new AlicatRegisterSettings(unitId - 'A' + 1, readings, isLowWordFirst, !hasNoStatusFlags));
     }
 
-    AlicatServer start(int port, List<AlicatController> controllers) throws IOException {
+    /** Starts a line; one that is to be reached by a serial port with a wire before it listens behind the wire. */
+    AlicatServer start(CommonOptions common, List<AlicatController> controllers) throws IOException {
+        if (transport.isSerial() && common.isWired()) {
+            AlicatTransport behind = transport == AlicatTransport.MODBUS_RTU
+                    ? AlicatTransport.MODBUS_RTU_TCP
+                    : AlicatTransport.ASCII_TCP;
+            return AlicatServer.start(behind, common.port(), controllers);
+        }
         if (transport.isSerial()) {
-            return AlicatServer.start(transport, new SerialLine(requireDevice(), baud, stopBits), controllers);
+            return AlicatServer.start(transport, serialLine(), controllers);
         }
         if (device != null) {
             throw new IllegalArgumentException("--device: " + transport + " does not use a serial device");
         }
-        return AlicatServer.start(transport, port, controllers);
+        return AlicatServer.start(transport, common.port(), controllers);
     }
 
-    Announcement announce(int port, List<AlicatController> controllers) {
+    void announce(Stage stage, int port, List<AlicatController> controllers) throws IOException {
+        if (transport.isSerial()) {
+            stage.announce(announcement(port, controllers), serialLine(), port);
+        } else {
+            stage.announce(announcement(port, controllers));
+        }
+    }
+
+    private SerialLine serialLine() {
+        return new SerialLine(requireDevice(), baud, stopBits);
+    }
+
+    private Announcement announcement(int port, List<AlicatController> controllers) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("simulator", AlicatCommand.NAME);
         fields.put("transport", transport.toString());

@@ -57,9 +57,9 @@ abstract class ArcCommand implements Callable<Integer> {
         Vessel vessel = common.vessel(clock);
         ArcSensor sensor = new ArcSensor(settings, vessel::state, clock);
         try (Stage stage = new Stage(common, spec.commandLine())) {
-            ArcServer server = stage.keep(line.start(common.port(), sensor));
+            ArcServer server = stage.keep(line.start(common, sensor));
             stage.control(spec.name(), sensor.faults()::apply);
-            stage.announce(line.announce(spec.name(), server, sensor));
+            line.announce(stage, spec.name(), server, sensor);
             return stage.run();
         }
     }

@@ -28,20 +28,27 @@ final class ArcLineOptions {
     @Option(names = "--stop-bits", defaultValue = "2", paramLabel = "N", description = "(default: ${DEFAULT-VALUE})")
     private int stopBits;
 
-    ArcServer start(int port, ArcSensor sensor) throws IOException {
+    /** Starts a sensor; one that is to be reached by a serial port with a wire before it listens behind the wire. */
+    ArcServer start(CommonOptions common, ArcSensor sensor) throws IOException {
+        if (transport == ArcTransport.RTU && common.isWired()) {
+            return ArcServer.start(ArcTransport.RTU_TCP, common.port(), List.of(sensor));
+        }
         if (transport == ArcTransport.RTU) {
             return ArcServer.start(serialLine(), List.of(sensor));
         }
         if (device != null) {
             throw new IllegalArgumentException("--device: a serial device is used with --transport rtu only");
         }
-        return ArcServer.start(transport, port, List.of(sensor));
+        return ArcServer.start(transport, common.port(), List.of(sensor));
     }
 
-    Announcement announce(String simulator, ArcServer server, ArcSensor sensor) {
-        return transport == ArcTransport.RTU
-                ? Announcement.serial(simulator, serialLine().device(), sensor)
-                : Announcement.tcp(simulator, transport, server.port(), sensor);
+    void announce(Stage stage, String simulator, ArcServer server, ArcSensor sensor) throws IOException {
+        if (transport == ArcTransport.RTU) {
+            SerialLine serial = serialLine();
+            stage.announce(Announcement.serial(simulator, serial.device(), sensor), serial, server.port());
+        } else {
+            stage.announce(Announcement.tcp(simulator, transport, server.port(), sensor));
+        }
     }
 
     private SerialLine serialLine() {

@@ -43,7 +43,7 @@ final class CommonOptions {
     @Option(
             names = "--wire",
             description =
-                    "Put a wire before each TCP port: it obeys commands for NAME/wire, such as 'drop' or 'delay 500'.")
+                    "Put a wire before each TCP or serial port: it obeys commands for NAME/wire, such as 'drop' or 'delay 500'.")
     private boolean isWired;
 
     @Option(

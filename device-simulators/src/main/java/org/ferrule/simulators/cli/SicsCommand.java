@@ -52,12 +52,18 @@ final class SicsCommand implements Callable<Integer> {
         SicsSettings settings = SicsSettings.of(serial, common.seed()).with(dialect);
         Balance balance = Balance.withVessel(settings, common.clock());
         try (Stage stage = new Stage(common, spec.commandLine())) {
+            SerialLine line = device == null ? null : new SerialLine(device, baud, 1);
             SicsServer server = stage.keep(
-                    device == null
+                    line == null || common.isWired()
                             ? SicsServer.start(common.port(), balance)
-                            : SicsServer.start(new SerialLine(device, baud, 1), balance));
+                            : SicsServer.start(line, balance));
             stage.control(spec.name(), server.faults()::apply);
-            stage.announce(Announcement.line(spec.name(), device, server.port(), server.serialNumber()));
+            Announcement told = Announcement.line(spec.name(), device, server.port(), server.serialNumber());
+            if (line == null) {
+                stage.announce(told);
+            } else {
+                stage.announce(told, line, server.port());
+            }
             return stage.run();
         }
     }

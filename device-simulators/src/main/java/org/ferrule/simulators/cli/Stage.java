@@ -15,8 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.ferrule.simulators.line.SerialLine;
 import org.ferrule.simulators.scenario.ScenarioReader;
 import org.ferrule.simulators.scenario.ScenarioRun;
+import org.ferrule.simulators.wire.SerialWire;
 import org.ferrule.simulators.wire.WireLog;
 import org.ferrule.simulators.wire.WireProxy;
 import org.ferrule.simulators.wire.WireTap;
@@ -60,13 +62,26 @@ final class Stage implements AutoCloseable {
         return told;
     }
 
+    /** Tells where a simulator is that is reached by a serial port; with a wire it listens behind it, at a TCP port. */
+    void announce(Announcement announcement, SerialLine serial, int port) throws IOException {
+        if (options.isWired()) {
+            SerialWire wire = keep(SerialWire.start(serial, port, tap()));
+            wires.put(announcement.simulator() + "/wire", wire::apply);
+        }
+        out.println(announcement.json());
+        out.flush();
+    }
+
     private Announcement wire(Announcement announcement) throws IOException {
         int wanted = options.wantedPort();
-        WireTap tap = options.wireLog().isPresent() ? log(options.wireLog().get()) : WireTap.NONE;
         WireProxy wire = keep(WireProxy.start(
-                wanted == 0 ? 0 : wanted + wires.size(), announcement.port().orElseThrow(), tap));
+                wanted == 0 ? 0 : wanted + wires.size(), announcement.port().orElseThrow(), tap()));
         wires.put(announcement.simulator() + "/wire", wire::apply);
         return announcement.at(wire.port());
+    }
+
+    private WireTap tap() throws IOException {
+        return options.wireLog().isPresent() ? log(options.wireLog().get()) : WireTap.NONE;
     }
 
     /** One simulator writes into the file itself, several into files that are told apart by a number. */

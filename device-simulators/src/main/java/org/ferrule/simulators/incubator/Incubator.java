@@ -74,7 +74,7 @@ public final class Incubator {
     }
 
     synchronized String serialNumber() {
-        return faults.serialNumber().orElse(serialNumber);
+        return faults.serialNumber(serialNumber);
     }
 
     /** The climate now. */

@@ -1,19 +1,19 @@
 package org.ferrule.simulators.incubator;
 
-import java.util.OptionalInt;
 import org.ferrule.simulators.modbus.ModbusDevice;
 import org.ferrule.simulators.modbus.ModbusFault;
+import org.ferrule.simulators.modbus.ModbusFaults;
 
 /** An incubator as a Modbus master sees it. It answers as unit 1. */
 public final class IncubatorDevice implements ModbusDevice {
     private static final int UNIT_ID = 1;
 
-    private final IncubatorFaults faults;
+    private final ModbusFaults faults;
     private final IncubatorMap map;
 
     /** The Modbus side of an incubator. */
     public IncubatorDevice(Incubator incubator) {
-        this.faults = incubator.faults();
+        this.faults = incubator.faults().modbus();
         this.map = new IncubatorMap(incubator);
     }
 
@@ -53,17 +53,7 @@ public final class IncubatorDevice implements ModbusDevice {
     }
 
     @Override
-    public boolean isSilent() {
-        return faults.isSilent();
-    }
-
-    @Override
-    public int delayMillis() {
-        return faults.delayMillis();
-    }
-
-    @Override
-    public OptionalInt exceptionCode() {
-        return faults.exceptionCode();
+    public ModbusFaults modbusFaults() {
+        return faults;
     }
 }

@@ -48,8 +48,9 @@ final class IncubatorMap {
         live[3] = word(climate.o2() * 10);
         live[4] = status(climate);
         live[5] = alarms(climate);
-        live[6] = (int) ((seconds >>> 16) & 0xFFFF);
-        live[7] = (int) (seconds & 0xFFFF);
+        boolean isLowFirst = faults.modbus().areWordsSwapped();
+        live[isLowFirst ? 7 : 6] = (int) ((seconds >>> 16) & 0xFFFF);
+        live[isLowFirst ? 6 : 7] = (int) (seconds & 0xFFFF);
         live[8] = incubator.cycle().code();
         return live;
     }

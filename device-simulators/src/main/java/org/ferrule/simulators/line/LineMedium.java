@@ -2,8 +2,18 @@ package org.ferrule.simulators.line;
 
 import java.io.IOException;
 
-/** What the bytes run over. */
-interface LineMedium {
+/** What the bytes of a line run over. */
+public interface LineMedium {
+
+    /** A serial port. */
+    static LineMedium serial(SerialLine line) throws IOException {
+        return SerialMedium.open(line);
+    }
+
+    /** Somebody's server on the loopback address, to which this end connects. */
+    static LineMedium connectedTo(int port) throws IOException {
+        return ClientMedium.connect(port);
+    }
 
     /** Begins to listen. */
     void start(Hearing hearing);

@@ -1,7 +1,5 @@
 package org.ferrule.simulators.modbus;
 
-import java.util.OptionalInt;
-
 /** A device on a Modbus line. Called by the line's one thread. */
 public interface ModbusDevice {
 
@@ -44,12 +42,11 @@ public interface ModbusDevice {
      */
     void writeRegisters(int address, int[] registers) throws ModbusFault;
 
+    /** What is wrong with it. */
+    ModbusFaults modbusFaults();
+
     /** Whether its requests get no answer. */
-    boolean isSilent();
-
-    /** How long each answer is held back, ms. */
-    int delayMillis();
-
-    /** The exception with which every request is refused. */
-    OptionalInt exceptionCode();
+    default boolean isSilent() {
+        return modbusFaults().answers().isSilent();
+    }
 }

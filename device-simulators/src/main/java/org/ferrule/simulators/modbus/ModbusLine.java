@@ -35,14 +35,23 @@ final class ModbusLine {
         closed.countDown();
     }
 
-    /** The response PDU, or empty if nobody on the line answers. */
-    Optional<ByteBuffer> answer(int unitId, ByteBuffer request) throws InterruptedException {
+    /**
+     * What a device answers.
+     *
+     * @param pdu the response
+     * @param isForeign whether it is to look like the answer to another request
+     */
+    record Answer(ByteBuffer pdu, boolean isForeign) {}
+
+    /** The answer, or empty if nobody on the line gives one. */
+    Optional<Answer> answer(int unitId, ByteBuffer request) throws InterruptedException {
         for (ModbusDevice device : devices) {
             if (device.unitId() == unitId && !device.isSilent()) {
                 ByteBuffer response = answer(device, request);
-                int delay = device.delayMillis();
+                ModbusFaults faults = device.modbusFaults();
+                int delay = faults.answers().delayMillis();
                 boolean isClosed = delay > 0 && closed.await(delay, TimeUnit.MILLISECONDS);
-                return isClosed ? Optional.empty() : Optional.of(response);
+                return isClosed ? Optional.empty() : Optional.of(new Answer(response, faults.isTransactionWrong()));
             }
         }
         return Optional.empty();
@@ -51,7 +60,7 @@ final class ModbusLine {
     private static ByteBuffer answer(ModbusDevice device, ByteBuffer request) {
         int function = request.remaining() == 0 ? 0 : request.get() & 0xFF;
         try {
-            OptionalInt forced = device.exceptionCode();
+            OptionalInt forced = device.modbusFaults().exceptionCode();
             if (forced.isPresent()) {
                 throw new ModbusFault(forced.getAsInt(), "the fault injector wants it so");
             }

@@ -21,11 +21,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.ferrule.simulators.line.SerialLine;
+import org.ferrule.simulators.modbus.ModbusLine.Answer;
 
 /** Devices on one line, served to Modbus masters. */
 public final class ModbusServer implements AutoCloseable {
 
     private static final int TIMEOUT_SECONDS = 5;
+    /** Differs in both bytes, and from the numbers before and after. */
+    private static final int FOREIGN_TRANSACTION = 0x5555;
+
+    private static final int FOREIGN_UNIT = 0x40;
 
     private final ModbusLine line;
     private final LoopbackListener listener = new LoopbackListener();
@@ -101,8 +106,9 @@ public final class ModbusServer implements AutoCloseable {
     private NettyTcpServerTransport tcp(NettyTcpServerTransport tcp) {
         tcp.receive((context, frame) -> {
             int unitId = frame.header().unitId();
-            ByteBuffer pdu = line.answer(unitId, frame.pdu()).orElseThrow(() -> new UnknownUnitIdException(unitId));
-            int transaction = frame.header().transactionId();
+            Answer answer = line.answer(unitId, frame.pdu()).orElseThrow(() -> new UnknownUnitIdException(unitId));
+            ByteBuffer pdu = answer.pdu();
+            int transaction = frame.header().transactionId() ^ (answer.isForeign() ? FOREIGN_TRANSACTION : 0);
             return new ModbusTcpFrame(new MbapHeader(transaction, 0, pdu.remaining() + 1, unitId), pdu);
         });
         return tcp;
@@ -114,8 +120,8 @@ public final class ModbusServer implements AutoCloseable {
             if (!RtuFrames.isIntact(frame)) {
                 throw new UnknownUnitIdException(unitId);
             }
-            ByteBuffer pdu = line.answer(unitId, frame.pdu()).orElseThrow(() -> new UnknownUnitIdException(unitId));
-            return RtuFrames.of(unitId, pdu);
+            Answer answer = line.answer(unitId, frame.pdu()).orElseThrow(() -> new UnknownUnitIdException(unitId));
+            return RtuFrames.of(unitId ^ (answer.isForeign() ? FOREIGN_UNIT : 0), answer.pdu());
         });
         return rtu;
     }

@@ -19,10 +19,11 @@ final class MassUnits {
 
     private MassUnits() {}
 
-    static void require(String unit) {
+    static String require(String unit) {
         if (!UNITS.containsKey(unit)) {
             throw new IllegalArgumentException("unit: '" + unit + "' is none of " + UNITS.keySet());
         }
+        return unit;
     }
 
     static boolean isKnown(String unit) {

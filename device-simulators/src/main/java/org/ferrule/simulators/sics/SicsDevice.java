@@ -36,7 +36,7 @@ final class SicsDevice implements LineDevice {
 
     @Override
     public void received(String line, LineOutput output) {
-        if (faults.isSilent() || !Double.isNaN(bootedAt)) {
+        if (faults.answers().isSilent() || !Double.isNaN(bootedAt)) {
             return;
         }
         String[] words = line.strip().split("\\s+", -1);
@@ -129,8 +129,8 @@ final class SicsDevice implements LineDevice {
 
     private void say(String text, LineOutput output) {
         String line = text + settings.dialect().terminator();
-        if (faults.delayMillis() > 0) {
-            output.send(Duration.ofMillis(faults.delayMillis()), line);
+        if (faults.answers().delayMillis() > 0) {
+            output.send(Duration.ofMillis(faults.answers().delayMillis()), line);
         } else {
             output.send(line);
         }

@@ -2,161 +2,134 @@ package org.ferrule.simulators.sics;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
+import org.ferrule.simulators.fault.AnswerFaults;
+import org.ferrule.simulators.fault.Fault;
+import org.ferrule.simulators.fault.FaultCommands;
+import org.ferrule.simulators.fault.FaultSetting;
+import org.ferrule.simulators.fault.FaultWords;
 
 /** What happens to a balance that it did not choose; nothing, until told otherwise. Thread-safe. */
 public final class SicsFaults {
 
-    private static final String COMMANDS =
-            "mass GRAMS|vessel, pan on|off, vibration GRAMS|off, stuck on|off, value nan|ok,"
-                    + " busy on|off, error CODE|off, ignore on|off, clamp GRAMS|off, adjustment fail|ok, unit NAME, serial NEW,"
-                    + " delay MS, silent on|off, reboot, panel tare|zero|clear-tare, burst N, clear";
     private static final double NO_PAN = -500;
+    private static final double HEAVIEST = 1e6;
+    private static final int LONGEST_BURST = 10_000;
 
     private final Deque<String> actions = new ArrayDeque<>();
-    private double mass = Double.NaN;
-    private double vibration;
-    private double clamp = Double.NaN;
-    private boolean isStuck;
-    private boolean isValueNan;
-    private boolean isBusy;
-    private boolean isIgnoring;
-    private boolean isAdjustmentFailing;
-    private boolean isSilent;
-    private int delayMillis;
-    private String error = "";
-    private String unit = "g";
-    private @Nullable String serialNumber;
+    private final FaultCommands commands = new FaultCommands();
+    private final FaultSetting<Double> mass = commands.sets(
+            "mass GRAMS|vessel", Double.NaN, w -> w.is("vessel") ? Double.NaN : w.real(1, -HEAVIEST, HEAVIEST));
+    private final FaultSetting<Double> vibration =
+            commands.sets("vibration GRAMS|off", 0.0, words -> words.is("off") ? 0 : words.real(1, 0, 1e4));
+    private final FaultSetting<Boolean> isStuck = commands.flags(Fault.STUCK, "stuck on|off");
+    private final FaultSetting<Boolean> isNan = commands.flags(Fault.NAN, "nan on|off");
+    private final FaultSetting<Boolean> isBusy = commands.flags("busy on|off");
+    private final FaultSetting<String> error =
+            commands.sets(Fault.EXCEPTION, "error CODE|off", "", SicsFaults::errorCode);
+    private final FaultSetting<Boolean> isIgnoring = commands.flags(Fault.IGNORE, "ignore on|off");
+    private final FaultSetting<Double> clamp = commands.sets(
+            Fault.CLAMP, "clamp GRAMS|off", Double.NaN, w -> w.is("off") ? Double.NaN : w.real(1, 0, HEAVIEST));
+    private final FaultSetting<Boolean> isAdjustmentFailing = commands.flags("adjustment fail|ok");
+    private final FaultSetting<String> unit =
+            commands.sets(Fault.PANEL, "unit NAME", "g", words -> MassUnits.require(words.text(1)));
+    private final FaultSetting<String> serialNumber =
+            commands.sets(Fault.SERIAL, "serial NEW", "", words -> SicsSettings.requireSerialNumber(words.text(1)));
+    private final AnswerFaults answers = new AnswerFaults(commands);
+
+    /** Nothing is wrong. */
+    public SicsFaults() {
+        commands.does("pan on|off", words -> mass.set(words.is("on") ? Double.NaN : NO_PAN));
+        commands.does(Fault.REBOOT, "reboot", words -> act("reboot"));
+        commands.does(Fault.PANEL, "panel tare|zero|clear-tare", words -> act(words.text(1)));
+        commands.does(Fault.BURST, "burst N", words -> act("burst " + words.number(1, 1, LONGEST_BURST)));
+        commands.clears(this::forgetActions);
+        commands.lacks(Fault.TRANSACTION, "an MT-SICS answer has no number; 'late' on the wire is what comes closest");
+        commands.lacks(Fault.WORD_ORDER, "MT-SICS says numbers in decimal digits");
+        commands.lacks(Fault.CLOCK, "the balance that is simulated tells no time");
+    }
 
     /**
      * Obeys one command, such as {@code vibration 0.5}.
      *
      * @throws IllegalArgumentException if the command is not understood; the message lists all commands
      */
-    public synchronized void apply(String command) {
-        String[] words = command.strip().split("\\s+", -1);
-        String argument = words.length > 1 ? words[1] : "";
-        if (words.length > 2 || !(isForWeight(words[0], argument) || isForLine(words[0], argument))) {
-            throw refusal(command);
-        }
+    public void apply(String command) {
+        commands.apply(command);
     }
 
-    private boolean isForWeight(String word, String argument) {
-        switch (word.toLowerCase(Locale.ROOT)) {
-            case "mass" -> mass = "vessel".equals(argument) ? Double.NaN : number(argument, -1e6, 1e6);
-            case "pan" -> mass = choose(argument, "on", "off") ? Double.NaN : NO_PAN;
-            case "vibration" -> vibration = "off".equals(argument) ? 0 : number(argument, 0, 1e4);
-            case "stuck" -> isStuck = choose(argument, "on", "off");
-            case "value" -> isValueNan = choose(argument, "nan", "ok");
-            case "error" -> error = error(argument);
-            case "ignore" -> isIgnoring = choose(argument, "on", "off");
-            case "clamp" -> clamp = "off".equals(argument) ? Double.NaN : number(argument, 0, 1e6);
-            case "adjustment" -> isAdjustmentFailing = choose(argument, "fail", "ok");
-            case "unit" -> unit = unit(argument);
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    /** All commands. */
+    public FaultCommands commands() {
+        return commands;
     }
 
-    private boolean isForLine(String word, String argument) {
-        switch (word.toLowerCase(Locale.ROOT)) {
-            case "busy" -> isBusy = choose(argument, "on", "off");
-            case "serial" -> serialNumber = serial(argument);
-            case "delay" -> delayMillis = (int) number(argument, 0, 60_000);
-            case "silent" -> isSilent = choose(argument, "on", "off");
-            case "reboot" -> actions.add(require(argument, "") + "reboot");
-            case "panel" -> actions.add(require(argument, "tare", "zero", "clear-tare"));
-            case "burst" -> actions.add("burst " + (int) number(argument, 1, 10_000));
-            case "clear" -> clear();
-            default -> {
-                return false;
-            }
-        }
-        return true;
+    private synchronized void act(String action) {
+        actions.add(action);
     }
 
-    private void clear() {
+    private synchronized void forgetActions() {
         actions.clear();
-        mass = Double.NaN;
-        vibration = 0;
-        clamp = Double.NaN;
-        isStuck = false;
-        isValueNan = false;
-        isBusy = false;
-        isIgnoring = false;
-        isAdjustmentFailing = false;
-        isSilent = false;
-        delayMillis = 0;
-        error = "";
-        unit = "g";
-        serialNumber = null;
     }
 
     /** What lies on the pan, g. */
-    synchronized double massOr(DoubleSupplier vessel) {
-        return Double.isNaN(mass) ? vessel.getAsDouble() : mass;
+    double massOr(DoubleSupplier vessel) {
+        double forced = mass.get();
+        return Double.isNaN(forced) ? vessel.getAsDouble() : forced;
     }
 
-    synchronized double vibration() {
-        return vibration;
+    double vibration() {
+        return vibration.get();
     }
 
     /** Above this a preset tare is cut to it, and acknowledged so. */
-    synchronized double clamped(double tare) {
-        return Double.isNaN(clamp) ? tare : Math.min(tare, clamp);
+    double clamped(double tare) {
+        double limit = clamp.get();
+        return Double.isNaN(limit) ? tare : Math.min(tare, limit);
     }
 
-    synchronized boolean isStuck() {
-        return isStuck;
+    boolean isStuck() {
+        return isStuck.get();
     }
 
-    synchronized boolean isValueNan() {
-        return isValueNan;
+    boolean isValueNan() {
+        return isNan.get();
     }
 
-    synchronized boolean isBusy() {
-        return isBusy;
+    boolean isBusy() {
+        return isBusy.get();
     }
 
     /** Whether zero and tare are acknowledged and not done. */
-    synchronized boolean isIgnoring() {
-        return isIgnoring;
+    boolean isIgnoring() {
+        return isIgnoring.get();
     }
 
-    synchronized boolean isAdjustmentFailing() {
-        return isAdjustmentFailing;
+    boolean isAdjustmentFailing() {
+        return isAdjustmentFailing.get();
     }
 
-    synchronized boolean isSilent() {
-        return isSilent;
-    }
-
-    synchronized int delayMillis() {
-        return delayMillis;
+    AnswerFaults answers() {
+        return answers;
     }
 
     /** Such as {@code 10b}; empty if there is none. */
-    synchronized String error() {
-        return error;
+    String error() {
+        return error.get();
     }
 
     /** In which weights are sent; the panel's choice. */
-    synchronized String unit() {
-        return unit;
+    String unit() {
+        return unit.get();
     }
 
     /** Changes the unit at the host's wish. */
-    synchronized void changeUnit(String wanted) {
-        unit = wanted;
+    void changeUnit(String wanted) {
+        unit.set(wanted);
     }
 
-    synchronized Optional<String> serialNumber() {
-        return Optional.ofNullable(serialNumber);
+    Optional<String> serialNumber() {
+        return Optional.of(serialNumber.get()).filter(number -> !number.isEmpty());
     }
 
     /** What happens once, in order. */
@@ -164,49 +137,9 @@ public final class SicsFaults {
         return Optional.ofNullable(actions.poll());
     }
 
-    private static boolean choose(String argument, String yes, String no) {
-        return require(argument, yes, no).equals(yes);
-    }
-
-    private static String require(String argument, String... allowed) {
-        for (String one : allowed) {
-            if (one.equals(argument)) {
-                return argument;
-            }
-        }
-        throw refusal(argument);
-    }
-
-    private static String error(String argument) {
-        if (!argument.matches("\\d{1,2}[bt]|off")) {
-            throw refusal(argument);
-        }
-        return "off".equals(argument) ? "" : argument;
-    }
-
-    private static String unit(String argument) {
-        MassUnits.require(argument);
-        return argument;
-    }
-
-    private static String serial(String argument) {
-        SicsSettings.requireSerialNumber(argument);
-        return argument;
-    }
-
-    private static double number(String argument, double low, double high) {
-        try {
-            double number = Double.parseDouble(argument);
-            if (number >= low && number <= high) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(refusal(argument).getMessage(), e);
-        }
-        throw refusal(argument);
-    }
-
-    private static IllegalArgumentException refusal(String command) {
-        return new IllegalArgumentException("'" + command + "' is not understood. Commands: " + COMMANDS);
+    private static String errorCode(FaultWords words) {
+        String code = words.text(1);
+        words.require(code.matches("\\d{1,2}[bt]|off"), "an error code is a number with b or t behind it");
+        return code.equals("off") ? "" : code;
     }
 }

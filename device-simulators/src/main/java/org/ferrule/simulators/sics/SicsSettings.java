@@ -35,10 +35,11 @@ public record SicsSettings(
         return new SicsSettings(serialNumber, seed, settlingSeconds, adjustingSeconds, other);
     }
 
-    static void requireSerialNumber(String serialNumber) {
+    static String requireSerialNumber(String serialNumber) {
         if (!serialNumber.matches("[\\x21-\\x7e&&[^\"]]{1,20}")) {
             throw new IllegalArgumentException(
                     "serial number: '" + serialNumber + "' is not 1 to 20 visible ASCII characters");
         }
+        return serialNumber;
     }
 }

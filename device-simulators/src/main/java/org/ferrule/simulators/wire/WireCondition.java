@@ -1,17 +1,28 @@
 package org.ferrule.simulators.wire;
 
-import java.util.OptionalInt;
+import java.util.Optional;
+import org.ferrule.simulators.fault.Fault;
+import org.ferrule.simulators.fault.FaultCommands;
+import org.ferrule.simulators.fault.FaultSetting;
 
-/** What is wrong with a wire. Thread-safe. */
+/** What is wrong with a wire, whatever it is made of. Thread-safe. */
 final class WireCondition {
 
-    private boolean isBlackHole;
-    private int slice;
-    private int coalesceMillis;
-    private int delayMillis;
-    private boolean isNextLate;
-    private boolean isNextDoubled;
-    private OptionalInt nextCorrupt = OptionalInt.empty();
+    private static final int LONGEST = 600_000;
+
+    private final FaultCommands commands = new FaultCommands();
+    private final FaultSetting<Boolean> isBlackHole = commands.flags(Fault.BLACK_HOLE, "blackhole on|off");
+    private final FaultSetting<Integer> slice = amount(Fault.SLICE, "slice BYTES|off");
+    private final FaultSetting<Integer> coalesceMillis = amount(Fault.COALESCE, "coalesce MS|off");
+    private final FaultSetting<Integer> delayMillis = amount(Fault.DELAY, "delay MS|off");
+    private final FaultSetting<Boolean> isNextLate = commands.sets(Fault.LATE, "late", false, words -> true);
+    private final FaultSetting<Boolean> isNextDoubled =
+            commands.sets(Fault.DUPLICATE, "duplicate", false, words -> true);
+    private final FaultSetting<Optional<Integer>> nextCorrupt = commands.sets(
+            Fault.CORRUPT,
+            "corrupt POSITION",
+            Optional.empty(),
+            words -> Optional.of(words.number(1, -LONGEST, LONGEST)));
 
     /**
      * What happens to one answer.
@@ -21,59 +32,47 @@ final class WireCondition {
      * @param delayMillis how much later it comes
      * @param isLate whether it waits for the next request
      * @param isDoubled whether it comes twice
-     * @param corrupt which byte is another
+     * @param corrupt which byte is another, from 0, or from the end: -1
      */
-    record Now(int slice, int coalesceMillis, int delayMillis, boolean isLate, boolean isDoubled, OptionalInt corrupt) {
+    record Now(
+            int slice,
+            int coalesceMillis,
+            int delayMillis,
+            boolean isLate,
+            boolean isDoubled,
+            Optional<Integer> corrupt) {
 
         byte[] corrupted(byte[] answer) {
             if (corrupt.isEmpty()) {
                 return answer;
             }
             byte[] spoilt = answer.clone();
-            int at = Math.floorMod(corrupt.getAsInt(), spoilt.length);
-            spoilt[at] ^= 0x15;
+            spoilt[Math.floorMod(corrupt.get(), spoilt.length)] ^= 0x15;
             return spoilt;
         }
     }
 
-    /** Takes an order that is not about connections; answers false for one that is. */
-    synchronized boolean takes(WireFault fault) {
-        switch (fault.kind()) {
-            case BLACKHOLE -> isBlackHole = fault.argument() == 1;
-            case SLICE -> slice = fault.argument();
-            case COALESCE -> coalesceMillis = fault.argument();
-            case DELAY -> delayMillis = fault.argument();
-            case LATE -> isNextLate = true;
-            case DUPLICATE -> isNextDoubled = true;
-            case CORRUPT -> nextCorrupt = OptionalInt.of(fault.argument());
-            case CLEAR -> clear();
-            case DROP, REFUSE, HALFOPEN -> {
-                return false;
-            }
-        }
-        return true;
+    /** All orders; the wire adds those that only its own kind can carry out. */
+    FaultCommands commands() {
+        return commands;
     }
 
-    synchronized boolean isBlackHole() {
-        return isBlackHole;
+    boolean isBlackHole() {
+        return isBlackHole.get();
     }
 
     /** The fate of the next answer; what was ordered for one answer is used up by it. */
-    synchronized Now next() {
-        Now now = new Now(slice, coalesceMillis, delayMillis, isNextLate, isNextDoubled, nextCorrupt);
-        isNextLate = false;
-        isNextDoubled = false;
-        nextCorrupt = OptionalInt.empty();
-        return now;
+    Now next() {
+        return new Now(
+                slice.get(),
+                coalesceMillis.get(),
+                delayMillis.get(),
+                isNextLate.take(),
+                isNextDoubled.take(),
+                nextCorrupt.take());
     }
 
-    private void clear() {
-        isBlackHole = false;
-        slice = 0;
-        coalesceMillis = 0;
-        delayMillis = 0;
-        isNextLate = false;
-        isNextDoubled = false;
-        nextCorrupt = OptionalInt.empty();
+    private FaultSetting<Integer> amount(Fault fault, String usage) {
+        return commands.sets(fault, usage, 0, words -> words.numberOrOff(1, 1, LONGEST));
     }
 }

@@ -16,9 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ferrule.simulators.culture.SimulationClock;
+import org.ferrule.simulators.fault.Fault;
+import org.ferrule.simulators.fault.FaultCommands;
 
 /** A wire over TCP: listens on the loopback address in place of a device's server, and leads there. Thread-safe. */
-public final class WireProxy implements AutoCloseable {
+public final class WireProxy implements Wire {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final byte[] NOTHING = {};
@@ -33,10 +35,13 @@ public final class WireProxy implements AutoCloseable {
     private final WireTap tap;
     private final int port;
     private Channel listening;
+    /** What an order does to connections, once it is in the log. */
+    private Runnable then = () -> {};
 
     private WireProxy(int port, int devicePort, WireTap tap) throws IOException {
         this.devicePort = devicePort;
         this.tap = tap;
+        declare(condition.commands());
         this.listening = listen(port);
         this.port = ((InetSocketAddress) listening.localAddress()).getPort();
     }
@@ -58,17 +63,17 @@ public final class WireProxy implements AutoCloseable {
         return port;
     }
 
-    /**
-     * Obeys one command, such as {@code delay 500}; it holds for answers that the device gives from now on.
-     *
-     * @throws IllegalArgumentException if the command is not understood; the message lists all commands
-     */
+    @Override
     public synchronized void apply(String command) {
-        WireFault fault = WireFault.parse(command);
+        then = () -> {};
+        condition.commands().apply(command);
         event(0, WireEvent.Kind.FAULT, NOTHING, command.strip());
-        if (!condition.takes(fault) || fault.kind() == WireFault.Kind.CLEAR) {
-            connect(fault);
-        }
+        then.run();
+    }
+
+    @Override
+    public FaultCommands commands() {
+        return condition.commands();
     }
 
     /** Ends every connection and listens no more; idempotent. */
@@ -77,13 +82,11 @@ public final class WireProxy implements AutoCloseable {
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 
-    private void connect(WireFault fault) {
-        switch (fault.kind()) {
-            case DROP -> connections.forEach(Connection::drop);
-            case HALFOPEN -> connections.forEach(Connection::abandon);
-            case REFUSE -> refuse(fault.argument() == 1);
-            default -> refuse(false);
-        }
+    private void declare(FaultCommands commands) {
+        commands.does(Fault.DROP, "drop", words -> then = () -> connections.forEach(Connection::drop));
+        commands.does(Fault.REFUSE, "refuse on|off", words -> then = () -> refuse(words.is("on")));
+        commands.does(Fault.HALF_OPEN, "halfopen", words -> then = () -> connections.forEach(Connection::abandon));
+        commands.clears(() -> then = () -> refuse(false));
     }
 
     private void refuse(boolean isRefusing) {

@@ -19,7 +19,7 @@ class AlicatFaultsTest {
 
     @Test
     void missingValuesAreDashes() {
-        controller.faults().apply("value nan");
+        controller.faults().apply("nan on");
         assertThat(console.answer("")).isEqualTo("A ------- ------- ------- ------- +000.00    Air");
     }
 

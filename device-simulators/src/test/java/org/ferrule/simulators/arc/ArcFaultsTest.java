@@ -32,7 +32,7 @@ class ArcFaultsTest {
 
     @Test
     void aValueThatIsNoNumberIsTheQuietNan() throws ModbusFault {
-        sensor.faults().apply("value nan");
+        sensor.faults().apply("nan on");
 
         int[] block = sensor.read(2090, 10);
         assertThat(new int[] {block[2], block[3]}).containsExactly(0x0000, 0x7FC0);
@@ -57,18 +57,73 @@ class ArcFaultsTest {
     }
 
     @Test
+    void swappedWordsTradePlacesInNumbersButNotInTexts() throws ModbusFault {
+        int[] before = sensor.read(2090, 4);
+        int[] serial = sensor.read(1312, 8);
+        sensor.faults().apply("words swapped");
+
+        assertThat(sensor.read(2090, 4)).containsExactly(before[1], before[0], before[3], before[2]);
+        assertThat(sensor.read(1312, 8)).containsExactly(serial);
+        sensor.write(3370, new int[] {0, 1, 0, 7});
+        sensor.faults().apply("words right");
+        assertThat(sensor.read(3370, 4)).as("written the other way round too").containsExactly(1, 0, 7, 0);
+    }
+
+    @Test
+    void aClampedMovingAverageIsAcknowledgedAndCut() throws ModbusFault {
+        assertThatThrownBy(() -> sensor.write(3370, new int[] {1, 0, 40, 0})).isInstanceOf(ModbusFault.class);
+        sensor.faults().apply("clamp on");
+        sensor.write(3370, new int[] {1, 0, 40, 0});
+
+        assertThat(sensor.read(3370, 4)).containsExactly(1, 0, 16, 0);
+    }
+
+    @Test
+    void aRebootLosesOperatorLevelAndTheCalibrationThatWasBegunAndIsSilentForTwoSeconds() throws ModbusFault {
+        int password = ArcPasswords.factory().administrator();
+        sensor.write(4288, new int[] {0x0C, 0, password & 0xFFFF, password >>> 16});
+        sensor.write(5340, new int[] {1, 0});
+        int powerUps = sensor.read(4682, 2)[0];
+        assertThat(sensor.read(5318, 2)).as("initial measurement taken").containsExactly(0x0000, 0x0800);
+
+        sensor.faults().apply("reboot");
+        assertThat(sensor.isSilent()).isTrue();
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(sensor.isSilent()).isFalse();
+        assertThat(sensor.read(4288, 2)).as("operator level U").containsExactly(3, 0);
+        assertThat(sensor.read(4682, 2)[0]).isEqualTo(powerUps + 1);
+        sensor.write(4288, new int[] {0x0C, 0, password & 0xFFFF, password >>> 16});
+        assertThat(sensor.read(5318, 2)).as("nothing begun").containsExactly(0, 0);
+    }
+
+    @Test
+    void aClockThatIsOffTellsAnotherSystemTime() throws ModbusFault {
+        clock.advance(Duration.ofSeconds(1000));
+        sensor.faults().apply("clock +300");
+        assertThat(sensor.read(8232, 2)).containsExactly(1300, 0);
+        sensor.faults().apply("clock -300");
+        assertThat(sensor.read(8232, 2)).containsExactly(700, 0);
+    }
+
+    @Test
+    void whatASensorDoesNotHaveIsRefusedWithTheReason() {
+        assertThatThrownBy(() -> sensor.faults().apply("burst 10"))
+                .hasMessageStartingWith("'burst 10' does not apply: a Modbus device speaks only when it is asked");
+    }
+
+    @Test
     void clearMendsEverything() {
         for (String command :
-                new String[] {"quality bad", "value nan", "silent on", "delay 5", "exception 6", "serial Y"}) {
+                new String[] {"quality bad", "nan on", "silent on", "delay 5", "exception 6", "serial Y"}) {
             sensor.faults().apply(command);
         }
         sensor.faults().apply("clear");
 
         assertThat(sensor.faults().isQualityBad()).isFalse();
         assertThat(sensor.faults().isValueNan()).isFalse();
-        assertThat(sensor.faults().isSilent()).isFalse();
-        assertThat(sensor.faults().delayMillis()).isZero();
-        assertThat(sensor.faults().exceptionCode()).isEmpty();
+        assertThat(sensor.isSilent()).isFalse();
+        assertThat(sensor.modbusFaults().answers().delayMillis()).isZero();
+        assertThat(sensor.modbusFaults().exceptionCode()).isEmpty();
         assertThat(sensor.serialNumber()).isEqualTo("0001002");
     }
 

@@ -94,6 +94,22 @@ class ArcServerIT {
     }
 
     @Test
+    void aForeignAnswerCarriesAnotherTransactionOnTcpAndAnotherAddressOnRtu() throws IOException {
+        phSensor.faults().apply("transaction wrong");
+        try (ArcServer server = serve(ArcTransport.TCP);
+                Wire wire = new Wire(server.port())) {
+            assertThat(wire.ask("0001 0000 0006 01 03 14BF 0006", 21)).startsWith("55540000000F0103");
+            assertThat(wire.ask("0002 0000 0006 02 03 14BF 0002", 13))
+                    .as("the other sensor")
+                    .startsWith("0002");
+        }
+        try (ArcServer server = serve(ArcTransport.RTU_TCP);
+                Wire wire = new Wire(server.port())) {
+            assertThat(wire.ask("01 03 14BF 0006 F1DC", 17)).startsWith("41030C1000");
+        }
+    }
+
+    @Test
     void servesTwoSensorsOnOneLineToAnIndependentMaster() throws Exception {
         try (ArcServer server = serve(ArcTransport.TCP)) {
             ModbusTCPMaster master = connect(server, false);

@@ -86,10 +86,10 @@ class SimulateIT {
 
         BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
         try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
-            in.write("arc-do value nan\n");
+            in.write("arc-do nan on\n");
             in.flush();
-            assertThat(answer(err)).isEqualTo("ok: arc-do value nan");
-            in.write("arc-xy value nan\n");
+            assertThat(answer(err)).isEqualTo("ok: arc-do nan on");
+            in.write("arc-xy nan on\n");
             in.flush();
             assertThat(answer(err)).startsWith("error: 'arc-xy' is none of the simulators");
         }

@@ -29,6 +29,8 @@ class IncubatorMapTest {
         clock.advance(Duration.ofSeconds(70_000));
 
         assertThat(map.inputs(6, 2)).containsExactly(1, 4464);
+        incubator.faults().apply("words swapped");
+        assertThat(map.inputs(6, 2)).as("the other word order").containsExactly(4464, 1);
     }
 
     @Test

@@ -133,7 +133,7 @@ class SicsDeviceTest {
         "error 10b, 'S S     Error 10b'",
         "unit kg, 'S S    0.10000 kg'",
         "unit PCS, 'S S         40 PCS'",
-        "value nan, 'S S       ---- g'"
+        "nan on, 'S S       ---- g'"
     })
     void faultsShowInTheWeight(String fault, String answer) {
         faults.apply(fault);

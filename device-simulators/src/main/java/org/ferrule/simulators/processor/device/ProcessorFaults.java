@@ -2,32 +2,105 @@ package org.ferrule.simulators.processor.device;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.time.format.DateTimeParseException;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.ferrule.simulators.fault.Fault;
+import org.ferrule.simulators.fault.FaultCommands;
+import org.ferrule.simulators.fault.FaultSetting;
+import org.ferrule.simulators.fault.FaultWords;
 
 /** What goes wrong with a device, and what people do at its panel; nothing, until told otherwise. Thread-safe. */
 public final class ProcessorFaults {
 
-    private static final String COMMANDS =
-            "door open|close|error, kit load ID LOT EXPIRY|invalid|remove, panel pause|resume|skip|stop,"
-                    + " panel select PROGRAM, panel set N VALUE, bubble, pressure, error TEXT, reboot, ignore on|off, busy on|off,"
-                    + " clamp on|off, stuck on|off, nan on|off, checksum wrong|right, history corrupt|intact, serial NEW,"
-                    + " clock SECONDS, clear";
     private static final Instant FAR_AWAY = Instant.parse("2099-12-31T00:00:00Z");
+    private static final int LONGEST_OFFSET = 100_000_000;
+    private static final int LARGEST = 999_999_999;
+    private static final int LONGEST_BURST = 10_000;
 
     private final CounterflowDevice device;
-    private boolean isIgnoring;
-    private boolean isBusy;
-    private boolean isClamping;
-    private boolean isStuck;
-    private boolean isNan;
-    private boolean isChecksumWrong;
-    private boolean isHistoryCorrupt;
-    private Duration clockOffset = Duration.ZERO;
-    private @Nullable String serialNumber;
+    private volatile IntConsumer events = count -> {};
+    private final FaultCommands commands = new FaultCommands();
+    private final FaultSetting<Boolean> isIgnoring = commands.flags(Fault.IGNORE, "ignore on|off");
+    private final FaultSetting<Boolean> isBusy = commands.flags(Fault.EXCEPTION, "busy on|off");
+    private final FaultSetting<Boolean> isClamping = commands.flags(Fault.CLAMP, "clamp on|off");
+    private final FaultSetting<Boolean> isStuck = commands.flags(Fault.STUCK, "stuck on|off");
+    private final FaultSetting<Boolean> isNan = commands.flags(Fault.NAN, "nan on|off");
+    private final FaultSetting<Boolean> isChecksumWrong = commands.flags("checksum wrong|right");
+    private final FaultSetting<Boolean> isHistoryCorrupt = commands.flags("history corrupt|intact");
+    private final FaultSetting<String> serialNumber = commands.sets(Fault.SERIAL, "serial NEW", "", w -> w.text(1));
+    private final FaultSetting<Duration> clockOffset = commands.sets(
+            Fault.CLOCK,
+            "clock SECONDS",
+            Duration.ZERO,
+            words -> Duration.ofSeconds(words.number(1, -LONGEST_OFFSET, LONGEST_OFFSET)));
 
     ProcessorFaults(CounterflowDevice device) {
         this.device = device;
+        commands.does(Fault.REBOOT, "reboot", words -> device.reboot());
+        act("door open|close|error", words -> device.door(door(words.text(1))));
+        act("kit load ID [LOT] [EXPIRY]", words -> device.load(kit(words), true));
+        act("kit invalid", words -> device.load(new Kit("KIT-UNREADABLE", "", FAR_AWAY), false));
+        act("kit remove", words -> device.load(null, false));
+        panel();
+        act("bubble", words -> device.ask(Waiting.BUBBLE));
+        act("pressure", words -> device.ask(Waiting.PRESSURE));
+        act("error [TEXT]...", words -> device.fail(words.rest(1)));
+        commands.does(Fault.BURST, "burst N", words -> events.accept(words.number(1, 1, LONGEST_BURST)));
+        commands.lacks(Fault.TRANSACTION, "numbers of requests lie inside the encrypted channel; 'corrupt' breaks it");
+        commands.lacks(Fault.WORD_ORDER, "OPC UA has one order of bytes");
+    }
+
+    /** Something that the device may not let happen now. */
+    @FunctionalInterface
+    private interface Act {
+        void act(FaultWords words) throws RefusedOrderException;
+    }
+
+    private void panel() {
+        at("panel pause", words -> device.pause(Waiting.PANEL_PAUSE));
+        at("panel resume", words -> device.resume(Waiting.PANEL_PAUSE));
+        at("panel skip", words -> device.order(Order.SKIP));
+        at("panel stop", words -> device.order(Order.STOP));
+        at("panel select PROGRAM", words -> device.select(words.text(2)));
+        at("panel set N VALUE", words -> device.set(words.number(2, 1, LARGEST), words.number(3, -LARGEST, LARGEST)));
+    }
+
+    private void act(String usage, Act act) {
+        commands.does(usage, acting(act));
+    }
+
+    private void at(String usage, Act act) {
+        commands.does(Fault.PANEL, usage, acting(act));
+    }
+
+    private static Consumer<FaultWords> acting(Act act) {
+        return words -> {
+            try {
+                act.act(words);
+            } catch (RefusedOrderException e) {
+                throw new IllegalArgumentException("'" + words.rest(0) + "' is not possible now: " + e.getMessage(), e);
+            }
+        };
+    }
+
+    private static Door door(String word) {
+        return switch (word) {
+            case "open" -> Door.OPEN;
+            case "close" -> Door.CLOSED;
+            default -> Door.ERROR;
+        };
+    }
+
+    private static Kit kit(FaultWords words) {
+        try {
+            return new Kit(
+                    words.text(2),
+                    words.text(3).isEmpty() ? "LOT-1" : words.text(3),
+                    words.text(4).isEmpty() ? FAR_AWAY : Instant.parse(words.text(4)));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'" + words.rest(0) + "': write the expiry as 2027-01-31T00:00:00Z", e);
+        }
     }
 
     /**
@@ -37,156 +110,61 @@ public final class ProcessorFaults {
      *     does not let it happen now
      */
     public void apply(String command) {
-        String[] words = command.strip().split("\\s+", -1);
-        try {
-            switch (words[0].toLowerCase(Locale.ROOT)) {
-                case "door" -> device.door(door(command, word(command, words, 1)));
-                case "kit" -> kit(command, words);
-                case "panel" -> panel(command, words);
-                case "bubble" -> device.ask(Waiting.BUBBLE);
-                case "pressure" -> device.ask(Waiting.PRESSURE);
-                case "error" ->
-                    device.fail(command.strip().substring(words[0].length()).strip());
-                case "reboot" -> device.reboot();
-                default -> flag(command, words);
-            }
-        } catch (RefusedOrderException e) {
-            throw new IllegalArgumentException("'" + command + "' is not possible now: " + e.getMessage(), e);
-        }
+        commands.apply(command);
+    }
+
+    /** All commands. */
+    public FaultCommands commands() {
+        return commands;
+    }
+
+    /** Says who can send events: the server that shows the device now, which is told how many. */
+    public void sendsEvents(IntConsumer server) {
+        events = server;
     }
 
     /** Orders are acknowledged and not followed. */
-    synchronized boolean isIgnoring() {
-        return isIgnoring;
+    boolean isIgnoring() {
+        return isIgnoring.get();
     }
 
     /** Orders are refused. */
-    synchronized boolean isBusy() {
-        return isBusy;
+    boolean isBusy() {
+        return isBusy.get();
     }
 
     /** Run parameters outside their range are moved into it. */
-    synchronized boolean isClamping() {
-        return isClamping;
+    boolean isClamping() {
+        return isClamping.get();
     }
 
     /** Measurements stay as they are. */
-    synchronized boolean isStuck() {
-        return isStuck;
+    boolean isStuck() {
+        return isStuck.get();
     }
 
     /** Measurements are not numbers. */
-    synchronized boolean isNan() {
-        return isNan;
+    boolean isNan() {
+        return isNan.get();
     }
 
     /** The checksum that is shown is not the program's. */
-    public synchronized boolean isChecksumWrong() {
-        return isChecksumWrong;
+    public boolean isChecksumWrong() {
+        return isChecksumWrong.get();
     }
 
     /** The run history differs from its hash. */
-    public synchronized boolean isHistoryCorrupt() {
-        return isHistoryCorrupt;
+    public boolean isHistoryCorrupt() {
+        return isHistoryCorrupt.get();
     }
 
-    synchronized Duration clockOffset() {
-        return clockOffset;
+    Duration clockOffset() {
+        return clockOffset.get();
     }
 
     /** The serial number, another one if a device was swapped. */
-    public synchronized String serialNumber(String own) {
-        return serialNumber == null ? own : serialNumber;
-    }
-
-    private synchronized void flag(String command, String[] words) {
-        String argument = words.length == 2 ? words[1] : "";
-        switch (words[0].toLowerCase(Locale.ROOT)) {
-            case "ignore" -> isIgnoring = choose(command, argument, "on", "off");
-            case "busy" -> isBusy = choose(command, argument, "on", "off");
-            case "clamp" -> isClamping = choose(command, argument, "on", "off");
-            case "stuck" -> isStuck = choose(command, argument, "on", "off");
-            case "nan" -> isNan = choose(command, argument, "on", "off");
-            case "checksum" -> isChecksumWrong = choose(command, argument, "wrong", "right");
-            case "history" -> isHistoryCorrupt = choose(command, argument, "corrupt", "intact");
-            case "serial" -> serialNumber = word(command, words, 1);
-            case "clock" -> clockOffset = Duration.ofSeconds(number(command, argument));
-            case "clear" -> clear();
-            default -> throw refusal(command);
-        }
-    }
-
-    private void clear() {
-        isIgnoring = false;
-        isBusy = false;
-        isClamping = false;
-        isStuck = false;
-        isNan = false;
-        isChecksumWrong = false;
-        isHistoryCorrupt = false;
-        clockOffset = Duration.ZERO;
-        serialNumber = null;
-    }
-
-    private void kit(String command, String[] words) throws RefusedOrderException {
-        switch (word(command, words, 1)) {
-            case "load" ->
-                device.load(
-                        new Kit(
-                                word(command, words, 2),
-                                words.length > 3 ? words[3] : "LOT-1",
-                                words.length > 4 ? Instant.parse(words[4]) : FAR_AWAY),
-                        true);
-            case "invalid" -> device.load(new Kit("KIT-UNREADABLE", "", FAR_AWAY), false);
-            case "remove" -> device.load(null, false);
-            default -> throw refusal(command);
-        }
-    }
-
-    private void panel(String command, String[] words) throws RefusedOrderException {
-        switch (word(command, words, 1)) {
-            case "pause" -> device.pause(Waiting.PANEL_PAUSE);
-            case "resume" -> device.resume(Waiting.PANEL_PAUSE);
-            case "skip" -> device.order(Order.SKIP);
-            case "stop" -> device.order(Order.STOP);
-            case "select" -> device.select(word(command, words, 2));
-            case "set" ->
-                device.set(number(command, word(command, words, 2)), number(command, word(command, words, 3)));
-            default -> throw refusal(command);
-        }
-    }
-
-    private static Door door(String command, String argument) {
-        return switch (argument) {
-            case "open" -> Door.OPEN;
-            case "close" -> Door.CLOSED;
-            case "error" -> Door.ERROR;
-            default -> throw refusal(command);
-        };
-    }
-
-    private static String word(String command, String[] words, int index) {
-        if (words.length <= index) {
-            throw refusal(command);
-        }
-        return words[index];
-    }
-
-    private static boolean choose(String command, String argument, String yes, String no) {
-        if (!argument.equals(yes) && !argument.equals(no)) {
-            throw refusal(command);
-        }
-        return argument.equals(yes);
-    }
-
-    private static int number(String command, String argument) {
-        if (!argument.matches("-?\\d{1,9}")) {
-            throw refusal(command);
-        }
-        return Integer.parseInt(argument);
-    }
-
-    private static IllegalArgumentException refusal(String command) {
-        return new IllegalArgumentException("'" + command + "' is not understood. Commands: " + COMMANDS);
+    public String serialNumber(String own) {
+        String other = serialNumber.get();
+        return other.isEmpty() ? own : other;
     }
 }

@@ -23,6 +23,7 @@ public final class ProcessorAddressSpace extends SampledAddressSpace {
         super(server, id -> id.getNamespaceIndex().equals(namespace));
         NodeMaker nodes = new NodeMaker(getNodeContext(), namespace, settings.seed(), device.time());
         new DeviceNodes(nodes, device, settings).add();
+        device.faults().sendsEvents(new Burst(server, device.time())::send);
         tellTime(server, device.time());
     }
 

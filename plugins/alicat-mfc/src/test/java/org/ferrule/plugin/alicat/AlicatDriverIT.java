@@ -176,7 +176,7 @@ class AlicatDriverIT {
             Bench bench = ascii(line, AlicatModel.MODERN, 'A');
             AlicatSession session = open(bench);
 
-            controller.faults().apply("value nan");
+            controller.faults().apply("nan on");
             assertThat(Bench.read(session, "flow.pv").quality()).isEqualTo(Quality.BAD_SENSOR_FAILURE);
             controller.faults().apply("clear");
             controller.faults().apply("status OPL");

@@ -106,7 +106,7 @@ public abstract class ArcContract {
             assertThat(bench.alarms()).containsEntry("sensorFailure", true);
 
             ph.faults().apply("clear");
-            ph.faults().apply("value nan");
+            ph.faults().apply("nan on");
             assertThat(Bench.read(session, "value").value().number()).isNaN();
             assertThat(status(session).health()).isEqualTo(Health.NORMAL);
             assertThat(bench.alarms()).containsEntry("sensorFailure", false);

@@ -1,0 +1,82 @@
+package org.ferrule.simulators.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
+import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaMonitoredItem;
+import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaSubscription;
+import org.eclipse.milo.opcua.stack.core.AttributeId;
+import org.eclipse.milo.opcua.stack.core.NodeIds;
+import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
+import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
+import org.eclipse.milo.opcua.stack.core.types.structured.ContentFilter;
+import org.eclipse.milo.opcua.stack.core.types.structured.EventFilter;
+import org.eclipse.milo.opcua.stack.core.types.structured.SimpleAttributeOperand;
+import org.ferrule.simulators.culture.ManualClock;
+import org.ferrule.simulators.opcua.Access;
+import org.ferrule.simulators.processor.device.CellSource;
+import org.ferrule.simulators.processor.device.CounterflowDevice;
+import org.ferrule.simulators.processor.device.ProcessorSettings;
+import org.ferrule.simulators.processor.device.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class BurstIT {
+
+    private static final int EVENTS = 10_000;
+
+    @Test
+    void aBurstOfTenThousandEventsReachesWhoeverSubscribed(@TempDir Path keys) throws Exception {
+        ProcessorSettings settings = new ProcessorSettings(
+                0, keys, "FCP-1", new Access(Optional.empty(), true), 1, true, 0, Duration.ZERO, Program.delivered());
+        CounterflowDevice device = new CounterflowDevice(new ManualClock(), CellSource.bag(1, 1), settings);
+        List<String> seen = new CopyOnWriteArrayList<>();
+        try (ProcessorServer server = ProcessorServer.start(settings, device)) {
+            OpcUaClient client = OpcUaClient.create(
+                    server.endpointUrl(),
+                    endpoints -> endpoints.stream()
+                            .filter(one -> SecurityPolicy.None.getUri().equals(one.getSecurityPolicyUri()))
+                            .findFirst(),
+                    transport -> {},
+                    config -> {});
+            client.connect();
+            subscribe(client, seen);
+
+            device.faults().apply("burst " + EVENTS);
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> seen.size() >= EVENTS);
+            assertThat(seen).hasSize(EVENTS).startsWith("burst 1 of " + EVENTS).endsWith("burst 10000 of 10000");
+            client.disconnect();
+        }
+    }
+
+    private static void subscribe(OpcUaClient client, List<String> seen) throws Exception {
+        SimpleAttributeOperand message = new SimpleAttributeOperand(
+                NodeIds.BaseEventType,
+                new QualifiedName[] {new QualifiedName(0, "Message")},
+                AttributeId.Value.uid(),
+                null);
+        OpcUaMonitoredItem item = OpcUaMonitoredItem.newEventItem(
+                NodeIds.Server, new EventFilter(new SimpleAttributeOperand[] {message}, new ContentFilter(null)));
+        item.setQueueSize(uint(EVENTS));
+        item.setEventValueListener((source, values) -> {
+            if (values[0].value() instanceof LocalizedText text) {
+                seen.add(text.text());
+            }
+        });
+        OpcUaSubscription subscription = new OpcUaSubscription(client, 100);
+        subscription.addMonitoredItem(item);
+        subscription.create();
+        subscription.synchronizeMonitoredItems();
+    }
+}
