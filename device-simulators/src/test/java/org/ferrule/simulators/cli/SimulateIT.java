@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.ghgande.j2mod.modbus.facade.ModbusTCPMaster;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,31 +19,24 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SimulateIT {
 
-    private Process process;
+    private SimulatorProcess simulator;
 
-    private BufferedReader start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Simulate.class.getName()));
-        command.addAll(List.of(arguments));
-        process = new ProcessBuilder(command).start();
-        return process.inputReader(StandardCharsets.UTF_8);
+    private SimulatorProcess start(String... arguments) throws IOException {
+        simulator = SimulatorProcess.start(arguments);
+        return simulator;
     }
 
     @AfterEach
     void end() {
-        if (process != null) {
-            process.destroyForcibly();
+        if (simulator != null) {
+            simulator.close();
         }
     }
 
     @Test
     void announcesOneSensorServesItAndEndsWithItsInput() throws Exception {
-        BufferedReader out = start("arc-ph", "--unit-id", "7", "--serial-number", "X1", "--exit-with-stdin");
-        JsonNode line = new ObjectMapper().readTree(out.readLine());
+        start("arc-ph", "--unit-id", "7", "--serial-number", "X1", "--exit-with-stdin");
+        JsonNode line = simulator.announced();
 
         assertThat(line.get("simulator").asText()).isEqualTo("arc-ph");
         assertThat(line.get("transport").asText()).isEqualTo("modbus-tcp");
@@ -58,18 +46,17 @@ class SimulateIT {
         assertThat(line.get("url").asText()).isEqualTo("modbus-tcp://127.0.0.1:" + port);
         assertThat(unit(port, 7)).isEqualTo(0x1000);
 
-        process.outputWriter().close();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
-        assertThat(out.readLine()).as("nothing else on standard output").isNull();
+        simulator.endInput();
+        assertThat(simulator.ended()).isZero();
+        assertThat(simulator.line()).as("nothing else on standard output").isNull();
     }
 
     @Test
     void theCultureAnnouncesEachSimulatorAndThenThatItIsReady() throws Exception {
-        BufferedReader out = start("culture", "--control", "--speed", "50");
+        start("culture", "--control", "--speed", "50");
         List<JsonNode> lines = new ArrayList<>();
         do {
-            lines.add(new ObjectMapper().readTree(out.readLine()));
+            lines.add(simulator.announced());
         } while (!lines.get(lines.size() - 1).has("ready"));
 
         assertThat(lines.get(0).get("simulator").asText()).isEqualTo("arc-ph");
@@ -84,17 +71,10 @@ class SimulateIT {
         assertThat(Path.of(bioreactor.get("certificate").asText())).exists();
         assertThat(lines).hasSize(4);
 
-        BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
-        try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
-            in.write("arc-do nan on\n");
-            in.flush();
-            assertThat(answer(err)).isEqualTo("ok: arc-do nan on");
-            in.write("arc-xy nan on\n");
-            in.flush();
-            assertThat(answer(err)).startsWith("error: 'arc-xy' is none of the simulators");
-        }
-        process.destroy();
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).as("ends on SIGTERM").isTrue();
+        assertThat(simulator.say("arc-do nan on")).isEqualTo("ok: arc-do nan on");
+        assertThat(simulator.say("arc-xy nan on")).startsWith("error: 'arc-xy' is none of the simulators");
+        simulator.terminate();
+        assertThat(simulator.ended()).as("ends on SIGTERM").isNotNegative();
         assertThat(Path.of(bioreactor.get("certificate").asText()))
                 .as("made for this run only")
                 .doesNotExist();
@@ -103,8 +83,8 @@ class SimulateIT {
     @Test
     void aWireBeforeASensorWritesDownEveryByteAndObeysUnderItsName(@TempDir Path directory) throws Exception {
         Path log = directory.resolve("wire.log");
-        BufferedReader out = start("arc-ph", "--wire-log", log.toString(), "--control");
-        JsonNode line = new ObjectMapper().readTree(out.readLine());
+        start("arc-ph", "--wire-log", log.toString(), "--control");
+        JsonNode line = simulator.announced();
         int port = line.get("port").asInt();
         assertThat(line.get("url").asText()).isEqualTo("modbus-tcp://127.0.0.1:" + port);
         assertThat(unit(port, 1)).isEqualTo(0x1000);
@@ -112,13 +92,8 @@ class SimulateIT {
                 .anyMatch(entry -> entry.matches("\\d+\\.\\d{6} #1 > .. .. 00 00 00 06 01 03 08 29 00 0a"))
                 .anyMatch(entry -> entry.matches("\\d+\\.\\d{6} #1 < .. .. 00 00 00 17 01 03 14 10 00 00 00( ..){16}"));
 
-        BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
-        try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
-            in.write("arc-ph/wire refuse on\nstuck on\n");
-            in.flush();
-            assertThat(answer(err)).isEqualTo("ok: arc-ph/wire refuse on");
-            assertThat(answer(err)).isEqualTo("ok: stuck on");
-        }
+        assertThat(simulator.say("arc-ph/wire refuse on")).isEqualTo("ok: arc-ph/wire refuse on");
+        assertThat(simulator.say("stuck on")).isEqualTo("ok: stuck on");
         assertThatThrownBy(() -> unit(port, 1)).isInstanceOf(Exception.class);
     }
 
@@ -126,13 +101,12 @@ class SimulateIT {
     void aScenarioIsCarriedOutAtItsSimulatedTimes(@TempDir Path directory) throws Exception {
         Path scenario = directory.resolve("two.scenario");
         Files.writeString(scenario, "at 1 h: arc-ph exception 4\nat 2 h: arc-ph clear\nat 1 d: arc-ph/wire drop\n");
-        BufferedReader out = start("arc-ph", "--speed", "3600", "--scenario", scenario.toString());
-        out.readLine();
+        start("arc-ph", "--speed", "3600", "--scenario", scenario.toString());
+        simulator.announced();
 
-        BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
-        assertThat(answer(err)).isEqualTo("ok: two.scenario:1  arc-ph exception 4");
-        assertThat(answer(err)).isEqualTo("ok: two.scenario:2  arc-ph clear");
-        assertThat(answer(err)).isEqualTo("ok: two.scenario:3  arc-ph/wire drop");
+        assertThat(simulator.answer()).isEqualTo("ok: two.scenario:1  arc-ph exception 4");
+        assertThat(simulator.answer()).isEqualTo("ok: two.scenario:2  arc-ph clear");
+        assertThat(simulator.answer()).isEqualTo("ok: two.scenario:3  arc-ph/wire drop");
     }
 
     @Test
@@ -141,37 +115,23 @@ class SimulateIT {
         Files.writeString(scenario, "at 1 h: arc-do stuck on\n");
         start("arc-ph", "--scenario", scenario.toString());
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(2);
-        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        assertThat(simulator.ended()).isEqualTo(2);
+        assertThat(simulator.errors())
                 .contains("wrong.scenario:1  'arc-do' is none of the simulators [arc-ph, arc-ph/wire]");
     }
 
     @Test
     void theCellProcessorObeysWhatPeopleDoAtItsPanel() throws Exception {
-        BufferedReader out = start("cell-processor", "--control", "--exit-with-stdin", "--names");
-        JsonNode line = new ObjectMapper().readTree(out.readLine());
+        start("cell-processor", "--control", "--exit-with-stdin", "--names");
+        JsonNode line = simulator.announced();
         assertThat(line.get("transport").asText()).isEqualTo("opcua");
         assertThat(Path.of(line.get("certificate").asText())).exists();
 
-        BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
-        try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
-            in.write("door close\nbubble\n");
-            in.flush();
-            assertThat(answer(err)).isEqualTo("ok: door close");
-            assertThat(answer(err)).contains("not possible now", "nothing runs");
-        }
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(simulator.say("door close")).isEqualTo("ok: door close");
+        assertThat(simulator.say("bubble")).contains("not possible now", "nothing runs");
+        simulator.endInput();
+        assertThat(simulator.ended()).isZero();
         assertThat(Path.of(line.get("certificate").asText())).doesNotExist();
-    }
-
-    /** Newer Javas write warnings of their own to standard error; an answer begins with its verdict. */
-    private static String answer(BufferedReader err) throws Exception {
-        String line = err.readLine();
-        while (line != null && !line.startsWith("ok: ") && !line.startsWith("error: ")) {
-            line = err.readLine();
-        }
-        return line;
     }
 
     private static int unit(int port, int unitId) throws Exception {
