@@ -1,7 +1,9 @@
 package org.ferrule.simulators.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
+import org.ferrule.simulators.culture.ManualClock;
 import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.culture.Vessel;
 import org.ferrule.simulators.culture.VesselSettings;
@@ -31,6 +33,18 @@ final class CommonOptions {
             paramLabel = "X",
             description = "Simulated seconds per real second, up to 100000 (default: ${DEFAULT-VALUE}).")
     private double speed;
+
+    @Option(
+            names = "--epoch",
+            paramLabel = "INSTANT",
+            description = "When simulated time was 0, such as 2026-01-31T08:00:00Z; give several processes the same, and"
+                    + " the same --speed, and they share one time (default: the start).")
+    private @Nullable Instant epoch;
+
+    @Option(
+            names = "--manual-time",
+            description = "Let simulated time stand until 'time advance 1 h' comes on standard input; see --control.")
+    private boolean isManual;
 
     @Option(
             names = "--control",
@@ -99,9 +113,19 @@ final class CommonOptions {
 
     /** The one clock of this process, which starts when it is first asked for. */
     SimulationClock clock() {
-        SimulationClock running = clock == null ? SimulationClock.realTime(speed) : clock;
+        SimulationClock running = clock == null ? start() : clock;
         clock = running;
         return running;
+    }
+
+    private SimulationClock start() {
+        if (isManual && (epoch != null || speed != 1)) {
+            throw new IllegalArgumentException("--manual-time: time that stands has neither --speed nor --epoch");
+        }
+        if (isManual) {
+            return new ManualClock();
+        }
+        return epoch == null ? SimulationClock.realTime(speed) : SimulationClock.since(epoch, speed);
     }
 
     Vessel vessel(SimulationClock clock) {

@@ -92,13 +92,14 @@ final class Stage implements AutoCloseable {
 
     /** Waits for the end: of standard input if so asked, else of the process. */
     int run() throws IOException, InterruptedException {
+        TimeCommand time = new TimeCommand(options.clock());
         Thread closer = new Thread(this::close, "simulators-closing");
         Runtime.getRuntime().addShutdownHook(closer);
         if (options.scenario().isPresent()) {
-            begin(options.scenario().get());
+            time.within(begin(options.scenario().get()));
         }
         if (options.isControlled() || options.isEndingWithInput()) {
-            obey();
+            obey(time);
         }
         if (!options.isEndingWithInput()) {
             new CountDownLatch(1).await();
@@ -119,7 +120,7 @@ final class Stage implements AutoCloseable {
         err.flush();
     }
 
-    private void begin(Path file) throws IOException {
+    private ScenarioRun begin(Path file) throws IOException {
         Map<String, Consumer<String>> everybody = new LinkedHashMap<>(controls);
         everybody.putAll(wires);
         ScenarioRun run = new ScenarioRun(ScenarioReader.read(file), everybody, options.clock(), this::report);
@@ -130,6 +131,7 @@ final class Stage implements AutoCloseable {
         });
         keep(thread::shutdownNow);
         var unused = thread.scheduleWithFixedDelay(run::carryOut, 0, SCENARIO_TICK_MILLIS, TimeUnit.MILLISECONDS);
+        return run;
     }
 
     private void report(String line) {
@@ -137,21 +139,24 @@ final class Stage implements AutoCloseable {
         err.flush();
     }
 
-    private void obey() throws IOException {
+    private void obey(TimeCommand time) throws IOException {
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = input.readLine(); line != null; line = input.readLine()) {
             if (options.isControlled() && !line.isBlank()) {
-                err.println(obey(line.strip()));
+                err.println(obey(line.strip(), time));
                 err.flush();
             }
         }
     }
 
-    /** With several simulators the first word names one; a wire is always named. */
-    private String obey(String line) {
+    /** With several simulators the first word names one; a wire is always named. Time belongs to all. */
+    private String obey(String line, TimeCommand time) {
         try {
             String[] parts = line.split("\\s+", 2);
             String rest = parts.length > 1 ? parts[1] : "";
+            if (parts[0].equals(TimeCommand.WORD)) {
+                return "ok: " + time.obey(rest);
+            }
             Consumer<String> wire = wires.get(parts[0]);
             Consumer<String> named = wire == null ? controls.get(parts[0]) : wire;
             if (named != null) {

@@ -65,7 +65,8 @@ public final class ScenarioReader {
         steps.add(new Scenario.Step(place, at.getAsDouble(), line.group(2), line.group(3)));
     }
 
-    private static OptionalDouble seconds(String text) {
+    /** Reads a span of simulated time such as {@code 2 d 4 h}; empty if it is none. */
+    public static OptionalDouble seconds(String text) {
         Matcher part = TIME.matcher(text);
         double sum = 0;
         int end = 0;
@@ -74,6 +75,6 @@ public final class ScenarioReader {
             end = part.end();
             part.region(end, text.length());
         }
-        return end == text.length() ? OptionalDouble.of(sum) : OptionalDouble.empty();
+        return end == text.length() && end > 0 ? OptionalDouble.of(sum) : OptionalDouble.empty();
     }
 }

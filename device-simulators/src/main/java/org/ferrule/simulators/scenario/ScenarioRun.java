@@ -1,6 +1,7 @@
 package org.ferrule.simulators.scenario;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -54,6 +55,11 @@ public final class ScenarioRun {
                 report.accept("error: " + step.place() + "  " + e.getMessage());
             }
         }
+    }
+
+    /** When there is something to do next, in simulated seconds; empty if everything was carried out. */
+    public synchronized OptionalDouble due() {
+        return isOver() ? OptionalDouble.empty() : OptionalDouble.of(scenario.steps().get(next).atSeconds());
     }
 
     /** Whether everything was carried out. */

@@ -101,7 +101,7 @@ class SimulateIT {
     void aScenarioIsCarriedOutAtItsSimulatedTimes(@TempDir Path directory) throws Exception {
         Path scenario = directory.resolve("two.scenario");
         Files.writeString(scenario, "at 1 h: arc-ph exception 4\nat 2 h: arc-ph clear\nat 1 d: arc-ph/wire drop\n");
-        start("arc-ph", "--speed", "3600", "--scenario", scenario.toString());
+        start("arc-ph", "--speed", "36000", "--scenario", scenario.toString());
         simulator.announced();
 
         assertThat(simulator.answer()).isEqualTo("ok: two.scenario:1  arc-ph exception 4");

@@ -6,9 +6,9 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Queue;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaMonitoredItem;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaSubscription;
@@ -40,7 +40,7 @@ class BurstIT {
         ProcessorSettings settings = new ProcessorSettings(
                 0, keys, "FCP-1", new Access(Optional.empty(), true), 1, true, 0, Duration.ZERO, Program.delivered());
         CounterflowDevice device = new CounterflowDevice(new ManualClock(), CellSource.bag(1, 1), settings);
-        List<String> seen = new CopyOnWriteArrayList<>();
+        Queue<String> seen = new ConcurrentLinkedQueue<>();
         try (ProcessorServer server = ProcessorServer.start(settings, device)) {
             OpcUaClient client = OpcUaClient.create(
                     server.endpointUrl(),
@@ -60,7 +60,7 @@ class BurstIT {
         }
     }
 
-    private static void subscribe(OpcUaClient client, List<String> seen) throws Exception {
+    private static void subscribe(OpcUaClient client, Queue<String> seen) throws Exception {
         SimpleAttributeOperand message = new SimpleAttributeOperand(
                 NodeIds.BaseEventType,
                 new QualifiedName[] {new QualifiedName(0, "Message")},
