@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import org.ferrule.simulators.line.LineServer;
 import org.ferrule.simulators.line.SerialLine;
+import org.ferrule.simulators.line.ServerThreads;
 import org.ferrule.simulators.modbus.ModbusServer;
 
 /** Controllers on one line. The same controllers may be on an ASCII and a Modbus line at once, as no real one can. */
@@ -37,6 +38,23 @@ public final class AlicatServer implements AutoCloseable {
             case MODBUS_RTU_TCP -> of(ModbusServer.rtuOverTcp(port, registers(controllers)));
             case ASCII_SERIAL, MODBUS_RTU ->
                 throw new IllegalArgumentException(transport + " needs a serial line, not a port");
+        };
+    }
+
+    /**
+     * Serves one controller by Modbus TCP or on an ASCII line on the loopback address, as one of many.
+     *
+     * @param port 0 for any free one
+     * @param threads shared with others
+     */
+    public static AlicatServer start(
+            AlicatTransport transport, int port, AlicatController controller, ServerThreads threads) throws IOException {
+        List<AlicatController> one = List.of(controller);
+        return switch (transport) {
+            case ASCII_TCP -> of(LineServer.start(port, END, lines(one), threads));
+            case MODBUS_TCP -> of(ModbusServer.tcp(port, registers(one), threads));
+            case ASCII_SERIAL, MODBUS_RTU, MODBUS_RTU_TCP ->
+                throw new IllegalArgumentException(transport + " is not served as one of many");
         };
     }
 

@@ -2,10 +2,10 @@ package org.ferrule.simulators.arc;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.ferrule.simulators.line.SerialLine;
+import org.ferrule.simulators.line.ServerThreads;
 import org.ferrule.simulators.modbus.ModbusServer;
 
 /** Sensors on one line, served to Modbus masters. */
@@ -15,12 +15,12 @@ public final class ArcServer implements AutoCloseable {
 
     private final ArcTransport transport;
     private final ModbusServer server;
-    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(ArcServer::daemon);
+    private final Future<?> measuring;
 
     private ArcServer(ArcTransport transport, ModbusServer server, List<ArcSensor> sensors) {
         this.transport = transport;
         this.server = server;
-        var unused = ticker.scheduleAtFixedRate(
+        this.measuring = server.timer().scheduleAtFixedRate(
                 () -> sensors.forEach(ArcSensor::measure),
                 MEASURE_EVERY_MILLIS,
                 MEASURE_EVERY_MILLIS,
@@ -41,6 +41,16 @@ public final class ArcServer implements AutoCloseable {
         };
     }
 
+    /**
+     * Serves one sensor by Modbus TCP on the loopback address, as one of many.
+     *
+     * @param port 0 for any free one
+     * @param threads shared with others
+     */
+    public static ArcServer start(int port, ArcSensor sensor, ServerThreads threads) throws IOException {
+        return new ArcServer(ArcTransport.TCP, ModbusServer.tcp(port, List.of(sensor), threads), List.of(sensor));
+    }
+
     /** Serves RTU on a serial port. */
     public static ArcServer start(SerialLine serial, List<ArcSensor> sensors) throws IOException {
         List<ArcSensor> all = List.copyOf(sensors);
@@ -55,14 +65,8 @@ public final class ArcServer implements AutoCloseable {
     /** Stops; no further request is answered. Idempotent. */
     @Override
     public void close() {
-        ticker.shutdownNow();
+        measuring.cancel(false);
         server.close();
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "arc-measuring");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.ferrule.simulators.alicat.AlicatController;
+import org.ferrule.simulators.alicat.AlicatTransport;
 import org.ferrule.simulators.arc.ArcSensor;
 import org.ferrule.simulators.arc.ArcTransport;
 import org.ferrule.simulators.lads.LadsBioreactorServer;
@@ -75,6 +78,19 @@ record Announcement(Map<String, Object> fields) {
         return new Announcement(fields);
     }
 
+    /** A mass-flow controller with the unit id A, over TCP. */
+    static Announcement alicat(String simulator, AlicatTransport transport, int port, AlicatController controller) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("simulator", simulator);
+        fields.put("transport", transport.toString());
+        fields.put("host", LOOPBACK);
+        fields.put("port", port);
+        fields.put("unitIds", String.valueOf(controller.settings().unitId()));
+        fields.put("serialNumber", controller.serialNumber());
+        fields.put("url", transport + "://" + LOOPBACK + ":" + port);
+        return new Announcement(fields);
+    }
+
     /** A device that speaks lines of text, over TCP or, if there is a device file, on a serial port. */
     static Announcement line(String simulator, @Nullable String device, int port, String serialNumber) {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -110,6 +126,17 @@ record Announcement(Map<String, Object> fields) {
         moved.put("url", url().replaceFirst(":" + port().orElseThrow() + "(?=/|$)", ":" + port));
         moved.put("port", port);
         return new Announcement(moved);
+    }
+
+    /** Many simulators are ready: how many, and what they cost. */
+    static Announcement ready(int instances) {
+        Runtime machine = Runtime.getRuntime();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("ready", true);
+        fields.put("instances", instances);
+        fields.put("threads", ManagementFactory.getThreadMXBean().getThreadCount());
+        fields.put("heapMegabytes", (machine.totalMemory() - machine.freeMemory()) >> 20);
+        return new Announcement(fields);
     }
 
     static Announcement ready() {

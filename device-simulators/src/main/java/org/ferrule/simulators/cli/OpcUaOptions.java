@@ -55,6 +55,11 @@ final class OpcUaOptions {
         if (pkiDir != null) {
             return pkiDir;
         }
+        return freshKeys(stage, simulator);
+    }
+
+    /** A directory for a key that is made for this run and ends with the stage. */
+    static Path freshKeys(Stage stage, String simulator) throws IOException {
         Path fresh = Files.createTempDirectory(simulator + "-pki");
         stage.keep(() -> delete(fresh));
         return fresh;

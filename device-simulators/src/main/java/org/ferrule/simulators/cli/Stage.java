@@ -16,12 +16,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.ferrule.simulators.line.SerialLine;
+import org.ferrule.simulators.line.ServerThreads;
 import org.ferrule.simulators.scenario.ScenarioReader;
 import org.ferrule.simulators.scenario.ScenarioRun;
 import org.ferrule.simulators.wire.SerialWire;
 import org.ferrule.simulators.wire.WireLog;
 import org.ferrule.simulators.wire.WireProxy;
 import org.ferrule.simulators.wire.WireTap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The running simulators of this process: announced, controlled, and closed together. */
@@ -36,6 +38,8 @@ final class Stage implements AutoCloseable {
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final Map<String, Consumer<String>> controls = new LinkedHashMap<>();
     private final Map<String, Consumer<String>> wires = new LinkedHashMap<>();
+
+    private @Nullable ServerThreads wireThreads;
 
     Stage(CommonOptions options, CommandLine command) {
         this.options = options;
@@ -75,9 +79,16 @@ final class Stage implements AutoCloseable {
     private Announcement wire(Announcement announcement) throws IOException {
         int wanted = options.wantedPort();
         WireProxy wire = keep(WireProxy.start(
-                wanted == 0 ? 0 : wanted + wires.size(), announcement.port().orElseThrow(), tap()));
+                wanted == 0 ? 0 : wanted + wires.size(), announcement.port().orElseThrow(), tap(), wireThreads()));
         wires.put(announcement.simulator() + "/wire", wire::apply);
         return announcement.at(wire.port());
+    }
+
+    /** One thread for all wires. */
+    private ServerThreads wireThreads() {
+        ServerThreads threads = wireThreads == null ? keep(ServerThreads.own()) : wireThreads;
+        wireThreads = threads;
+        return threads;
     }
 
     private WireTap tap() throws IOException {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,14 +17,30 @@ public final class LineServer implements AutoCloseable {
     private static final int TICK_MILLIS = 10;
 
     private final List<LineDevice> devices;
-    private final ScheduledThreadPoolExecutor thread = LineThreads.timer("line-devices");
+    private final ServerThreads threads;
+    private final boolean isAlone;
+    /** The devices' thread. */
+    private final ScheduledExecutorService thread;
+
     private final LineAssembler assembler;
     private final LineMedium medium;
+    private volatile boolean isClosed;
 
-    private LineServer(LineMedium medium, String terminator, List<? extends LineDevice> devices) {
-        this.medium = medium;
+    private LineServer(Place place, String terminator, List<? extends LineDevice> devices) {
+        this.medium = place.medium();
+        this.threads = place.threads();
+        this.isAlone = place.isAlone();
+        this.thread = threads.timer();
         this.devices = List.copyOf(devices);
         this.assembler = new LineAssembler(terminator, this::received);
+    }
+
+    private record Place(LineMedium medium, ServerThreads threads, boolean isAlone) {}
+
+    /** Opens a medium. */
+    @FunctionalInterface
+    private interface Opening {
+        LineMedium open(ServerThreads threads) throws IOException;
     }
 
     /**
@@ -34,13 +50,34 @@ public final class LineServer implements AutoCloseable {
      * @param terminator what ends the host's lines, such as {@code \r\n}
      */
     public static LineServer start(int port, String terminator, List<? extends LineDevice> devices) throws IOException {
-        return new LineServer(TcpMedium.open(port), terminator, devices).started();
+        return new LineServer(alone(threads -> TcpMedium.open(port, threads)), terminator, devices).started();
+    }
+
+    /**
+     * Serves the line over TCP on the loopback address, as one of many.
+     *
+     * @param port 0 for any free one
+     * @param threads shared with others
+     */
+    public static LineServer start(
+            int port, String terminator, List<? extends LineDevice> devices, ServerThreads threads) throws IOException {
+        return new LineServer(new Place(TcpMedium.open(port, threads), threads, false), terminator, devices).started();
     }
 
     /** Serves the line on a serial port. */
     public static LineServer start(SerialLine serial, String terminator, List<? extends LineDevice> devices)
             throws IOException {
-        return new LineServer(SerialMedium.open(serial), terminator, devices).started();
+        return new LineServer(alone(threads -> SerialMedium.open(serial)), terminator, devices).started();
+    }
+
+    private static Place alone(Opening opening) throws IOException {
+        ServerThreads threads = ServerThreads.own();
+        try {
+            return new Place(opening.open(threads), threads, true);
+        } catch (IOException e) {
+            threads.close();
+            throw e;
+        }
     }
 
     /** The TCP port that is being listened on, 0 on a serial port. */
@@ -51,19 +88,46 @@ public final class LineServer implements AutoCloseable {
     /** Hangs up; what is still to be said is not said any more. Idempotent, bounded. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        isClosed = true;
         medium.close();
+        if (isAlone) {
+            threads.close();
+        }
     }
 
     private LineServer started() {
         medium.start(new Ear());
-        var unused = thread.scheduleWithFixedDelay(this::elapsed, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        tick();
         return this;
+    }
+
+    private void later(long millis, Runnable task) {
+        try {
+            var unused = thread.schedule(
+                    () -> {
+                        if (!isClosed) {
+                            task.run();
+                        }
+                    },
+                    millis,
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // The line is being closed.
+        }
     }
 
     private void received(String line) {
         Mouth mouth = new Mouth();
         devices.forEach(device -> guarded(() -> device.received(line, mouth)));
+    }
+
+    private void tick() {
+        if (!isClosed) {
+            later(TICK_MILLIS, () -> {
+                elapsed();
+                tick();
+            });
+        }
     }
 
     private void elapsed() {
@@ -116,11 +180,7 @@ public final class LineServer implements AutoCloseable {
 
         @Override
         public void send(Duration delay, String text) {
-            try {
-                var unused = thread.schedule(() -> send(text), delay.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (RejectedExecutionException e) {
-                // The line is being closed.
-            }
+            later(delay.toMillis(), () -> send(text));
         }
     }
 }

@@ -1,124 +1,119 @@
 package org.ferrule.simulators.line;
 
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A listening socket. A line has one host: who connects last takes it over, so that a host that lost its connection can come back. */
 final class TcpMedium implements LineMedium {
 
-    private static final int CHUNK = 512;
-    private static final int LONGEST_END_MILLIS = 2_000;
+    private static final int LONGEST_END_SECONDS = 2;
 
-    private final ServerSocket listener;
-    private final AtomicReference<@Nullable Socket> host = new AtomicReference<>();
-    private final AtomicReference<@Nullable Thread> accepting = new AtomicReference<>();
+    private final Channel listener;
+    private final AtomicReference<@Nullable Channel> host = new AtomicReference<>();
+    private final AtomicReference<@Nullable Hearing> hearing = new AtomicReference<>();
 
-    private TcpMedium(ServerSocket listener) {
-        this.listener = listener;
+    private TcpMedium(int port, EventLoopGroup loops) throws IOException {
+        var bound = new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                // Who connects waits until somebody listens.
+                .option(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel next) {
+                        connected(next);
+                    }
+                })
+                .bind(InetAddress.getLoopbackAddress(), port)
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IOException("port " + port + ": " + bound.cause().getMessage(), bound.cause());
+        }
+        listener = bound.channel();
     }
 
-    static TcpMedium open(int port) throws IOException {
-        ServerSocket listener = new ServerSocket();
-        try {
-            listener.setReuseAddress(true);
-            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException e) {
-            listener.close();
-            throw new IOException("port " + port + ": " + e.getMessage(), e);
-        }
-        return new TcpMedium(listener);
+    static TcpMedium open(int port, ServerThreads threads) throws IOException {
+        return new TcpMedium(port, threads.loops());
     }
 
     @Override
-    public void start(Hearing hearing) {
-        accepting.set(LineThreads.start("line-accept-" + listener.getLocalPort(), () -> accept(hearing)));
+    public void start(Hearing listening) {
+        hearing.set(listening);
+        listener.config().setAutoRead(true);
     }
 
-    private void accept(Hearing hearing) {
-        while (!listener.isClosed()) {
-            try {
-                Socket socket = listener.accept();
-                socket.setTcpNoDelay(true);
-                replace(socket);
-                var unused = LineThreads.start("line-host-" + socket.getPort(), () -> listen(socket, hearing));
-            } catch (IOException e) {
-                // The listener was closed, or a host hung up before it was taken; only the first ends the loop.
-            }
-        }
-    }
-
-    private void replace(@Nullable Socket next) {
-        Socket old = host.getAndSet(next);
-        if (old != null) {
-            hangUp(old);
-        }
-        if (listener.isClosed() && next != null) {
+    private void connected(SocketChannel next) {
+        Hearing listening = hearing.get();
+        hangUp(host.getAndSet(next));
+        if (listening == null || !listener.isOpen()) {
             hangUp(next);
+            return;
         }
-    }
-
-    private void listen(Socket socket, Hearing hearing) {
-        byte[] chunk = new byte[CHUNK];
-        try (socket) {
-            hearing.connected();
-            for (int count = socket.getInputStream().read(chunk);
-                    count >= 0;
-                    count = socket.getInputStream().read(chunk)) {
-                hearing.heard(Arrays.copyOf(chunk, count));
-            }
-        } catch (IOException e) {
-            // The host is gone, or this end was closed: either way there is nothing more to hear.
-        } finally {
-            host.compareAndSet(socket, null);
-        }
+        next.pipeline().addLast(new Bytes(listening));
+        listening.connected();
+        next.closeFuture().addListener(closed -> host.compareAndSet(next, null));
     }
 
     @Override
-    public void send(byte[] bytes) throws IOException {
-        Socket socket = host.get();
-        if (socket != null) {
-            socket.getOutputStream().write(bytes);
+    public void send(byte[] bytes) {
+        Channel listening = host.get();
+        if (listening != null) {
+            var unused = listening.writeAndFlush(Unpooled.wrappedBuffer(bytes));
         }
     }
 
     @Override
     public int port() {
-        return listener.getLocalPort();
+        return listener.localAddress() instanceof InetSocketAddress address ? address.getPort() : 0;
     }
 
     @Override
     public void close() {
-        try {
-            listener.close();
-        } catch (IOException e) {
-            // A listener that cannot be closed ends with the process.
-        }
-        replace(null);
-        awaitEnd(accepting.get());
+        listener.close().awaitUninterruptibly(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        hangUp(host.getAndSet(null));
     }
 
-    /** The port is free only when nobody waits in the closed listener any more. */
-    private static void awaitEnd(@Nullable Thread thread) {
-        if (thread != null) {
-            try {
-                thread.join(LONGEST_END_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    private static void hangUp(@Nullable Channel channel) {
+        if (channel != null) {
+            var unused = channel.close();
         }
     }
 
-    private static void hangUp(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // It is of no use any more either way.
+    /** Hands on what the host says. */
+    private static final class Bytes extends SimpleChannelInboundHandler<ByteBuf> {
+        private final Hearing hearing;
+
+        Bytes(Hearing hearing) {
+            this.hearing = hearing;
+        }
+
+        @Override
+        protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
+            hearing.heard(ByteBufUtil.getBytes(bytes));
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            // A reset by the host ends the connection like a close.
+            var unused = context.close();
         }
     }
 }

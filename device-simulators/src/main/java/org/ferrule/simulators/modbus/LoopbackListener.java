@@ -4,27 +4,24 @@ import com.digitalpetri.modbus.tcp.server.NettyServerTransportConfig;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.nio.NioEventLoopGroup;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ferrule.simulators.line.ServerThreads;
 import org.jspecify.annotations.Nullable;
 
-/** The listening socket of one server and its event loop, which nobody else shares. */
+/** The listening socket of one server. */
 public final class LoopbackListener {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final NioEventLoopGroup eventLoop = new NioEventLoopGroup(1);
     private final AtomicReference<@Nullable Channel> channel = new AtomicReference<>();
 
     /** Binds to the loopback address. */
-    public void configure(NettyServerTransportConfig.Builder config, int port, ExecutorService worker) {
+    public void configure(NettyServerTransportConfig.Builder config, int port, ServerThreads threads) {
         config.setBindAddress(LOOPBACK)
                 .setPort(port)
-                .setExecutor(worker)
-                .setEventLoopGroup(eventLoop)
+                .setExecutor(threads.workers())
+                .setEventLoopGroup(threads.loops())
                 .setBootstrapCustomizer(bootstrap -> bootstrap.handler(new ChannelInboundHandlerAdapter() {
                     // The library does not tell on which port it listens; the listening channel knows.
                     @Override
@@ -40,10 +37,5 @@ public final class LoopbackListener {
         return listening != null && listening.localAddress() instanceof InetSocketAddress address
                 ? address.getPort()
                 : 0;
-    }
-
-    /** Frees the event loop. */
-    public void close() {
-        eventLoop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     }
 }

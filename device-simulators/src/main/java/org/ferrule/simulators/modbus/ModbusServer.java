@@ -15,12 +15,12 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.ferrule.simulators.line.SerialLine;
+import org.ferrule.simulators.line.ServerThreads;
 import org.ferrule.simulators.modbus.ModbusLine.Answer;
 
 /** Devices on one line, served to Modbus masters. */
@@ -34,12 +34,23 @@ public final class ModbusServer implements AutoCloseable {
 
     private final ModbusLine line;
     private final LoopbackListener listener = new LoopbackListener();
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(ModbusServer::daemon);
+    private final ServerThreads threads;
+    private final boolean isAlone;
     private final ModbusServerTransport<?, ?> server;
 
+    private record Place(ServerThreads threads, boolean isAlone) {
+        static Place alone() {
+            return new Place(ServerThreads.own(), true);
+        }
+    }
+
     private ModbusServer(
-            List<? extends ModbusDevice> devices, Function<ModbusServer, ModbusServerTransport<?, ?>> made) {
+            List<? extends ModbusDevice> devices,
+            Place place,
+            Function<ModbusServer, ModbusServerTransport<?, ?>> made) {
         this.line = new ModbusLine(devices);
+        this.threads = place.threads();
+        this.isAlone = place.isAlone();
         this.server = made.apply(this);
     }
 
@@ -49,10 +60,26 @@ public final class ModbusServer implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static ModbusServer tcp(int port, List<? extends ModbusDevice> devices) throws IOException {
+        return tcp(port, devices, Place.alone());
+    }
+
+    /**
+     * Serves Modbus TCP on the loopback address, as one of many.
+     *
+     * @param port 0 for any free one
+     * @param threads shared with others
+     */
+    public static ModbusServer tcp(int port, List<? extends ModbusDevice> devices, ServerThreads threads)
+            throws IOException {
+        return tcp(port, devices, new Place(threads, false));
+    }
+
+    private static ModbusServer tcp(int port, List<? extends ModbusDevice> devices, Place place) throws IOException {
         return new ModbusServer(
                         devices,
+                        place,
                         server -> server.tcp(NettyTcpServerTransport.create(
-                                config -> server.listener.configure(config, port, server.worker))))
+                                config -> server.listener.configure(config, port, server.threads))))
                 .started();
     }
 
@@ -64,19 +91,25 @@ public final class ModbusServer implements AutoCloseable {
     public static ModbusServer rtuOverTcp(int port, List<? extends ModbusDevice> devices) throws IOException {
         return new ModbusServer(
                         devices,
+                        Place.alone(),
                         server -> server.rtu(NettyRtuServerTransport.create(
-                                config -> server.listener.configure(config, port, server.worker))))
+                                config -> server.listener.configure(config, port, server.threads))))
                 .started();
     }
 
     /** Serves RTU on a serial port. */
     public static ModbusServer rtu(SerialLine serial, List<? extends ModbusDevice> devices) throws IOException {
-        return new ModbusServer(devices, server -> server.rtu(server.serial(serial))).started();
+        return new ModbusServer(devices, Place.alone(), server -> server.rtu(server.serial(serial))).started();
     }
 
     /** The TCP port that is being listened on, 0 on a serial line. */
     public int port() {
         return listener.port();
+    }
+
+    /** Where a device may do what it does by itself, without waiting for anything; it ends with the server's threads. */
+    public ScheduledExecutorService timer() {
+        return threads.timer();
     }
 
     /** Stops; no further request is answered. Idempotent. */
@@ -88,8 +121,9 @@ public final class ModbusServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            worker.shutdownNow();
-            listener.close();
+            if (isAlone) {
+                threads.close();
+            }
         }
     }
 
@@ -130,7 +164,7 @@ public final class ModbusServer implements AutoCloseable {
         return SerialPortServerTransport.create(config -> config.setSerialPort(serial.device())
                 .setBaudRate(serial.baud())
                 .setStopBits(serial.stopBits() == 2 ? SerialPort.TWO_STOP_BITS : SerialPort.ONE_STOP_BIT)
-                .setExecutor(worker));
+                .setExecutor(threads.workers()));
     }
 
     private static void await(CompletionStage<Void> stage) throws IOException {
@@ -145,11 +179,5 @@ public final class ModbusServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while starting or stopping", e);
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "modbus-line");
-        thread.setDaemon(true);
-        return thread;
     }
 }

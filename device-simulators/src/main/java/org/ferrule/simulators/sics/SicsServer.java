@@ -6,6 +6,7 @@ import java.util.function.DoubleSupplier;
 import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.line.LineServer;
 import org.ferrule.simulators.line.SerialLine;
+import org.ferrule.simulators.line.ServerThreads;
 
 /** A balance on a line of its own, served to one host. */
 public final class SicsServer implements AutoCloseable {
@@ -44,6 +45,20 @@ public final class SicsServer implements AutoCloseable {
         SicsFaults faults = new SicsFaults();
         return new SicsServer(
                 balance, faults, LineServer.start(port, terminator(balance), List.of(device(balance, faults))));
+    }
+
+    /**
+     * Serves over TCP on the loopback address, as one of many.
+     *
+     * @param port 0 for any free one
+     * @param threads shared with others
+     */
+    public static SicsServer start(int port, Balance balance, ServerThreads threads) throws IOException {
+        SicsFaults faults = new SicsFaults();
+        return new SicsServer(
+                balance,
+                faults,
+                LineServer.start(port, terminator(balance), List.of(device(balance, faults)), threads));
     }
 
     /** Serves on a serial port. */

@@ -4,7 +4,6 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
@@ -18,15 +17,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.fault.Fault;
 import org.ferrule.simulators.fault.FaultCommands;
+import org.ferrule.simulators.line.ServerThreads;
 
 /** A wire over TCP: listens on the loopback address in place of a device's server, and leads there. Thread-safe. */
 public final class WireProxy implements Wire {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final int LONGEST_END_SECONDS = 2;
     private static final byte[] NOTHING = {};
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
-    private final NioEventLoopGroup loop = new NioEventLoopGroup(1);
+    private final ServerThreads threads;
+    private final boolean isAlone;
     private final WireCondition condition = new WireCondition();
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicInteger counter = new AtomicInteger();
@@ -38,7 +40,9 @@ public final class WireProxy implements Wire {
     /** What an order does to connections, once it is in the log. */
     private Runnable then = () -> {};
 
-    private WireProxy(int port, int devicePort, WireTap tap) throws IOException {
+    private WireProxy(int port, int devicePort, WireTap tap, Place place) throws IOException {
+        this.threads = place.threads();
+        this.isAlone = place.isAlone();
         this.devicePort = devicePort;
         this.tap = tap;
         declare(condition.commands());
@@ -55,8 +59,23 @@ public final class WireProxy implements Wire {
      * @throws IOException if the port is taken
      */
     public static WireProxy start(int port, int devicePort, WireTap tap) throws IOException {
-        return new WireProxy(port, devicePort, tap);
+        return new WireProxy(port, devicePort, tap, new Place(ServerThreads.own(), true));
     }
+
+    /**
+     * Begins to listen, as one of many.
+     *
+     * @param port 0 for any free one
+     * @param devicePort where the device's server listens
+     * @param tap told of everything that passes
+     * @param threads shared with others
+     * @throws IOException if the port is taken
+     */
+    public static WireProxy start(int port, int devicePort, WireTap tap, ServerThreads threads) throws IOException {
+        return new WireProxy(port, devicePort, tap, new Place(threads, false));
+    }
+
+    private record Place(ServerThreads threads, boolean isAlone) {}
 
     /** The port in place of the device's. */
     public int port() {
@@ -79,7 +98,12 @@ public final class WireProxy implements Wire {
     /** Ends every connection and listens no more; idempotent. */
     @Override
     public void close() {
-        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        if (isAlone) {
+            threads.close();
+        } else {
+            listening.close().awaitUninterruptibly(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+            connections.forEach(Connection::drop);
+        }
     }
 
     private void declare(FaultCommands commands) {
@@ -104,7 +128,7 @@ public final class WireProxy implements Wire {
 
     private Channel listen(int port) throws IOException {
         var bound = new ServerBootstrap()
-                .group(loop)
+                .group(threads.loops())
                 .channel(NioServerSocketChannel.class)
                 // Until the device is reached, what is sent waits where it is.
                 .childOption(ChannelOption.AUTO_READ, false)
@@ -118,7 +142,9 @@ public final class WireProxy implements Wire {
                 .bind(LOOPBACK, port)
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            close();
+            if (isAlone) {
+                threads.close();
+            }
             throw new IOException("port " + port + " on " + LOOPBACK + ": "
                     + bound.cause().getMessage() + ". Choose another with --port, or 0 for any free one.");
         }

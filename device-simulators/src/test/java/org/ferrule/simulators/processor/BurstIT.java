@@ -33,10 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class BurstIT {
 
-    private static final int EVENTS = 10_000;
+    /** All of them take seconds of a core; in the short way a fifth shows the same. */
+    private static final int EVENTS = Boolean.getBoolean("ferrule.exhaustive") ? 10_000 : 2_000;
 
     @Test
-    void aBurstOfTenThousandEventsReachesWhoeverSubscribed(@TempDir Path keys) throws Exception {
+    void aBurstOfEventsReachesInOrderWhoeverSubscribed(@TempDir Path keys) throws Exception {
         ProcessorSettings settings = new ProcessorSettings(
                 0, keys, "FCP-1", new Access(Optional.empty(), true), 1, true, 0, Duration.ZERO, Program.delivered());
         CounterflowDevice device = new CounterflowDevice(new ManualClock(), CellSource.bag(1, 1), settings);
@@ -55,7 +56,7 @@ class BurstIT {
             device.faults().apply("burst " + EVENTS);
 
             await().atMost(Duration.ofSeconds(60)).until(() -> seen.size() >= EVENTS);
-            assertThat(seen).hasSize(EVENTS).startsWith("burst 1 of " + EVENTS).endsWith("burst 10000 of 10000");
+            assertThat(seen).hasSize(EVENTS).startsWith("burst 1 of " + EVENTS).endsWith("burst " + EVENTS + " of " + EVENTS);
             client.disconnect();
         }
     }
