@@ -48,7 +48,8 @@ public final class AlicatServer implements AutoCloseable {
      * @param threads shared with others
      */
     public static AlicatServer start(
-            AlicatTransport transport, int port, AlicatController controller, ServerThreads threads) throws IOException {
+            AlicatTransport transport, int port, AlicatController controller, ServerThreads threads)
+            throws IOException {
         List<AlicatController> one = List.of(controller);
         return switch (transport) {
             case ASCII_TCP -> of(LineServer.start(port, END, lines(one), threads));

@@ -20,11 +20,12 @@ public final class ArcServer implements AutoCloseable {
     private ArcServer(ArcTransport transport, ModbusServer server, List<ArcSensor> sensors) {
         this.transport = transport;
         this.server = server;
-        this.measuring = server.timer().scheduleAtFixedRate(
-                () -> sensors.forEach(ArcSensor::measure),
-                MEASURE_EVERY_MILLIS,
-                MEASURE_EVERY_MILLIS,
-                TimeUnit.MILLISECONDS);
+        this.measuring = server.timer()
+                .scheduleAtFixedRate(
+                        () -> sensors.forEach(ArcSensor::measure),
+                        MEASURE_EVERY_MILLIS,
+                        MEASURE_EVERY_MILLIS,
+                        TimeUnit.MILLISECONDS);
     }
 
     /**

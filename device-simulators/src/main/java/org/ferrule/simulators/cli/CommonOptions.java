@@ -37,8 +37,9 @@ final class CommonOptions {
     @Option(
             names = "--epoch",
             paramLabel = "INSTANT",
-            description = "When simulated time was 0, such as 2026-01-31T08:00:00Z; give several processes the same, and"
-                    + " the same --speed, and they share one time (default: the start).")
+            description =
+                    "When simulated time was 0, such as 2026-01-31T08:00:00Z; give several processes the same, and"
+                            + " the same --speed, and they share one time (default: the start).")
     private @Nullable Instant epoch;
 
     @Option(

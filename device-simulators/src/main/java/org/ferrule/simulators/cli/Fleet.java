@@ -87,8 +87,7 @@ final class Fleet {
 
     private void balance(int number) throws IOException {
         SicsSettings settings = SicsSettings.of(serialNumber("SIMBAL%07d", number), seed(number));
-        SicsServer server =
-                stage.keep(SicsServer.start(port(number), Balance.withVessel(settings, clock), threads));
+        SicsServer server = stage.keep(SicsServer.start(port(number), Balance.withVessel(settings, clock), threads));
         String name = "sics-balance-" + number;
         stage.control(name, server.faults()::apply);
         stage.announce(Announcement.line(name, null, server.port(), server.serialNumber()));

@@ -10,9 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code simulate many}: very many devices of all kinds in one process. */
-@Command(
-        name = "many",
-        description = "Many devices of all kinds in one process, on few threads, for load tests.")
+@Command(name = "many", description = "Many devices of all kinds in one process, on few threads, for load tests.")
 final class ManyCommand implements Callable<Integer> {
 
     private static final int MOST = 1000;

@@ -30,7 +30,8 @@ public interface SimulationClock {
     static SimulationClock since(Instant epoch, double speed) {
         Duration passed = Duration.between(epoch, MachineClock.WALL.instant());
         if (passed.isNegative()) {
-            throw new IllegalArgumentException("epoch: " + epoch + " is in the future; simulated time cannot be below 0");
+            throw new IllegalArgumentException(
+                    "epoch: " + epoch + " is in the future; simulated time cannot be below 0");
         }
         return new MachineClock(speed, passed.toNanos() / MachineClock.NANOS_PER_SECOND);
     }

@@ -59,7 +59,9 @@ public final class ScenarioRun {
 
     /** When there is something to do next, in simulated seconds; empty if everything was carried out. */
     public synchronized OptionalDouble due() {
-        return isOver() ? OptionalDouble.empty() : OptionalDouble.of(scenario.steps().get(next).atSeconds());
+        return isOver()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(scenario.steps().get(next).atSeconds());
     }
 
     /** Whether everything was carried out. */

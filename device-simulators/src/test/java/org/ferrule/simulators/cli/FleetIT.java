@@ -77,7 +77,8 @@ class FleetIT {
 
     /** The connection stays, so that a thread for each would be counted. */
     private void talk(JsonNode line) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), line.get("port").asInt());
+        Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), line.get("port").asInt());
         sockets.add(socket);
         socket.setSoTimeout(20_000);
         String name = line.get("simulator").asText().replaceFirst("-\\d+$", "");
@@ -85,9 +86,11 @@ class FleetIT {
         switch (name + " " + transport) {
             // Registers 1312 to 1319: the serial number.
             case "arc-ph modbus-tcp", "arc-do modbus-tcp" ->
-                assertThat(text(ask(socket, "000100000006 01 03 051F 0008", 25), 9)).startsWith(serial(line));
+                assertThat(text(ask(socket, "000100000006 01 03 051F 0008", 25), 9))
+                        .startsWith(serial(line));
             case "incubator modbus-tcp" ->
-                assertThat(text(ask(socket, "000100000006 01 03 0064 0008", 25), 9)).startsWith(serial(line));
+                assertThat(text(ask(socket, "000100000006 01 03 0064 0008", 25), 9))
+                        .startsWith(serial(line));
             case "alicat-mfc modbus-tcp" ->
                 assertThat(ask(socket, "000100000006 01 03 04DE 0001", 11)).startsWith("000100000005010302");
             case "alicat-mfc ascii-tcp" ->
@@ -95,10 +98,16 @@ class FleetIT {
                         .isEqualTo("A +");
             case "sics-balance tcp" -> {
                 String wanted = "I4 A \"" + serial(line) + "\"";
-                assertThat(text(ask(socket, HEX.formatHex("I4\r\n".getBytes(StandardCharsets.US_ASCII)), wanted.length()), 0))
+                assertThat(text(
+                                ask(
+                                        socket,
+                                        HEX.formatHex("I4\r\n".getBytes(StandardCharsets.US_ASCII)),
+                                        wanted.length()),
+                                0))
                         .isEqualTo(wanted);
             }
-            case "cell-processor opcua" -> assertThat(text(ask(socket, hello(line), 4), 0)).isEqualTo("ACKF");
+            case "cell-processor opcua" ->
+                assertThat(text(ask(socket, hello(line), 4), 0)).isEqualTo("ACKF");
             default -> throw new AssertionError("nobody knows how to talk to " + line);
         }
     }

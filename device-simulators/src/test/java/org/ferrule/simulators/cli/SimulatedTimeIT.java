@@ -22,7 +22,8 @@ class SimulatedTimeIT {
 
     @Test
     void processesWithTheSameEpochAndSpeedShareOneTime() throws Exception {
-        String epoch = SimulationClock.wall().instant().minus(Duration.ofHours(1)).toString();
+        String epoch =
+                SimulationClock.wall().instant().minus(Duration.ofHours(1)).toString();
         String[] arguments = {"incubator", "--control", "--epoch", epoch, "--speed", String.valueOf(SPEED)};
         try (SimulatorProcess first = SimulatorProcess.start(arguments)) {
             first.announced();
@@ -49,8 +50,7 @@ class SimulatedTimeIT {
                 SimulatorProcess.start("incubator", "--control", "--manual-time", "--scenario", scenario.toString())) {
             simulator.announced();
             assertThat(simulator.say("time")).isEqualTo("ok: time 0.000");
-            assertThat(simulator.say("time advance 1 h 30 min"))
-                    .isEqualTo("ok: day.scenario:1  incubator door open");
+            assertThat(simulator.say("time advance 1 h 30 min")).isEqualTo("ok: day.scenario:1  incubator door open");
             assertThat(simulator.answer()).isEqualTo("ok: time 5400.000");
             assertThat(simulator.say("time advance 1 d")).isEqualTo("ok: day.scenario:2  incubator door closed");
             assertThat(simulator.answer()).isEqualTo("ok: time 91800.000");

@@ -47,7 +47,8 @@ public final class Cable implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
-            throw new IOException("socat lays the serial line; install it with 'apt-get install socat', as .ci/run does", e);
+            throw new IOException(
+                    "socat lays the serial line; install it with 'apt-get install socat', as .ci/run does", e);
         }
     }
 

@@ -6,8 +6,8 @@ import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Queue;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.milo.opcua.sdk.client.OpcUaClient;
 import org.eclipse.milo.opcua.sdk.client.subscriptions.OpcUaMonitoredItem;
@@ -56,7 +56,10 @@ class BurstIT {
             device.faults().apply("burst " + EVENTS);
 
             await().atMost(Duration.ofSeconds(60)).until(() -> seen.size() >= EVENTS);
-            assertThat(seen).hasSize(EVENTS).startsWith("burst 1 of " + EVENTS).endsWith("burst " + EVENTS + " of " + EVENTS);
+            assertThat(seen)
+                    .hasSize(EVENTS)
+                    .startsWith("burst 1 of " + EVENTS)
+                    .endsWith("burst " + EVENTS + " of " + EVENTS);
             client.disconnect();
         }
     }
