@@ -8,11 +8,12 @@ import org.ferrule.simulators.fault.Fault;
 import org.ferrule.simulators.fault.FaultCommands;
 import org.ferrule.simulators.fault.FaultSetting;
 import org.ferrule.simulators.fault.FaultWords;
+import org.ferrule.simulators.fault.Faulty;
 import org.ferrule.simulators.modbus.ModbusFaults;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a controller, and what somebody does to it; nothing, until told otherwise. Thread-safe. */
-public final class AlicatFaults {
+public final class AlicatFaults implements Faulty {
 
     private static final int LONGEST_BURST = 100_000;
     private static final double LARGEST = 1e7;
@@ -44,16 +45,8 @@ public final class AlicatFaults {
         commands.lacks(Fault.CLOCK, "the controller has no clock");
     }
 
-    /**
-     * Obeys one command, such as {@code status OPL} or {@code panel setpoint 50}.
-     *
-     * @throws IllegalArgumentException if the command is not understood; the message lists all commands
-     */
-    public void apply(String command) {
-        commands.apply(command);
-    }
-
     /** All commands; what is about exceptions, transactions and words concerns Modbus, and {@code burst} an ASCII line. */
+    @Override
     public FaultCommands commands() {
         return commands;
     }

@@ -4,11 +4,12 @@ import java.util.OptionalDouble;
 import org.ferrule.simulators.fault.Fault;
 import org.ferrule.simulators.fault.FaultCommands;
 import org.ferrule.simulators.fault.FaultSetting;
+import org.ferrule.simulators.fault.Faulty;
 import org.ferrule.simulators.modbus.ModbusFaults;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a sensor or its line; nothing, until told otherwise. Thread-safe. */
-public final class ArcFaults {
+public final class ArcFaults implements Faulty {
 
     private static final double LARGEST = 1e6;
     private static final int LONGEST_OFFSET = 1_000_000;
@@ -36,16 +37,7 @@ public final class ArcFaults {
         commands.lacks(Fault.BURST, "a Modbus device speaks only when it is asked");
     }
 
-    /**
-     * Obeys one command, such as {@code delay 500}.
-     *
-     * @throws IllegalArgumentException if the command is not understood; the message lists all commands
-     */
-    public void apply(String command) {
-        commands.apply(command);
-    }
-
-    /** All commands. */
+    @Override
     public FaultCommands commands() {
         return commands;
     }

@@ -4,10 +4,11 @@ import org.ferrule.simulators.fault.Fault;
 import org.ferrule.simulators.fault.FaultCommands;
 import org.ferrule.simulators.fault.FaultSetting;
 import org.ferrule.simulators.fault.FaultWords;
+import org.ferrule.simulators.fault.Faulty;
 import org.ferrule.simulators.modbus.ModbusFaults;
 
 /** What is wrong with an incubator; nothing, until told otherwise. Thread-safe. */
-public final class IncubatorFaults {
+public final class IncubatorFaults implements Faulty {
 
     private static final double HIGHEST = 655;
 
@@ -33,16 +34,7 @@ public final class IncubatorFaults {
         commands.lacks(Fault.CLOCK, "it counts its running time and does not know the time of day");
     }
 
-    /**
-     * Obeys one command, such as {@code delay 500}.
-     *
-     * @throws IllegalArgumentException if the command is not understood; the message lists all commands
-     */
-    public void apply(String command) {
-        commands.apply(command);
-    }
-
-    /** All commands. */
+    @Override
     public FaultCommands commands() {
         return commands;
     }

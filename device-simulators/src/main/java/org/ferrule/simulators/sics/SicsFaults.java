@@ -9,9 +9,10 @@ import org.ferrule.simulators.fault.Fault;
 import org.ferrule.simulators.fault.FaultCommands;
 import org.ferrule.simulators.fault.FaultSetting;
 import org.ferrule.simulators.fault.FaultWords;
+import org.ferrule.simulators.fault.Faulty;
 
 /** What happens to a balance that it did not choose; nothing, until told otherwise. Thread-safe. */
-public final class SicsFaults {
+public final class SicsFaults implements Faulty {
 
     private static final double NO_PAN = -500;
     private static final double HEAVIEST = 1e6;
@@ -50,16 +51,7 @@ public final class SicsFaults {
         commands.lacks(Fault.CLOCK, "the balance that is simulated tells no time");
     }
 
-    /**
-     * Obeys one command, such as {@code vibration 0.5}.
-     *
-     * @throws IllegalArgumentException if the command is not understood; the message lists all commands
-     */
-    public void apply(String command) {
-        commands.apply(command);
-    }
-
-    /** All commands. */
+    @Override
     public FaultCommands commands() {
         return commands;
     }

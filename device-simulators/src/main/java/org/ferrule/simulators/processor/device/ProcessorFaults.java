@@ -9,9 +9,10 @@ import org.ferrule.simulators.fault.Fault;
 import org.ferrule.simulators.fault.FaultCommands;
 import org.ferrule.simulators.fault.FaultSetting;
 import org.ferrule.simulators.fault.FaultWords;
+import org.ferrule.simulators.fault.Faulty;
 
 /** What goes wrong with a device, and what people do at its panel; nothing, until told otherwise. Thread-safe. */
-public final class ProcessorFaults {
+public final class ProcessorFaults implements Faulty {
 
     private static final Instant FAR_AWAY = Instant.parse("2099-12-31T00:00:00Z");
     private static final int LONGEST_OFFSET = 100_000_000;
@@ -103,17 +104,7 @@ public final class ProcessorFaults {
         }
     }
 
-    /**
-     * Obeys one command, such as {@code bubble}.
-     *
-     * @throws IllegalArgumentException if the command is not understood, the message then lists all commands; or if the device
-     *     does not let it happen now
-     */
-    public void apply(String command) {
-        commands.apply(command);
-    }
-
-    /** All commands. */
+    @Override
     public FaultCommands commands() {
         return commands;
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.ferrule.api.descriptor.Settings;
+import org.ferrule.plugin.bench.BenchLinks;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.error.ConfigurationException;
 import org.ferrule.api.error.ConnectionException;
@@ -21,9 +21,7 @@ import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.Link;
-import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.api.transport.SharedLink;
-import org.ferrule.api.transport.TransportProvider;
 import org.ferrule.plugin.bench.Bench;
 import org.ferrule.simulators.alicat.AlicatController;
 import org.ferrule.simulators.alicat.AlicatController.Surroundings;
@@ -48,6 +46,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AlicatDriverIT {
     private static final ParameterId SET_POINT = new ParameterId("flow.sp");
     private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final BenchLinks STREAM = new BenchLinks(new StreamTransport(), "stream", SHORT);
+    private static final BenchLinks MODBUS = new BenchLinks(new ModbusTransport(), "modbus", SHORT);
 
     private final ManualClock clock = new ManualClock();
 
@@ -69,7 +69,7 @@ class AlicatDriverIT {
         AlicatController last = controller(model, 'Z');
         try (AlicatServer server =
                         AlicatServer.start(AlicatTransport.ASCII_TCP, 0, List.of(first, controller(model, 'M'), last));
-                SharedLink line = tcp(new StreamTransport(), "stream", "tcp", server.port())) {
+                SharedLink line = STREAM.tcp("tcp", server.port())) {
             AlicatSession a = open(ascii(line, model, 'A'));
             AlicatSession z = open(ascii(line, model, 'Z'));
 
@@ -86,7 +86,7 @@ class AlicatDriverIT {
         try (SerialCable cable = new SerialCable();
                 AlicatServer server =
                         AlicatServer.start(AlicatTransport.ASCII_SERIAL, deviceEnd(cable, 1), List.of(controller));
-                SharedLink line = serial(new StreamTransport(), "stream", "serial", cable)) {
+                SharedLink line = STREAM.serial("serial", cable.host(), 19200, 1)) {
             assertThat(server.port()).isZero();
             controls(open(ascii(line, AlicatModel.MODERN, 'B')), controller);
         }
@@ -103,7 +103,7 @@ class AlicatDriverIT {
         AlicatController controller = controller(
                 AlicatModel.MODERN, 'E', new AlicatRegisterSettings(5, address, order.equals("LOW_FIRST"), true));
         try (AlicatServer server = AlicatServer.start(transport, 0, List.of(controller));
-                SharedLink line = tcp(new ModbusTransport(), "modbus", variant, server.port())) {
+                SharedLink line = MODBUS.tcp(variant, server.port())) {
             Bench bench = modbus(line, AlicatModel.MODERN, 5)
                     .with("readingRegisters", Value.text(readings))
                     .with("wordOrder", Value.text(order));
@@ -117,7 +117,7 @@ class AlicatDriverIT {
         try (SerialCable cable = new SerialCable();
                 AlicatServer server =
                         AlicatServer.start(AlicatTransport.MODBUS_RTU, deviceEnd(cable, 2), List.of(controller));
-                SharedLink line = serial(new ModbusTransport(), "modbus", "rtu", cable)) {
+                SharedLink line = MODBUS.serial("rtu", cable.host(), 19200, 2)) {
             assertThat(server.port()).isZero();
             controls(open(modbus(line, AlicatModel.TOTALIZER, 3)), controller);
         }
@@ -172,7 +172,7 @@ class AlicatDriverIT {
     void faultsOfTheControllerShow() throws Exception {
         AlicatController controller = controller(AlicatModel.MODERN, 'A');
         try (AlicatServer server = AlicatServer.start(AlicatTransport.ASCII_TCP, 0, List.of(controller));
-                SharedLink line = tcp(new StreamTransport(), "stream", "tcp", server.port())) {
+                SharedLink line = STREAM.tcp("tcp", server.port())) {
             Bench bench = ascii(line, AlicatModel.MODERN, 'A');
             AlicatSession session = open(bench);
 
@@ -208,7 +208,7 @@ class AlicatDriverIT {
     void aControllerOfAnotherSizeIsNeverTakenForTheRightOne() throws Exception {
         try (AlicatServer server = AlicatServer.start(
                         AlicatTransport.ASCII_TCP, 0, List.of(controller(AlicatModel.TOTALIZER, 'A')));
-                SharedLink line = tcp(new StreamTransport(), "stream", "tcp", server.port())) {
+                SharedLink line = STREAM.tcp("tcp", server.port())) {
             assertThatThrownBy(() -> open(ascii(line, AlicatModel.MODERN, 'A')))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("SLPM");
@@ -256,43 +256,5 @@ class AlicatDriverIT {
 
     private static SerialLine deviceEnd(SerialCable cable, int stopBits) throws Exception {
         return new SerialLine(Path.of(cable.device()).toRealPath().toString(), 19200, stopBits);
-    }
-
-    private static SharedLink tcp(TransportProvider transport, String kind, String variant, int port) throws Exception {
-        return open(
-                transport,
-                kind,
-                variant,
-                Map.of(
-                        "host",
-                        Value.text("127.0.0.1"),
-                        "port",
-                        Value.integer(port),
-                        "timeout",
-                        new Value.Span(SHORT),
-                        "connectTimeout",
-                        new Value.Span(SHORT)));
-    }
-
-    private static SharedLink serial(TransportProvider transport, String kind, String variant, SerialCable cable)
-            throws Exception {
-        return open(
-                transport,
-                kind,
-                variant,
-                Map.of(
-                        "port", Value.text(Path.of(cable.host()).toRealPath().toString()),
-                        "baud", Value.integer(19200),
-                        "dataBits", Value.integer(8),
-                        "stopBits", Value.integer(2),
-                        "parity", Value.text("none"),
-                        "gap", new Value.Span(Duration.ofMillis(5)),
-                        "timeout", new Value.Span(SHORT)));
-    }
-
-    private static SharedLink open(
-            TransportProvider transport, String kind, String variant, Map<String, Value> settings) throws Exception {
-        Path nowhere = Path.of("unused");
-        return transport.open(new LinkConfiguration("bench", kind, variant, Settings.of(settings), nowhere, nowhere));
     }
 }

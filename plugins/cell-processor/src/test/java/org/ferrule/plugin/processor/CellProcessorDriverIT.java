@@ -3,13 +3,12 @@ package org.ferrule.plugin.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.ferrule.api.descriptor.Settings;
+import org.ferrule.plugin.bench.BenchLinks;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.Decidable;
 import org.ferrule.api.driver.Execution;
@@ -24,7 +23,6 @@ import org.ferrule.api.model.Health;
 import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
-import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.api.transport.LinkLease;
 import org.ferrule.api.transport.SharedLink;
 import org.ferrule.plugin.bench.Bench;
@@ -68,27 +66,11 @@ class CellProcessorDriverIT {
         ProcessorSettings settings = ProcessorSettings.defaults(directory.resolve("server-pki"));
         device = new CounterflowDevice(clock, CellSource.bag(1_000_000, 2), settings);
         server = ProcessorServer.start(settings, device);
-        Path trusted = Files.createDirectories(directory.resolve("site/pki/trusted"));
-        Files.copy(server.certificateFile(), trusted.resolve("simulator.der"));
         shared = connectTo(server);
     }
 
     private SharedLink connectTo(ProcessorServer to) throws Exception {
-        return transport.open(new LinkConfiguration(
-                "processor",
-                "opcua",
-                to.endpointUrl(),
-                Settings.of(Map.of(
-                        "security",
-                        Value.text("SignAndEncrypt"),
-                        "securityPolicy",
-                        Value.text("Basic256Sha256"),
-                        "timeout",
-                        new Value.Span(Duration.ofSeconds(5)),
-                        "connectTimeout",
-                        new Value.Span(Duration.ofSeconds(10)))),
-                directory.resolve("site"),
-                directory.resolve("data")));
+        return BenchLinks.opcUa(transport, to.endpointUrl(), to.certificateFile(), directory);
     }
 
     @AfterAll

@@ -5,24 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.ferrule.api.descriptor.Settings;
 import org.ferrule.api.driver.EquipmentDriver;
 import org.ferrule.api.driver.EquipmentSession;
 import org.ferrule.api.driver.Stateful;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.model.DeviceStatus;
-import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.Health;
 import org.ferrule.api.model.Nameplate;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Reading;
-import org.ferrule.api.model.Value;
-import org.ferrule.api.transport.LinkConfiguration;
-import org.ferrule.api.transport.ModbusLink;
 import org.ferrule.api.transport.SharedLink;
 import org.ferrule.plugin.bench.Bench;
 import org.ferrule.simulators.arc.ArcSensor;
@@ -34,7 +27,6 @@ import org.ferrule.simulators.culture.CultureState;
 import org.ferrule.simulators.culture.ManualClock;
 import org.ferrule.simulators.line.SerialLine;
 import org.ferrule.transport.line.SerialCable;
-import org.ferrule.transport.modbus.ModbusTransport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +68,7 @@ public abstract class ArcContract {
     @CsvSource({"TCP, tcp", "RTU_TCP, rtu-tcp"})
     void readsTwoSensorsOverTcp(ArcTransport transport, String variant) throws Exception {
         try (ArcServer server = ArcServer.start(transport, 0, List.of(ph, oxygen));
-                SharedLink line = tcp(variant, server.port())) {
+                SharedLink line = ArcLines.tcp(variant, server.port())) {
             checkBoth(line);
         }
     }
@@ -87,7 +79,7 @@ public abstract class ArcContract {
                 ArcServer server = ArcServer.start(
                         new SerialLine(Path.of(cable.device()).toRealPath().toString(), 19_200, 2),
                         List.of(ph, oxygen));
-                SharedLink line = serial(Path.of(cable.host()).toRealPath().toString())) {
+                SharedLink line = ArcLines.serial(cable.host())) {
             assertThat(server.port()).isZero();
             checkBoth(line);
         }
@@ -96,8 +88,8 @@ public abstract class ArcContract {
     @Test
     void faultsOfTheSensorShow() throws Exception {
         try (ArcServer server = ArcServer.start(ArcTransport.TCP, 0, List.of(ph, oxygen));
-                SharedLink line = tcp("tcp", server.port())) {
-            Bench bench = bench(ph(), line, 1);
+                SharedLink line = ArcLines.tcp("tcp", server.port())) {
+            Bench bench = ArcLines.bench(ph(), line, 1);
             EquipmentSession session = bench.open(driver(), EquipmentSession.class);
 
             ph.faults().apply("quality bad");
@@ -124,7 +116,7 @@ public abstract class ArcContract {
     @Test
     void aSilentSensorIsAConnectionFailureAndItsNeighbourStillAnswers() throws Exception {
         try (ArcServer server = ArcServer.start(ArcTransport.TCP, 0, List.of(ph, oxygen));
-                SharedLink line = tcp("tcp", server.port())) {
+                SharedLink line = ArcLines.tcp("tcp", server.port())) {
             EquipmentSession session = open(ph(), line, 1);
             ph.faults().apply("silent on");
 
@@ -136,14 +128,14 @@ public abstract class ArcContract {
     @Test
     void theWrongTypeOfSensorIsNeverTakenForTheRightOne() throws Exception {
         try (ArcServer server = ArcServer.start(ArcTransport.TCP, 0, List.of(ph, oxygen));
-                SharedLink line = tcp("tcp", server.port())) {
+                SharedLink line = ArcLines.tcp("tcp", server.port())) {
             assertThat(Bench.read(open(oxygen(), line, 1), "value").quality())
                     .isEqualTo(Quality.BAD_CONFIGURATION_ERROR);
         }
     }
 
     private EquipmentSession open(String descriptor, SharedLink line, int unitId) throws Exception {
-        return bench(descriptor, line, unitId).open(driver(), EquipmentSession.class);
+        return ArcLines.bench(descriptor, line, unitId).open(driver(), EquipmentSession.class);
     }
 
     private static DeviceStatus status(EquipmentSession session) throws Exception {
@@ -170,44 +162,5 @@ public abstract class ArcContract {
         assertThat(readings.get(1).value().number()).isCloseTo(37, within(0.5));
         assertThat(readings.get(2).value().number()).isBetween(15.0, 100.0);
         assertThat(readings.get(3).value().number()).isBetween(100.0, 3000.0);
-    }
-
-    private static Bench bench(String descriptor, SharedLink line, int unitId) throws Exception {
-        ModbusLink link = (ModbusLink)
-                line.lease(new EquipmentId("sensor-" + unitId), reason -> {}).link();
-        return Bench.of(descriptor).link("link", link).with("unitId", Value.integer(unitId));
-    }
-
-    private static SharedLink tcp(String variant, int port) throws Exception {
-        return open(
-                variant,
-                Map.of(
-                        "host",
-                        Value.text("127.0.0.1"),
-                        "port",
-                        Value.integer(port),
-                        "timeout",
-                        new Value.Span(Duration.ofSeconds(1)),
-                        "connectTimeout",
-                        new Value.Span(Duration.ofSeconds(2))));
-    }
-
-    private static SharedLink serial(String device) throws Exception {
-        return open(
-                "rtu",
-                Map.of(
-                        "port", Value.text(device),
-                        "baud", Value.integer(19200),
-                        "dataBits", Value.integer(8),
-                        "stopBits", Value.integer(2),
-                        "parity", Value.text("none"),
-                        "gap", new Value.Span(Duration.ofMillis(5)),
-                        "timeout", new Value.Span(Duration.ofSeconds(2))));
-    }
-
-    private static SharedLink open(String variant, Map<String, Value> settings) throws Exception {
-        Path nowhere = Path.of("unused");
-        return new ModbusTransport()
-                .open(new LinkConfiguration("bench", "modbus", variant, Settings.of(settings), nowhere, nowhere));
     }
 }

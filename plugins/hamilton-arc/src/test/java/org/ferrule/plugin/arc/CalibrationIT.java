@@ -32,6 +32,8 @@ import org.ferrule.simulators.culture.CultureState;
 import org.ferrule.simulators.culture.ManualClock;
 import org.ferrule.simulators.line.SerialLine;
 import org.ferrule.transport.line.SerialCable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -52,8 +54,19 @@ class CalibrationIT {
                 clock);
     }
 
-    private ArcServer server() throws Exception {
-        return ArcServer.start(ArcTransport.TCP, 0, List.of(ph, oxygen));
+    private ArcServer server;
+    private SharedLink tcp;
+
+    @BeforeEach
+    void connect() throws Exception {
+        server = ArcServer.start(ArcTransport.TCP, 0, List.of(ph, oxygen));
+        tcp = ArcLines.tcp(server.port());
+    }
+
+    @AfterEach
+    void disconnect() {
+        tcp.close();
+        server.close();
     }
 
     private static Bench bench(String descriptor, SharedLink line, int unitId) throws Exception {
@@ -92,105 +105,90 @@ class CalibrationIT {
 
     @Test
     void acceptedMovesTheReadingToTheStandardAndTheSensorKeepsIt() throws Exception {
-        try (ArcServer server = server();
-                SharedLink line = ArcLines.tcp(server.port())) {
-            Bench bench = bench("arc-ph.yaml", line, 1);
-            ArcSession session = bench.open(new ArcDriver(), ArcSession.class);
-            hold(ph, "4.07");
+        Bench bench = bench("arc-ph.yaml", tcp, 1);
+        ArcSession session = bench.open(new ArcDriver(), ArcSession.class);
+        hold(ph, "4.07");
 
-            ExecutionStatus outcome = outcome(bench, session, "CP2", 4.01);
+        ExecutionStatus outcome = outcome(bench, session, "CP2", 4.01);
 
-            assertThat(outcome.phase()).isEqualTo(Phase.SUCCEEDED);
-            assertThat(outcome.results().get("asFound").number()).isCloseTo(4.07, within(0.02));
-            assertThat(outcome.results().get("asLeft").number()).isCloseTo(4.01, within(0.02));
-            assertThat(outcome.results()).containsEntry("count", Value.integer(2));
-            levelIsU(ph);
-            ExecutionStatus kept = session.start(new CommandCall(
-                            new CommandId("readCalibration"),
-                            RequestId.random(),
-                            Map.of("point", Value.enumerated(1, "CP2"))))
-                    .poll();
-            assertThat(kept.results().get("value").number()).isCloseTo(4.01, within(0.001));
-            levelIsU(ph);
-        }
+        assertThat(outcome.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(outcome.results().get("asFound").number()).isCloseTo(4.07, within(0.02));
+        assertThat(outcome.results().get("asLeft").number()).isCloseTo(4.01, within(0.02));
+        assertThat(outcome.results()).containsEntry("count", Value.integer(2));
+        levelIsU(ph);
+        ExecutionStatus kept = session.start(new CommandCall(
+                        new CommandId("readCalibration"),
+                        RequestId.random(),
+                        Map.of("point", Value.enumerated(1, "CP2"))))
+                .poll();
+        assertThat(kept.results().get("value").number()).isCloseTo(4.01, within(0.001));
+        levelIsU(ph);
     }
 
     @Test
     void rejectedSaysWhyAndChangesNothing() throws Exception {
-        try (ArcServer server = server();
-                SharedLink line = ArcLines.tcp(server.port())) {
-            Bench bench = bench("arc-ph.yaml", line, 1);
-            ArcSession session = bench.open(new ArcDriver(), ArcSession.class);
-            hold(ph, "7.2");
+        Bench bench = bench("arc-ph.yaml", tcp, 1);
+        ArcSession session = bench.open(new ArcDriver(), ArcSession.class);
+        hold(ph, "7.2");
 
-            ExecutionStatus outcome = outcome(bench, session, "CP1", 7.2);
+        ExecutionStatus outcome = outcome(bench, session, "CP1", 7.2);
 
-            assertThat(outcome.phase()).isEqualTo(Phase.FAILED);
-            assertThat(outcome.failure()).contains("0x00000002: no standard fits");
-            assertThat(outcome.results()).containsEntry("count", Value.integer(1));
-            assertThat(outcome.results().get("asLeft"))
-                    .isEqualTo(outcome.results().get("asFound"));
-            levelIsU(ph);
-            assertThat(Bench.read(session, "value").quality()).isEqualTo(Quality.UNCERTAIN_SENSOR_CALIBRATION);
-        }
+        assertThat(outcome.phase()).isEqualTo(Phase.FAILED);
+        assertThat(outcome.failure()).contains("0x00000002: no standard fits");
+        assertThat(outcome.results()).containsEntry("count", Value.integer(1));
+        assertThat(outcome.results().get("asLeft"))
+                .isEqualTo(outcome.results().get("asFound"));
+        levelIsU(ph);
+        assertThat(Bench.read(session, "value").quality()).isEqualTo(Quality.UNCERTAIN_SENSOR_CALIBRATION);
     }
 
     @Test
     void failedLeavesTheOutcomeUnknown() throws Exception {
-        try (ArcServer server = server();
-                SharedLink line = ArcLines.tcp(server.port())) {
-            Bench bench = bench("arc-ph.yaml", line, 1);
-            ArcSession session = bench.open(new ArcDriver(), ArcSession.class);
-            hold(ph, "4.07");
-            Execution execution = calibrate(session, "CP2", 4.01);
-            bench.at(NOW.plusSeconds(4));
-            ph.faults().apply("silent on");
+        Bench bench = bench("arc-ph.yaml", tcp, 1);
+        ArcSession session = bench.open(new ArcDriver(), ArcSession.class);
+        hold(ph, "4.07");
+        Execution execution = calibrate(session, "CP2", 4.01);
+        bench.at(NOW.plusSeconds(4));
+        ph.faults().apply("silent on");
 
-            assertThatThrownBy(execution::poll)
-                    .isInstanceOfSatisfying(
-                            ConnectionException.class,
-                            e -> assertThat(e.isSent()).isTrue());
-        }
+        assertThatThrownBy(execution::poll)
+                .isInstanceOfSatisfying(
+                        ConnectionException.class,
+                        e -> assertThat(e.isSent()).isTrue());
     }
 
     @Test
     void whatTheSensorAcknowledgesAndIgnoresIsNoCalibration() throws Exception {
-        try (ArcServer server = server();
-                SharedLink line = ArcLines.tcp(server.port())) {
-            Bench bench = bench("arc-visiferm-do.yaml", line, 2);
-            ArcSession session = bench.open(new ArcDriver(), ArcSession.class);
-            hold(oxygen, "98");
-            oxygen.faults().apply("ignore on");
+        Bench bench = bench("arc-visiferm-do.yaml", tcp, 2);
+        ArcSession session = bench.open(new ArcDriver(), ArcSession.class);
+        hold(oxygen, "98");
+        oxygen.faults().apply("ignore on");
 
-            assertThatThrownBy(() -> outcome(bench, session, "CP2", 100))
-                    .isInstanceOf(DeviceException.class)
-                    .hasMessageContaining("ignored it");
-            levelIsU(oxygen);
-        }
+        assertThatThrownBy(() -> outcome(bench, session, "CP2", 100))
+                .isInstanceOf(DeviceException.class)
+                .hasMessageContaining("ignored it");
+        levelIsU(oxygen);
     }
 
     @Test
     void aWrongPasswordIsRefusedAndTheSensorStaysAsItWas() throws Exception {
-        try (ArcServer server = server();
-                SharedLink line = ArcLines.tcp(server.port())) {
-            Bench bench = bench("arc-ph.yaml", line, 1).withSecret("administratorPassword", "4712");
-            ArcSession session = bench.open(new ArcDriver(), ArcSession.class);
+        Bench bench = bench("arc-ph.yaml", tcp, 1).withSecret("administratorPassword", "4712");
+        ArcSession session = bench.open(new ArcDriver(), ArcSession.class);
 
-            assertThatThrownBy(() -> calibrate(session, "CP1", 7))
-                    .isInstanceOf(DeviceException.class)
-                    .hasMessageContaining("the password is wrong");
-            assertThat(Bench.read(session, "value").quality()).isEqualTo(Quality.GOOD);
-        }
+        assertThatThrownBy(() -> calibrate(session, "CP1", 7))
+                .isInstanceOf(DeviceException.class)
+                .hasMessageContaining("the password is wrong");
+        assertThat(Bench.read(session, "value").quality()).isEqualTo(Quality.GOOD);
     }
 
     @Test
     void onOneSerialLineASilentSensorFailsAndItsNeighbourIsReadAndCalibrated() throws Exception {
         try (SerialCable cable = new SerialCable();
-                ArcServer server = ArcServer.start(
+                ArcServer serial = ArcServer.start(
                         new SerialLine(Path.of(cable.device()).toRealPath().toString(), 19_200, 2),
                         List.of(ph, oxygen));
                 SharedLink line = ArcLines.serial(cable.host())) {
-            assertThat(server.port()).as("no TCP").isZero();
+            assertThat(serial.port()).as("no TCP").isZero();
             ArcSession silent = bench("arc-ph.yaml", line, 1).open(new ArcDriver(), ArcSession.class);
             Bench bench = bench("arc-visiferm-do.yaml", line, 2);
             ArcSession neighbour = bench.open(new ArcDriver(), ArcSession.class);

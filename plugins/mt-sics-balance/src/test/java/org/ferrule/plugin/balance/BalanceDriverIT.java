@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.ferrule.plugin.bench.BenchLinks;
 import org.awaitility.Awaitility;
-import org.ferrule.api.descriptor.Settings;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.Execution;
 import org.ferrule.api.driver.ExecutionStatus.Phase;
@@ -21,7 +21,6 @@ import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
-import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.api.transport.SharedLink;
 import org.ferrule.api.transport.StreamLink;
 import org.ferrule.plugin.bench.Bench;
@@ -41,6 +40,9 @@ import org.junit.jupiter.api.Timeout;
 class BalanceDriverIT {
     private static final Value STABLE = Value.enumerated(0, "STABLE");
 
+    private static final BenchLinks LINKS =
+            new BenchLinks(new StreamTransport(), "stream", Duration.ofSeconds(2));
+
     private final Bench bench = bench();
 
     private static Bench bench() {
@@ -58,33 +60,11 @@ class BalanceDriverIT {
     }
 
     private static SharedLink tcp(SicsServer server) throws Exception {
-        Map<String, Value> settings = Map.of(
-                "host",
-                Value.text("127.0.0.1"),
-                "port",
-                Value.integer(server.port()),
-                "connectTimeout",
-                new Value.Span(Duration.ofSeconds(2)),
-                "timeout",
-                new Value.Span(Duration.ofSeconds(2)));
-        return link("tcp", settings);
+        return LINKS.tcp("tcp", server.port());
     }
 
     private static SharedLink serial(SerialCable cable) throws Exception {
-        Map<String, Value> settings = Map.of(
-                "port", Value.text(cable.host()),
-                "baud", Value.integer(9600),
-                "dataBits", Value.integer(8),
-                "stopBits", Value.integer(1),
-                "parity", Value.text("none"),
-                "timeout", new Value.Span(Duration.ofSeconds(2)));
-        return link("serial", settings);
-    }
-
-    private static SharedLink link(String variant, Map<String, Value> settings) throws Exception {
-        Path nowhere = Path.of("unused");
-        return new StreamTransport()
-                .open(new LinkConfiguration("bench", "stream", variant, Settings.of(settings), nowhere, nowhere));
+        return LINKS.serial("serial", cable.host(), 9600, 1);
     }
 
     private BalanceSession open(SharedLink link) throws Exception {

@@ -7,13 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.ferrule.api.descriptor.Settings;
+import org.ferrule.plugin.bench.BenchLinks;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.Value;
-import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.api.transport.SharedLink;
 import org.ferrule.api.transport.StreamLink;
 import org.ferrule.plugin.bench.Bench;
@@ -60,16 +58,8 @@ class SerialWireIT {
                 port(behind.device()),
                 new Balance(SicsSettings.of("SIMBAL0000042", 42), () -> 850, SimulationClock.realTime(20)));
         wire = SerialWire.start(port(plugged.device()), port(behind.host()), seen::add);
-        Path nowhere = Path.of("unused");
-        Map<String, Value> settings = Map.of(
-                "port", Value.text(plugged.host()),
-                "baud", Value.integer(BAUD),
-                "dataBits", Value.integer(8),
-                "stopBits", Value.integer(1),
-                "parity", Value.text("none"),
-                "timeout", new Value.Span(Duration.ofSeconds(2)));
-        link = new StreamTransport()
-                .open(new LinkConfiguration("bench", "stream", "serial", Settings.of(settings), nowhere, nowhere));
+        link = new BenchLinks(new StreamTransport(), "stream", Duration.ofSeconds(2))
+                .serial("serial", plugged.host(), BAUD, 1);
         bench.with("replyTimeout", new Value.Span(Duration.ofSeconds(1)));
     }
 

@@ -3,11 +3,10 @@ package org.ferrule.plugin.registermap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.ferrule.api.descriptor.Settings;
+import org.ferrule.plugin.bench.BenchLinks;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.Execution;
 import org.ferrule.api.error.ConnectionException;
@@ -20,7 +19,6 @@ import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
-import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.api.transport.SharedLink;
 import org.ferrule.plugin.bench.Bench;
 import org.ferrule.transport.line.SerialCable;
@@ -50,16 +48,8 @@ class BalanceIT {
                 .answers("3FL F", "OK")
                 .answers("3T", "T S 12.50 g")
                 .answers("3D hello", "OK");
-        Path nowhere = Path.of("unused");
-        Map<String, Value> settings = Map.of(
-                "port", Value.text(Path.of(cable.host()).toRealPath().toString()),
-                "baud", Value.integer(9600),
-                "dataBits", Value.integer(8),
-                "stopBits", Value.integer(1),
-                "parity", Value.text("none"),
-                "timeout", new Value.Span(Duration.ofSeconds(2)));
-        line = new StreamTransport()
-                .open(new LinkConfiguration("bench", "stream", "serial", Settings.of(settings), nowhere, nowhere));
+        line = new BenchLinks(new StreamTransport(), "stream", Duration.ofSeconds(2))
+                .serial("serial", cable.host(), 9600, 1);
         bench = Bench.of("balance.yaml")
                 .link(
                         "link",

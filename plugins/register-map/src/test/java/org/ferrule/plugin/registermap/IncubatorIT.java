@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.ferrule.api.descriptor.Settings;
+import org.ferrule.plugin.bench.BenchLinks;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.Execution;
 import org.ferrule.api.driver.ExecutionStatus.Phase;
@@ -22,7 +21,6 @@ import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
-import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.api.transport.SharedLink;
 import org.ferrule.plugin.bench.Bench;
 import org.ferrule.simulators.culture.ManualClock;
@@ -48,18 +46,7 @@ class IncubatorIT {
     @BeforeEach
     void connect() throws Exception {
         server = ModbusServer.tcp(0, List.of(new IncubatorDevice(incubator)));
-        Path nowhere = Path.of("unused");
-        Map<String, Value> settings = Map.of(
-                "host",
-                Value.text("127.0.0.1"),
-                "port",
-                Value.integer(server.port()),
-                "timeout",
-                new Value.Span(Duration.ofSeconds(1)),
-                "connectTimeout",
-                new Value.Span(Duration.ofSeconds(2)));
-        line = new ModbusTransport()
-                .open(new LinkConfiguration("bench", "modbus", "tcp", Settings.of(settings), nowhere, nowhere));
+        line = new BenchLinks(new ModbusTransport(), "modbus", Duration.ofSeconds(1)).tcp("tcp", server.port());
         bench = Bench.of("incubator.yaml")
                 .link(
                         "link",

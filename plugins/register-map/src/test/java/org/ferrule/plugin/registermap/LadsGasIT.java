@@ -3,14 +3,13 @@ package org.ferrule.plugin.registermap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.ferrule.plugin.bench.BenchLinks;
 import org.awaitility.Awaitility;
-import org.ferrule.api.descriptor.Settings;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.ExecutionStatus.Phase;
 import org.ferrule.api.model.CommandId;
@@ -20,7 +19,6 @@ import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
-import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.api.transport.SharedLink;
 import org.ferrule.plugin.bench.Bench;
 import org.ferrule.simulators.culture.ManualClock;
@@ -77,23 +75,6 @@ class LadsGasIT {
     }
 
     private SharedLink open(OpcUaTransport transport, LadsBioreactorServer server) throws Exception {
-        Path trusted = Files.createDirectories(directory.resolve("site/pki/trusted"));
-        Files.copy(server.certificateFile(), trusted.resolve("simulator.der"));
-        Map<String, Value> settings = Map.of(
-                "security",
-                Value.text("SignAndEncrypt"),
-                "securityPolicy",
-                Value.text("Basic256Sha256"),
-                "timeout",
-                new Value.Span(Duration.ofSeconds(5)),
-                "connectTimeout",
-                new Value.Span(Duration.ofSeconds(10)));
-        return transport.open(new LinkConfiguration(
-                "reactor",
-                "opcua",
-                server.endpointUrl(),
-                Settings.of(settings),
-                directory.resolve("site"),
-                directory.resolve("data")));
+        return BenchLinks.opcUa(transport, server.endpointUrl(), server.certificateFile(), directory);
     }
 }
