@@ -1,12 +1,12 @@
 package org.ferrule.plugin.arc;
 
 import java.time.Duration;
-import org.ferrule.plugin.bench.BenchLinks;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.ModbusLink;
 import org.ferrule.api.transport.SharedLink;
 import org.ferrule.plugin.bench.Bench;
+import org.ferrule.plugin.bench.BenchLinks;
 import org.ferrule.transport.modbus.ModbusTransport;
 
 /** Lines as a site file would configure them. */

@@ -136,8 +136,7 @@ class CalibrationIT {
         assertThat(outcome.phase()).isEqualTo(Phase.FAILED);
         assertThat(outcome.failure()).contains("0x00000002: no standard fits");
         assertThat(outcome.results()).containsEntry("count", Value.integer(1));
-        assertThat(outcome.results().get("asLeft"))
-                .isEqualTo(outcome.results().get("asFound"));
+        assertThat(outcome.results().get("asLeft")).isEqualTo(outcome.results().get("asFound"));
         levelIsU(ph);
         assertThat(Bench.read(session, "value").quality()).isEqualTo(Quality.UNCERTAIN_SENSOR_CALIBRATION);
     }
@@ -153,8 +152,7 @@ class CalibrationIT {
 
         assertThatThrownBy(execution::poll)
                 .isInstanceOfSatisfying(
-                        ConnectionException.class,
-                        e -> assertThat(e.isSent()).isTrue());
+                        ConnectionException.class, e -> assertThat(e.isSent()).isTrue());
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.ferrule.plugin.bench.BenchLinks;
 import org.awaitility.Awaitility;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.Execution;
@@ -24,6 +23,7 @@ import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.SharedLink;
 import org.ferrule.api.transport.StreamLink;
 import org.ferrule.plugin.bench.Bench;
+import org.ferrule.plugin.bench.BenchLinks;
 import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.line.SerialLine;
 import org.ferrule.simulators.sics.SicsDialect;
@@ -40,8 +40,7 @@ import org.junit.jupiter.api.Timeout;
 class BalanceDriverIT {
     private static final Value STABLE = Value.enumerated(0, "STABLE");
 
-    private static final BenchLinks LINKS =
-            new BenchLinks(new StreamTransport(), "stream", Duration.ofSeconds(2));
+    private static final BenchLinks LINKS = new BenchLinks(new StreamTransport(), "stream", Duration.ofSeconds(2));
 
     private final Bench bench = bench();
 
