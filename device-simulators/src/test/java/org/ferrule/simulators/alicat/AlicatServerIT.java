@@ -90,6 +90,26 @@ class AlicatServerIT {
         }
     }
 
+    @Test
+    void swappedWordsAndForcedExceptionsShowOnModbus() throws Exception {
+        try (AlicatServer server = AlicatServer.start(AlicatTransport.MODBUS_TCP, 0, List.of(first))) {
+            ModbusTCPMaster master = new ModbusTCPMaster("127.0.0.1", server.port(), 3000, false);
+            master.connect();
+            first.faults().apply("words swapped");
+            write(master, 1, 1009, 0, 0x42C8);
+            assertThat(first.setPoint()).as("100 with the low word first").isEqualTo(100);
+            assertThat(words(master, 1, 1349, 2)).containsExactly(0, 0x42C8);
+            first.faults().apply("busy on");
+            assertThatThrownBy(() -> words(master, 1, 1349, 2))
+                    .isInstanceOfSatisfying(
+                            ModbusSlaveException.class,
+                            refusal -> assertThat(refusal.isType(6)).isTrue());
+            first.faults().apply("clear");
+            assertThat(words(master, 1, 1349, 2)).containsExactly(0x42C8, 0);
+            master.disconnect();
+        }
+    }
+
     private static Socket connect(AlicatServer server) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
         socket.setSoTimeout(5000);

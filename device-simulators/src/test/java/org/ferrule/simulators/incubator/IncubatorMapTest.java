@@ -76,6 +76,16 @@ class IncubatorMapTest {
     }
 
     @Test
+    void aRebootInTheMiddleOfADecontaminationMakesItFail() throws ModbusFault {
+        map.writeHoldings(4, new int[] {209});
+        incubator.faults().apply("panel temperature 36");
+        incubator.faults().apply("reboot");
+
+        assertThat(map.inputs(8, 1)).containsExactly(3);
+        assertThat(map.holdings(0, 1)).as("what the panel set is kept").containsExactly(3600);
+    }
+
+    @Test
     void faultsShowInTheRegistersAndClearMendsThem() throws ModbusFault {
         for (String command : new String[] {"nan co2", "water low", "gas low", "serial X9", "panel o2 5.5"}) {
             incubator.faults().apply(command);

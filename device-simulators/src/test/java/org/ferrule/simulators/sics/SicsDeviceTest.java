@@ -1,6 +1,7 @@
 package org.ferrule.simulators.sics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,6 +145,25 @@ class SicsDeviceTest {
         device.elapsed(output);
         clock.advance(Duration.ofSeconds(2));
         assertThat(ask("SI")).isEqualTo("S S     100.00 g\r\n");
+    }
+
+    @Test
+    void aStuckBalanceShowsTheWeightThatWasThere() {
+        ask("SI");
+        faults.apply("stuck on");
+        ask("SI");
+        grams = 50;
+        after(5);
+        assertThat(ask("SI")).isEqualTo("S S     100.00 g\r\n");
+        faults.apply("stuck off");
+        after(5);
+        assertThat(ask("SI")).isEqualTo("S S      50.00 g\r\n");
+    }
+
+    @Test
+    void whatABalanceDoesNotHaveIsRefusedWithTheReason() {
+        assertThatThrownBy(() -> faults.apply("words swapped"))
+                .hasMessageStartingWith("'words swapped' does not apply: MT-SICS says numbers in decimal digits");
     }
 
     @Test
