@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             AlicatCommand.class,
             ProcessorCommand.class,
             IncubatorCommand.class,
-            CultureCommand.class
+            CultureCommand.class,
+            SiteCommand.class
         })
 public final class Simulate implements Callable<Integer> {
 

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.ferrule.simulators.scenario.ScenarioReader;
 import org.ferrule.simulators.scenario.ScenarioRun;
 import org.ferrule.simulators.wire.WireLog;
@@ -33,6 +34,7 @@ final class Stage implements AutoCloseable {
     private final PrintWriter err;
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final Map<String, Consumer<String>> controls = new LinkedHashMap<>();
+    private final Map<String, UnaryOperator<String>> answering = new LinkedHashMap<>();
     private final Map<String, Consumer<String>> wires = new LinkedHashMap<>();
 
     Stage(CommonOptions options, CommandLine command) {
@@ -50,6 +52,11 @@ final class Stage implements AutoCloseable {
     /** Lets standard input control a simulator by its name. */
     void control(String simulator, Consumer<String> faults) {
         controls.put(simulator, faults);
+    }
+
+    /** Lets standard input ask somebody who answers: {@code ok: bench time = {...}}. */
+    void answer(String name, UnaryOperator<String> answers) {
+        answering.put(name, answers);
     }
 
     /** Tells where a simulator is, behind its wire if it has one; answers what was told. */
@@ -107,6 +114,7 @@ final class Stage implements AutoCloseable {
     private void begin(Path file) throws IOException {
         Map<String, Consumer<String>> everybody = new LinkedHashMap<>(controls);
         everybody.putAll(wires);
+        answering.forEach((name, asked) -> everybody.put(name, asked::apply));
         ScenarioRun run = new ScenarioRun(ScenarioReader.read(file), everybody, options.clock(), this::report);
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread carrying = new Thread(task, "scenario");
@@ -139,6 +147,10 @@ final class Stage implements AutoCloseable {
             String rest = parts.length > 1 ? parts[1] : "";
             Consumer<String> wire = wires.get(parts[0]);
             Consumer<String> named = wire == null ? controls.get(parts[0]) : wire;
+            UnaryOperator<String> asked = answering.get(parts[0]);
+            if (asked != null) {
+                return "ok: " + line + " = " + asked.apply(rest);
+            }
             if (named != null) {
                 named.accept(rest);
             } else if (controls.size() == 1) {
