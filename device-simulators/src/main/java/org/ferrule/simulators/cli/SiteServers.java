@@ -128,9 +128,9 @@ final class SiteServers {
         factory.gases().forEach((name, controller) -> stage.control(name, controller.faults()::apply));
         List<AlicatController> gases = List.copyOf(factory.gases().values());
         announce("gases", "ascii-tcp", stage.keep(AlicatServer.start(AlicatTransport.ASCII_TCP, port(1), gases)).port());
-        stage.control("air-1", factory.air().faults()::apply);
-        List<AlicatController> air = List.of(factory.air());
-        announce("air", "modbus-tcp", stage.keep(AlicatServer.start(AlicatTransport.MODBUS_TCP, port(2), air)).port());
+        stage.control("co2-2", factory.carbonDioxide().faults()::apply);
+        List<AlicatController> co2 = List.of(factory.carbonDioxide());
+        announce("co2", "modbus-tcp", stage.keep(AlicatServer.start(AlicatTransport.MODBUS_TCP, port(2), co2)).port());
         SicsServer balance = stage.keep(SicsServer.start(port(3), factory.balance()));
         stage.control("balance-1", balance.faults()::apply);
         announce("balance", "tcp", balance.port());
@@ -159,12 +159,12 @@ final class SiteServers {
         SiteFile.Places places = new SiteFile.Places(
                 at("sensors"),
                 at("gases"),
-                at("air"),
+                at("co2"),
                 at("balance"),
                 at("incubator"),
                 List.of(endpoint("reactor-1"), endpoint("reactor-2")),
                 endpoint("processor"));
-        site.write(SiteFile.lines(places, factory.air()));
+        site.write(SiteFile.lines(places, factory.carbonDioxide()));
     }
 
     private int at(String name) {

@@ -25,7 +25,7 @@ import org.ferrule.simulators.sics.SicsSettings;
 
 /**
  * The equipment of one site, joined to two cultures; it opens no port and has no thread. Vessel 1 stands on a balance, is harvested by the cell
- * processor and gets air, oxygen and CO2 from mass-flow controllers; vessel 2 gets oxygen and CO2 from them and has air of its own.
+ * processor and gets air and oxygen from mass-flow controllers, CO2 and nitrogen from the bioreactor; vessel 2 gets its CO2 from a controller too.
  */
 public final class MicroFactory {
 
@@ -44,7 +44,7 @@ public final class MicroFactory {
     private final Vessel second;
     private final List<ArcSensor> sensors;
     private final Map<String, AlicatController> gases = new TreeMap<>();
-    private final AlicatController air;
+    private final AlicatController carbonDioxide;
     private final ProductLine product;
     private final CounterflowDevice processor;
     private final Incubator incubator;
@@ -67,12 +67,11 @@ public final class MicroFactory {
                 sensor(ArcType.DISSOLVED_OXYGEN, 2, first, passwords),
                 sensor(ArcType.PH, 3, second, passwords),
                 sensor(ArcType.DISSOLVED_OXYGEN, 4, second, passwords));
-        air = controller('E', 1);
-        first.connect(Gas.AIR, air::mlPerMin);
-        gases.put("o2-1", feeding(first, Gas.O2, 'A'));
-        gases.put("co2-1", feeding(first, Gas.CO2, 'B'));
-        gases.put("o2-2", feeding(second, Gas.O2, 'C'));
-        gases.put("co2-2", feeding(second, Gas.CO2, 'D'));
+        gases.put("air-1", feeding(first, Gas.AIR, 'A'));
+        gases.put("o2-1", feeding(first, Gas.O2, 'B'));
+        gases.put("air-2", feeding(second, Gas.AIR, 'C'));
+        gases.put("o2-2", feeding(second, Gas.O2, 'D'));
+        carbonDioxide = feeding(second, Gas.CO2, 'E');
         product = new ProductLine(first);
         this.processor = new CounterflowDevice(clock, product, processor);
         incubator = new Incubator(serial("SIMINC%07d"), clock);
@@ -97,9 +96,9 @@ public final class MicroFactory {
         return gases;
     }
 
-    /** The controller of vessel 1's air, which is on Modbus. */
-    public AlicatController air() {
-        return air;
+    /** The controller of vessel 2's CO2, which is on Modbus. */
+    public AlicatController carbonDioxide() {
+        return carbonDioxide;
     }
 
     /** The balance below vessel 1. */
@@ -141,14 +140,10 @@ public final class MicroFactory {
     }
 
     private AlicatController feeding(Vessel vessel, Gas gas, char unitId) {
-        AlicatController controller = controller(unitId, unitId - 'A' + 1);
+        AlicatSettings settings =
+                AlicatSettings.of(AlicatModel.MODERN, unitId, serial("SIMMFC" + unitId + "%06d"), seed + unitId);
+        AlicatController controller = new AlicatController(settings, Surroundings.plausible(), clock);
         vessel.connect(gas, controller::mlPerMin);
         return controller;
-    }
-
-    private AlicatController controller(char unitId, int number) {
-        AlicatSettings settings =
-                AlicatSettings.of(AlicatModel.MODERN, unitId, serial("SIMMFC" + unitId + "%06d"), seed + number);
-        return new AlicatController(settings, Surroundings.plausible(), clock);
     }
 }
