@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.ferrule.audit.Signature;
+import org.ferrule.launcher.boot.LaunchClock;
 import org.ferrule.launcher.cli.DemoPeople.Person;
 import org.ferrule.launcher.client.ControlClient;
 import org.ferrule.launcher.client.ControlClient.Answer;
@@ -150,16 +152,29 @@ final class DemoCrew {
 
     /** The latest value of a parameter, as the site sees it; missing if it is bad. */
     JsonNode value(String target) throws Exception {
-        String[] place = target.split("/", 2);
-        JsonNode sample = people.client("operator")
-                .get("/api/v1/equipment/" + place[0] + "/parameters/" + place[1])
-                .body();
+        JsonNode sample = sample(target);
         return sample.path("quality").asText().equals("BAD") ? object().path("none") : sample.path("value");
+    }
+
+    /** The next value of a parameter that the device gives from now on. */
+    JsonNode fresh(String target) throws Exception {
+        Instant now = LaunchClock.now();
+        patience.until(target + " is read anew", () -> Instant.parse(
+                        sample(target).path("acquiredTime").asText(Instant.MIN.toString()))
+                .isAfter(now));
+        return value(target);
     }
 
     /** Waits until a parameter has a value. */
     void awaitValue(String target, String wanted) throws Exception {
         patience.until(target + " is " + wanted, () -> text(value(target)).equals(wanted));
+    }
+
+    private JsonNode sample(String target) throws Exception {
+        String[] place = target.split("/", 2);
+        return people.client("operator")
+                .get("/api/v1/equipment/" + place[0] + "/parameters/" + place[1])
+                .body();
     }
 
     private static String text(JsonNode value) {

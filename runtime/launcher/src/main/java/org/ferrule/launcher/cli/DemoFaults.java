@@ -74,7 +74,7 @@ final class DemoFaults {
     private void reconcile() throws Exception {
         String evidence = "the balance shows the load that it showed before, no net weight";
         crew.post(
-                OPERATOR,
+                "supervisor",
                 "reconcile the tare: not executed, " + evidence,
                 "/api/v1/requests/" + unknown + "/reconcile",
                 DemoCrew.object().put("wasExecuted", false).put("evidence", evidence));
@@ -101,6 +101,7 @@ final class DemoFaults {
     }
 
     private void gasBack() throws Exception {
+        crew.patience().until("the sensor sees oxygen", () -> crew.value("do-1/value").asDouble() > 40);
         crew.log()
                 .faultOver(
                         GAS,

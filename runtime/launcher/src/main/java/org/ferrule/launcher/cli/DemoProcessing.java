@@ -74,10 +74,10 @@ final class DemoProcessing {
     private void harvest() throws Exception {
         crew.log().fault(BUBBLE, "air is in the harvest tube, behind 300 mL", crew.room().day());
         crew.room().hands("air-in-tube 300");
-        JsonNode before = crew.value("balance-1/value");
+        JsonNode before = crew.fresh("balance-1/value");
         run("harvest");
         crew.command(OPERATOR, "reactor-1/stop", Map.of());
-        double lost = before.asDouble() - crew.value("balance-1/value").asDouble();
+        double lost = before.asDouble() - crew.fresh("balance-1/value").asDouble();
         crew.log().note(String.format(
                 Locale.ROOT,
                 "balance-1 lost %.0f g, processor-1 drew %s mL with %s million living cells",

@@ -45,7 +45,7 @@ final class DemoReport {
         samples += name.equals("sample") ? 1 : 0;
         if (isJson) {
             line(WatchCommand.line(name, json));
-        } else if (name.equals("alarm")) {
+        } else if (name.equals("alarm") && !(json.path("active").asBoolean() && json.has("acknowledgedBy"))) {
             line("           (alarm)     " + json.path("equipment").asText() + " "
                     + json.path("alarm").asText()
                     + (json.path("active").asBoolean() ? ": " + json.path("message").asText() : " is gone"));

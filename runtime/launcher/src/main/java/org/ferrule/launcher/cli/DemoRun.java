@@ -25,7 +25,6 @@ final class DemoRun {
     /** Plays until the script is done, a step fails, or the time is over. */
     void play() throws Exception {
         try {
-            room.begin();
             while (!left.isEmpty()) {
                 perform(awaitNext());
             }

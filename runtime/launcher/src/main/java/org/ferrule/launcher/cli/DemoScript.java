@@ -25,7 +25,10 @@ final class DemoScript {
     List<DemoStep> steps() {
         List<DemoStep> steps = new ArrayList<>(List.of(
                 DemoStep.on(0, "setUp", "Set up gases, incubator and bioreactors", this::setUp),
-                DemoStep.on(0, "inoculate", "Inoculate vessel 1", () -> inoculate(first, 1, 30, 250)),
+                DemoStep.on(0, "inoculate", "Inoculate vessel 1: the culture's time begins", () -> {
+                    first.room().begin();
+                    inoculate(first, 1, 30, 250);
+                }),
                 DemoStep.on(0.02, "control", "Bring vessel 1 under control", this::control),
                 DemoStep.on(0.05, "inoculate2", "Inoculate vessel 2", () -> inoculate(second, 2, 30, 200)),
                 DemoStep.on(0.08, "gas2", "Adjust the CO2 of vessel 2", () -> second.write(OPERATOR, "co2-2/flow.sp", "8", FLOW)),
@@ -42,16 +45,16 @@ final class DemoScript {
                     sample(first, 1, "S-3");
                     sample(second, 2, "S-3b");
                 }),
-                DemoStep.on(4, "oxygen4", "More oxygen for more cells", () -> oxygen("10")),
-                DemoStep.on(4.05, "feed4", "Sample and feed vessel 1", () -> sampleAndFeed("S-4", 200)),
-                DemoStep.on(6, "oxygen6", "More oxygen for more cells", () -> oxygen("30")),
-                DemoStep.on(6.05, "feed6", "Sample and feed both vessels", () -> {
+                DemoStep.on(3.6, "oxygen3", "More oxygen for more cells", () -> oxygen("10", "10")),
+                DemoStep.on(4, "feed4", "Sample and feed vessel 1", () -> sampleAndFeed("S-4", 200)),
+                DemoStep.on(5.7, "oxygen5", "More oxygen for more cells", () -> oxygen("30", "20")),
+                DemoStep.on(6, "feed6", "Sample and feed both vessels", () -> {
                     sampleAndFeed("S-6", 300);
                     JsonNode fed = second.hands(OPERATOR, "pour 150 mL of medium into vessel 2", "feed 2 150");
                     second.log().note("vessel 2 holds " + round(fed.path("vesselMillilitres")) + " mL");
                 }),
-                DemoStep.on(8, "oxygen8", "More oxygen for more cells", () -> oxygen("60")),
-                DemoStep.on(8.05, "feed8", "Sample and feed vessel 1", () -> sampleAndFeed("S-8", 350)));
+                DemoStep.on(7.7, "oxygen7", "More oxygen for more cells", () -> oxygen("60", "30")),
+                DemoStep.on(8, "feed8", "Sample and feed vessel 1", () -> sampleAndFeed("S-8", 350)));
     }
 
     private void setUp() throws Exception {
@@ -72,7 +75,7 @@ final class DemoScript {
         String what = "pour " + million + " million T cells in " + millilitres + " mL into vessel " + vessel;
         String order = "inoculate " + vessel + " " + millilitres + " " + million;
         if (vessel == 1) {
-            weigh(crew, what, order, millilitres);
+            weigh(crew, what, order);
         } else {
             crew.hands(OPERATOR, what, order);
         }
@@ -96,8 +99,9 @@ final class DemoScript {
                 + ", temperature " + round(first.value("ph-1/temperature")) + " Cel");
     }
 
-    private void oxygen(String flow) throws Exception {
+    private void oxygen(String flow, String otherFlow) throws Exception {
         first.write(OPERATOR, "o2-1/flow.sp", flow, FLOW);
+        second.write(OPERATOR, "o2-2/flow.sp", otherFlow, FLOW);
         double wanted = Double.parseDouble(flow);
         first.patience().until("the gas flows into vessel 1", () ->
                 Math.abs(first.value("reactor-1/gas.o2.pv").asDouble() - wanted) < 0.1 * wanted);
@@ -106,26 +110,22 @@ final class DemoScript {
 
     private void sampleAndFeed(String sample, int millilitres) throws Exception {
         sample(first, 1, sample);
-        weigh(first, "pour " + millilitres + " mL of medium into vessel 1", "feed 1 " + millilitres, millilitres);
+        weigh(first, "pour " + millilitres + " mL of medium into vessel 1", "feed 1 " + millilitres);
     }
 
     private void sample(DemoCrew crew, int vessel, String name) throws Exception {
         String what = "draw 5 mL from vessel " + vessel + " as " + name + ", and count";
         JsonNode counted = vessel == 1
-                ? weigh(crew, what, "sample 1 5", -5)
+                ? weigh(crew, what, "sample 1 5")
                 : crew.hands(OPERATOR, what, "sample " + vessel + " 5");
         crew.log().count(name, vessel, crew.room().day(), counted);
     }
 
     /** Tares the balance, does something with hands, and waits until the balance shows it. */
-    private static JsonNode weigh(DemoCrew crew, String what, String order, double millilitres) throws Exception {
+    private static JsonNode weigh(DemoCrew crew, String what, String order) throws Exception {
         crew.command(OPERATOR, "balance-1/tare", Map.of("when", "IMMEDIATELY"));
         JsonNode told = crew.hands(OPERATOR, what, order);
-        crew.patience()
-                .until(
-                        "the balance shows that " + what,
-                        () -> crew.value("balance-1/value").asDouble() / millilitres > 0.5);
-        crew.log().note("balance-1 shows " + round(crew.value("balance-1/value")) + " g net");
+        crew.log().note("balance-1 shows " + round(crew.fresh("balance-1/value")) + " g net");
         return told;
     }
 
