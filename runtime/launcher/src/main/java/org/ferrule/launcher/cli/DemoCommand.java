@@ -152,10 +152,10 @@ final class DemoCommand implements Callable<Integer> {
         steps.addAll(processing.steps());
         steps.sort(Comparator.comparingDouble(DemoStep::day));
         steps.add(DemoStep.on(
-                DemoScript.DAYS, "release", "Release: the quality unit reviews and signs", () -> processing.release(people)));
+                DemoScript.DAYS, "release", "Release: the quality unit reviews and signs", processing::release));
         DemoRun run = new DemoRun(steps, room, patience, log);
         run.play();
-        report.script(run, processing.product());
+        report.script(run, processing);
         return run.isComplete();
     }
 

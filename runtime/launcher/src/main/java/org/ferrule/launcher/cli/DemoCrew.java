@@ -124,6 +124,19 @@ final class DemoCrew {
         return answer.body();
     }
 
+    /** The quality unit looks through what was recorded since its last review, and signs. */
+    void review(String comment) throws Exception {
+        long from = log.firstRecord();
+        long to = log.lastRecord();
+        ObjectNode body = object().put("first", from).put("last", to).put("comment", "demonstration: " + comment);
+        body.putObject("signature")
+                .put("user", "qa")
+                .put("password", people.person("qa").password())
+                .put("meaning", Signature.Meaning.REVIEWED.name());
+        post("qa", "review and sign records " + from + " to " + to, "/api/v1/audit/review", body);
+        log.reviewed();
+    }
+
     /** Acknowledges an alarm. */
     void acknowledge(String who, String equipment, String alarm, String reason) throws Exception {
         String path = "/api/v1/alarms/" + equipment + "/" + ControlClient.encode(alarm) + "/acknowledge";

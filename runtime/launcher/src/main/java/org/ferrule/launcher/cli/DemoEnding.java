@@ -40,7 +40,7 @@ final class DemoEnding {
         if (product.isObject()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "Product: %.1f thousand million living cells in %.0f mL, %.1f %% viable%n",
+                    "Product: %.1f * 10^9 living cells in %.0f mL, %.1f %% viable%n",
                     product.path("millionViable").asDouble() / 1000,
                     product.path("millilitres").asDouble(),
                     product.path("viability").asDouble()));

@@ -23,6 +23,7 @@ final class DemoLog {
     private Instant begun = LaunchClock.now();
     private long firstRecord = Long.MAX_VALUE;
     private long lastRecord;
+    private boolean isReviewed;
 
     DemoLog(DemoReport report) {
         this.report = report;
@@ -61,6 +62,10 @@ final class DemoLog {
                 firstRecord = Math.min(firstRecord, index.asLong());
                 lastRecord = Math.max(lastRecord, index.asLong());
             });
+        }
+        if (answer != null && answer.path("index").isNumber()) {
+            act.putArray("audit").add(answer.path("index").asLong());
+            records.append(" #").append(answer.path("index").asText());
         }
         if (answer != null && answer.path("write").isObject()) {
             act.set("write", answer.path("write"));
@@ -128,7 +133,18 @@ final class DemoLog {
         report.step(step);
     }
 
-    /** The first record of what was done. */
+    /** All that was done so far has been reviewed: the next review begins behind it. */
+    void reviewed() {
+        isReviewed = true;
+        firstRecord = Long.MAX_VALUE;
+    }
+
+    /** Whether anything was reviewed. */
+    boolean isReviewed() {
+        return isReviewed;
+    }
+
+    /** The first record of what was done since the last review. */
     long firstRecord() {
         return firstRecord;
     }

@@ -96,12 +96,9 @@ final class DemoReport {
     }
 
     /** How the script went. */
-    synchronized void script(DemoRun run, JsonNode product) {
+    synchronized void script(DemoRun run, DemoProcessing processing) {
         run.tell(summary);
-        if (product.isObject()) {
-            summary.set("product", product);
-        }
-        summary.put("reviewed", run.isComplete());
+        processing.tell(summary);
         if (!run.problem().isEmpty()) {
             failures.add(run.problem());
         }

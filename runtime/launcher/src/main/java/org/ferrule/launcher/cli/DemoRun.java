@@ -103,5 +103,6 @@ final class DemoRun {
         left.forEach(step -> names.add(step.id()));
         summary.set("faults", log.faults());
         summary.set("counts", log.counts());
+        summary.put("reviewed", log.isReviewed());
     }
 }

@@ -30,6 +30,7 @@ final class DemoScript {
                     inoculate(first, 1, 30, 250);
                 }),
                 DemoStep.on(0.02, "control", "Bring vessel 1 under control", this::control),
+                DemoStep.on(0.03, "review", "The quality unit reviews and signs the start", () -> first.review("as planned")),
                 DemoStep.on(0.05, "inoculate2", "Inoculate vessel 2", () -> inoculate(second, 2, 30, 200)),
                 DemoStep.on(0.08, "gas2", "Adjust the CO2 of vessel 2", () -> second.write(OPERATOR, "co2-2/flow.sp", "8", FLOW)),
                 DemoStep.on(0.2, "sample0", "Sample vessel 1", () -> sample(first, 1, "S-0"))));
@@ -59,6 +60,9 @@ final class DemoScript {
 
     private void setUp() throws Exception {
         first.refused("qa", "reactor-1/temperature.sp", "37.0", "Cel");
+        first.write(OPERATOR, "reactor-1/temperature.sp", "37.0", "Cel");
+        first.command(OPERATOR, "reactor-1/start", Map.of());
+        second.command(OPERATOR, "reactor-2/start", Map.of());
         for (String controller : List.of("o2-1", "o2-2")) {
             first.write(OPERATOR, controller + "/gas", "O2", "");
         }
@@ -67,8 +71,6 @@ final class DemoScript {
         second.write(OPERATOR, "air-2/flow.sp", "60", FLOW);
         second.write(OPERATOR, "co2-2/flow.sp", "10", FLOW);
         first.write(OPERATOR, "incubator-1/co2.sp", "5", "%");
-        first.command(OPERATOR, "reactor-1/start", Map.of());
-        second.command(OPERATOR, "reactor-2/start", Map.of());
     }
 
     private void inoculate(DemoCrew crew, int vessel, int millilitres, int million) throws Exception {
@@ -88,7 +90,6 @@ final class DemoScript {
     }
 
     private void control() throws Exception {
-        first.write(OPERATOR, "reactor-1/temperature.sp", "37.0", "Cel");
         first.write(OPERATOR, "reactor-1/dissolvedOxygen.sp", "50", "%{sat}");
         first.write(OPERATOR, "reactor-1/ph.sp", "7.2", "[pH]");
         first.patience().until("vessel 1 is at 50 % of oxygen, by the sensor of its own", () -> {
