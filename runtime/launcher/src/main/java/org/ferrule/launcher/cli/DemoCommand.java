@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "          ferrule demo --seconds 20 --json --data /tmp/demo"
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final Duration READY_WAIT = Duration.ofSeconds(30);
+    private static final Duration READY_WAIT = Duration.ofSeconds(120);
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -24,10 +24,10 @@ final class DemoFaults {
 
     List<DemoStep> steps() {
         return List.of(
-                DemoStep.on(0.3, "sensorCable", "The cable of a pH sensor comes loose", this::loosen),
-                DemoStep.on(0.3, "sensorReaction", "Look after the pH sensor", this::fasten)
+                DemoStep.on(0.1, "sensorCable", "The cable of a pH sensor comes loose", this::loosen),
+                DemoStep.on(0.1, "sensorReaction", "Look after the pH sensor", this::fasten)
                         .when(() -> crew.isAlarmed("ph-1", LOST)),
-                DemoStep.on(0.3, "sensorBack", "The pH sensor is back", this::sensorBack)
+                DemoStep.on(0.1, "sensorBack", "The pH sensor is back", this::sensorBack)
                         .when(() -> has("sensorFastened") && crew.isOnline("ph-1") && !crew.isAlarmed("ph-1", LOST)),
                 DemoStep.on(5, "balanceSilent", "The balance hears a command and does not answer", this::silence),
                 DemoStep.on(5, "balanceBack", "Settle what became of the command", this::reconcile)

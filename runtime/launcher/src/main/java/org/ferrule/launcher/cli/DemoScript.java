@@ -32,8 +32,8 @@ final class DemoScript {
                 DemoStep.on(0.02, "control", "Bring vessel 1 under control", this::control),
                 DemoStep.on(0.03, "review", "The quality unit reviews and signs the start", () -> first.review("as planned")),
                 DemoStep.on(0.05, "inoculate2", "Inoculate vessel 2", () -> inoculate(second, 2, 30, 200)),
-                DemoStep.on(0.08, "gas2", "Adjust the CO2 of vessel 2", () -> second.write(OPERATOR, "co2-2/flow.sp", "8", FLOW)),
-                DemoStep.on(0.2, "sample0", "Sample vessel 1", () -> sample(first, 1, "S-0"))));
+                DemoStep.on(0.06, "gas2", "Adjust the CO2 of vessel 2", () -> second.write(OPERATOR, "co2-2/flow.sp", "8", FLOW)),
+                DemoStep.on(0.08, "sample0", "Sample vessel 1", () -> sample(first, 1, "S-0"))));
         steps.addAll(days());
         return steps;
     }
