@@ -44,7 +44,9 @@ class DemoIT {
                         .as("simulated is never good")
                         .isEqualTo("GOOD"));
 
-        assertThat(summary.path("isComplete").asBoolean()).as("it says how far it came").isFalse();
+        assertThat(summary.path("isComplete").asBoolean())
+                .as("it says how far it came")
+                .isFalse();
         assertThat(summary.path("stepsLeft")).isNotEmpty();
         assertThat(summary.path("steps").path(0).path("outcome").asText()).isEqualTo("SUCCEEDED");
         assertThat(demo.out())

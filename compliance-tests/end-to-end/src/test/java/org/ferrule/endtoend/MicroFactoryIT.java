@@ -21,22 +21,33 @@ class MicroFactoryIT {
     void twelveDaysEndWithAProductAndEveryFaultDealtWith() throws Exception {
         Path data = home.resolve("demo");
         Ferrule demo = Ferrule.run(
-                home, "demo", "--speed", "15000", "--seconds", "230", "--seed", "3", "--json", "--data", data.toString());
+                home,
+                "demo",
+                "--speed",
+                "15000",
+                "--seconds",
+                "230",
+                "--seed",
+                "3",
+                "--json",
+                "--data",
+                data.toString());
 
         assertThat(demo.exitCode()).as(demo.err() + last(demo)).isZero();
         JsonNode report = last(demo).path("summary");
         assertThat(report.path("isComplete").asBoolean()).as(report.toString()).isTrue();
         assertThat(report.path("stepsLeft")).isEmpty();
-        assertThat(report.path("steps")).hasSizeGreaterThan(25).allSatisfy(step -> assertThat(
-                        step.path("outcome").asText())
-                .isEqualTo("SUCCEEDED"));
+        assertThat(report.path("steps"))
+                .hasSizeGreaterThan(25)
+                .allSatisfy(step -> assertThat(step.path("outcome").asText()).isEqualTo("SUCCEEDED"));
         assertThat(report.path("equipment").path("online").asInt()).isEqualTo(14);
         assertThat(report.path("equipment").path("devices")).hasSize(14);
 
-        assertThat(report.path("faults")).hasSize(4).allSatisfy(fault -> assertThat(
-                        fault.path("end").asText())
-                .as(fault.toString())
-                .isNotEmpty());
+        assertThat(report.path("faults"))
+                .hasSize(4)
+                .allSatisfy(fault -> assertThat(fault.path("end").asText())
+                        .as(fault.toString())
+                        .isNotEmpty());
         assertThat(outcomes(report)).contains("ACCEPTED", "SUCCEEDED", "UNKNOWN", "REFUSED NOT_AUTHORIZED");
 
         JsonNode harvest = report.path("harvest");

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code simulate site}: a micro-factory, all of it in this process. */
 @Command(
         name = "site",
-        description = "A CAR-T micro-factory: two bioreactors with sensors and gases, balance, cell processor, incubator.",
+        description =
+                "A CAR-T micro-factory: two bioreactors with sensors and gases, balance, cell processor, incubator.",
         footer = {
             "%nEach is controlled by the name that the site file gives it ('ph-1 silent on'); 'bench' does what takes hands",
             "('bench feed 1 150'). With --port P the eight servers take P to P+7."

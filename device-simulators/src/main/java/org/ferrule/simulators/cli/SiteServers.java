@@ -52,8 +52,8 @@ final class SiteServers {
     }
 
     /** Keeps the servers' keys in the site directory, or for this run only. */
-    static SiteServers prepare(
-            Stage stage, CommonOptions common, @Nullable SiteDirectory site, SiteSecrets secrets) throws IOException {
+    static SiteServers prepare(Stage stage, CommonOptions common, @Nullable SiteDirectory site, SiteSecrets secrets)
+            throws IOException {
         Path keys = site == null ? new OpcUaOptions().keys(stage, "site") : site.serverKeys();
         return new SiteServers(stage, common, secrets, keys);
     }
@@ -124,19 +124,34 @@ final class SiteServers {
         for (int i = 0; i < sensors.size(); i++) {
             stage.control(SENSORS.get(i), sensors.get(i).faults()::apply);
         }
-        announce("sensors", "modbus-rtu-tcp", stage.keep(ArcServer.start(ArcTransport.RTU_TCP, port(0), sensors)).port());
+        announce(
+                "sensors",
+                "modbus-rtu-tcp",
+                stage.keep(ArcServer.start(ArcTransport.RTU_TCP, port(0), sensors))
+                        .port());
         factory.gases().forEach((name, controller) -> stage.control(name, controller.faults()::apply));
         List<AlicatController> gases = List.copyOf(factory.gases().values());
-        announce("gases", "ascii-tcp", stage.keep(AlicatServer.start(AlicatTransport.ASCII_TCP, port(1), gases)).port());
+        announce(
+                "gases",
+                "ascii-tcp",
+                stage.keep(AlicatServer.start(AlicatTransport.ASCII_TCP, port(1), gases))
+                        .port());
         stage.control("co2-2", factory.carbonDioxide().faults()::apply);
         List<AlicatController> co2 = List.of(factory.carbonDioxide());
-        announce("co2", "modbus-tcp", stage.keep(AlicatServer.start(AlicatTransport.MODBUS_TCP, port(2), co2)).port());
+        announce(
+                "co2",
+                "modbus-tcp",
+                stage.keep(AlicatServer.start(AlicatTransport.MODBUS_TCP, port(2), co2))
+                        .port());
         SicsServer balance = stage.keep(SicsServer.start(port(3), factory.balance()));
         stage.control("balance-1", balance.faults()::apply);
         announce("balance", "tcp", balance.port());
         stage.control("incubator-1", factory.incubator().faults()::apply);
         List<IncubatorDevice> incubator = List.of(new IncubatorDevice(factory.incubator()));
-        announce("incubator", "modbus-tcp", stage.keep(ModbusServer.tcp(port(4), incubator)).port());
+        announce(
+                "incubator",
+                "modbus-tcp",
+                stage.keep(ModbusServer.tcp(port(4), incubator)).port());
     }
 
     private void announce(String name, String transport, int port) throws IOException {

@@ -114,7 +114,9 @@ final class Stage implements AutoCloseable {
     private void begin(Path file) throws IOException {
         Map<String, Consumer<String>> everybody = new LinkedHashMap<>(controls);
         everybody.putAll(wires);
-        answering.forEach((name, asked) -> everybody.put(name, asked::apply));
+        answering.forEach((name, asked) -> everybody.put(name, command -> {
+            String unused = asked.apply(command);
+        }));
         ScenarioRun run = new ScenarioRun(ScenarioReader.read(file), everybody, options.clock(), this::report);
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread carrying = new Thread(task, "scenario");

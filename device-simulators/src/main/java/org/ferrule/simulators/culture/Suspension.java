@@ -9,8 +9,7 @@ package org.ferrule.simulators.culture;
  * @param glucose g/L
  * @param lactate g/L
  */
-public record Suspension(
-        double millilitres, double millionViable, double millionDead, double glucose, double lactate) {
+public record Suspension(double millilitres, double millionViable, double millionDead, double glucose, double lactate) {
 
     /** Nothing at all. */
     public static final Suspension NOTHING = new Suspension(0, 0, 0, 0, 0);
@@ -69,7 +68,6 @@ public record Suspension(
             return NOTHING;
         }
         double share = Math.min(1, wanted / millilitres);
-        return new Suspension(
-                millilitres * share, millionViable * share, millionDead * share, glucose, lactate);
+        return new Suspension(millilitres * share, millionViable * share, millionDead * share, glucose, lactate);
     }
 }

@@ -74,11 +74,9 @@ public final class ProductLine implements Tubing {
     @Override
     public synchronized void deliver(Yield yield) {
         CellSource.Draw drawn = yield.drawn();
-        Recovery kept = yield.isComplete()
-                ? RECOVERY.getOrDefault(yield.program(), new Recovery(0, 0))
-                : new Recovery(0, 0);
-        double millilitres =
-                yield.isComplete() ? yield.parameters().getOrDefault(SitePrograms.OUTPUT_VOLUME, 0) : 0;
+        Recovery kept =
+                yield.isComplete() ? RECOVERY.getOrDefault(yield.program(), new Recovery(0, 0)) : new Recovery(0, 0);
+        double millilitres = yield.isComplete() ? yield.parameters().getOrDefault(SitePrograms.OUTPUT_VOLUME, 0) : 0;
         Suspension made = new Suspension(
                 millilitres, drawn.millionCells() * kept.viable(), drawn.millionDead() * kept.dead(), 0, 0);
         waste = waste.with(new Suspension(

@@ -51,8 +51,7 @@ public final class SiteDirectory {
         Path file = Files.createDirectories(directory.resolve("secrets")).resolve(name);
         Files.deleteIfExists(file);
         if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         }
         Files.writeString(file, value);
     }

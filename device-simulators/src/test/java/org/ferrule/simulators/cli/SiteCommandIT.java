@@ -49,11 +49,14 @@ class SiteCommandIT {
                 .containsExactly(
                         "sensors", "gases", "co2", "balance", "incubator", "reactor-1", "reactor-2", "processor");
         String site = Files.readString(directory.resolve("site.yaml"));
-        announced.values().forEach(line -> assertThat(site)
-                .as("the way through the wire")
-                .contains(line.path("url").asText().startsWith("opc.tcp")
-                        ? line.path("url").asText()
-                        : "port: " + line.path("port").asInt()));
+        announced
+                .values()
+                .forEach(line -> assertThat(site)
+                        .as("the way through the wire")
+                        .contains(
+                                line.path("url").asText().startsWith("opc.tcp")
+                                        ? line.path("url").asText()
+                                        : "port: " + line.path("port").asInt()));
         assertThat(announced.get("processor").path("programs").path("HARVEST-3").asText())
                 .matches("[0-9a-f]{32}");
         for (String secret : new String[] {"sensors", "reactor-1", "reactor-2", "processor"}) {
@@ -64,7 +67,8 @@ class SiteCommandIT {
         assertThat(directory.resolve("pki/trusted/processor.der")).exists();
 
         assertThat(ask("bench time").path("seconds").asDouble()).isZero();
-        double poured = ask("bench inoculate 1 30 250").path("vesselMillilitres").asDouble();
+        double poured =
+                ask("bench inoculate 1 30 250").path("vesselMillilitres").asDouble();
         assertThat(poured).isBetween(530.0, 531.0);
         ask("bench begin");
         assertThat(ask("bench sample 1 5").path("millilitres").asDouble()).isEqualTo(5);

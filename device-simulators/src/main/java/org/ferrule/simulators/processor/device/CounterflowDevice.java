@@ -321,10 +321,7 @@ public final class CounterflowDevice {
             over.note(time().instant(), "end", how.wire());
             history = over.history();
             tubing.deliver(new Tubing.Yield(
-                    program == null ? "" : program.name(),
-                    parameters.values(),
-                    over.drawn(),
-                    how == RunEnd.COMPLETED));
+                    program == null ? "" : program.name(), parameters.values(), over.drawn(), how == RunEnd.COMPLETED));
         }
         end = how;
         waiting = Waiting.NOTHING;

@@ -55,8 +55,8 @@ public final class SimulatorProcess implements AutoCloseable {
      * @param complaints takes each line on standard error that is no answer
      * @throws IOException if they do not start
      */
-    public static SimulatorProcess start(
-            Installation installation, List<String> arguments, Consumer<String> complaints) throws IOException {
+    public static SimulatorProcess start(Installation installation, List<String> arguments, Consumer<String> complaints)
+            throws IOException {
         Process process = new ProcessBuilder(commandLine(installation, arguments)).start();
         SimulatorProcess simulators = new SimulatorProcess(process, complaints);
         // Not closed: standard output lives as long as the process.

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "          ferrule demo --seconds 20 --json --data /tmp/demo"
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final Duration READY_WAIT = Duration.ofSeconds(120);
+    private static final Duration READY_WAIT = Duration.ofMinutes(2);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -145,7 +145,7 @@ final class DemoCommand implements Callable<Integer> {
     private static boolean play(DemoReport report, DemoPatience patience, DemoPeople people, DemoRoom room)
             throws Exception {
         DemoLog log = new DemoLog(report);
-        DemoCrew crew = new DemoCrew(people, room, patience, log);
+        DemoCrew crew = new DemoCrew(new DemoCrew.Setting(people, room, patience, log), "");
         DemoProcessing processing = new DemoProcessing(crew);
         List<DemoStep> steps = new ArrayList<>(new DemoScript(crew).steps());
         steps.addAll(new DemoFaults(crew).steps());

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.ferrule.audit.Signature;
-import org.ferrule.launcher.boot.LaunchClock;
 import org.ferrule.launcher.cli.DemoPeople.Person;
 import org.ferrule.launcher.client.ControlClient;
 import org.ferrule.launcher.client.ControlClient.Answer;
@@ -19,27 +17,40 @@ final class DemoCrew {
     private static final Set<String> OPEN = Set.of("WAITING", "RUNNING", "AWAITING_DECISION");
     private static final int WAIT_SECONDS = 5;
 
+    private final Setting setting;
     private final DemoPeople people;
     private final DemoRoom room;
     private final DemoPatience patience;
     private final DemoLog log;
     private final String batch;
 
-    DemoCrew(DemoPeople people, DemoRoom room, DemoPatience patience, DemoLog log) {
-        this(people, room, patience, log, "");
-    }
+    /**
+     * Where a crew is at work.
+     *
+     * @param people who is there
+     * @param room in which the devices stand
+     * @param patience with which they wait
+     * @param log that keeps what they do
+     */
+    record Setting(DemoPeople people, DemoRoom room, DemoPatience patience, DemoLog log) {}
 
-    private DemoCrew(DemoPeople people, DemoRoom room, DemoPatience patience, DemoLog log, String batch) {
-        this.people = people;
-        this.room = room;
-        this.patience = patience;
-        this.log = log;
+    DemoCrew(Setting setting, String batch) {
+        this.setting = setting;
+        this.people = setting.people();
+        this.room = setting.room();
+        this.patience = setting.patience();
+        this.log = setting.log();
         this.batch = batch;
     }
 
     /** The same people, at work on a batch. */
     DemoCrew on(String otherBatch) {
-        return new DemoCrew(people, room, patience, log, otherBatch);
+        return new DemoCrew(setting, otherBatch);
+    }
+
+    /** What they see. */
+    DemoSight sees() {
+        return new DemoSight(people, patience);
     }
 
     DemoRoom room() {
@@ -76,8 +87,8 @@ final class DemoCrew {
         if (!unit.isEmpty()) {
             body.put("unit", unit);
         }
-        return settle(people.client(who)
-                .send("PUT", "/api/v1/equipment/" + place[0] + "/parameters/" + place[1], body));
+        return settle(
+                people.client(who).send("PUT", "/api/v1/equipment/" + place[0] + "/parameters/" + place[1], body));
     }
 
     /** Runs a command and demands that it succeeds. */
@@ -99,8 +110,7 @@ final class DemoCrew {
 
     /** Runs a command whose answer never comes; its request id. */
     String unanswered(String who, String target, Map<String, String> arguments) throws Exception {
-        JsonNode outcome =
-                require(who, words(target, arguments), settle(start(who, target, arguments)), "UNKNOWN");
+        JsonNode outcome = require(who, words(target, arguments), settle(start(who, target, arguments)), "UNKNOWN");
         return outcome.path("requestId").asText();
     }
 
@@ -143,57 +153,6 @@ final class DemoCrew {
         post(who, "acknowledge " + equipment + " " + alarm + ": " + reason, path, object().put("reason", reason));
     }
 
-    /** Whether an alarm is active. */
-    boolean isAlarmed(String equipment, String alarm) throws Exception {
-        for (JsonNode one : people.client("operator").get("/api/v1/alarms").body()) {
-            if (one.path("equipment").asText().equals(equipment)
-                    && one.path("alarm").asText().equals(alarm)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    boolean isOnline(String equipment) throws Exception {
-        return people.client("operator")
-                .get("/api/v1/equipment/" + equipment)
-                .body()
-                .path("connection")
-                .asText()
-                .equals("ONLINE");
-    }
-
-    /** The latest value of a parameter, as the site sees it; missing if it is bad. */
-    JsonNode value(String target) throws Exception {
-        JsonNode sample = sample(target);
-        return sample.path("quality").asText().equals("BAD") ? object().path("none") : sample.path("value");
-    }
-
-    /** The next value of a parameter that the device gives from now on. */
-    JsonNode fresh(String target) throws Exception {
-        Instant now = LaunchClock.now();
-        patience.until(target + " is read anew", () -> Instant.parse(
-                        sample(target).path("acquiredTime").asText(Instant.MIN.toString()))
-                .isAfter(now));
-        return value(target);
-    }
-
-    /** Waits until a parameter has a value. */
-    void awaitValue(String target, String wanted) throws Exception {
-        patience.until(target + " is " + wanted, () -> text(value(target)).equals(wanted));
-    }
-
-    private JsonNode sample(String target) throws Exception {
-        String[] place = target.split("/", 2);
-        return people.client("operator")
-                .get("/api/v1/equipment/" + place[0] + "/parameters/" + place[1])
-                .body();
-    }
-
-    private static String text(JsonNode value) {
-        return value.isObject() ? value.path("name").asText() : value.asText();
-    }
-
     /** Does something with hands, which is no act of the site. */
     JsonNode hands(String who, String what, String command) throws IOException, InterruptedException {
         JsonNode told = room.hands(command);
@@ -221,9 +180,8 @@ final class DemoCrew {
         String phase = answer.body().path("phase").asText();
         if (!phase.equals(wanted)) {
             log.act(who, what, phase.isEmpty() ? "REFUSED" : phase, answer.body());
-            throw new DemoFailedException(who + ": " + what + ": " + (phase.isEmpty()
-                    ? Words.error(answer.body())
-                    : Words.execution(answer.body())));
+            throw new DemoFailedException(who + ": " + what + ": "
+                    + (phase.isEmpty() ? Words.error(answer.body()) : Words.execution(answer.body())));
         }
         log.command();
         log.act(who, what, phase, answer.body());
@@ -252,8 +210,8 @@ final class DemoCrew {
     }
 
     private ObjectNode request() {
-        ObjectNode body = object().put("requestId", UUID.randomUUID().toString())
-                .put("reason", "demonstration: " + log.step());
+        ObjectNode body =
+                object().put("requestId", UUID.randomUUID().toString()).put("reason", "demonstration: " + log.step());
         if (!batch.isEmpty()) {
             body.putObject("context").put("batch", batch).put("chainOfIdentity", "COI-" + batch);
         }

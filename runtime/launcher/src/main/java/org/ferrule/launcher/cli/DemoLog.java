@@ -52,8 +52,7 @@ final class DemoLog {
      * @param answer of the control endpoint, with the numbers of its records; null for what hands did
      */
     void act(String who, String what, String outcome, @Nullable JsonNode answer) {
-        ObjectNode act =
-                acts.addObject().put("who", who).put("what", what).put("outcome", outcome);
+        ObjectNode act = acts.addObject().put("who", who).put("what", what).put("outcome", outcome);
         StringBuilder records = new StringBuilder();
         if (answer != null && answer.path("audit").isArray()) {
             act.set("audit", answer.path("audit"));
@@ -107,10 +106,8 @@ final class DemoLog {
 
     /** The cell counter's answer for a sample. */
     void count(String sample, int vessel, double day, JsonNode counted) {
-        ObjectNode one = counts.addObject()
-                .put("sample", sample)
-                .put("vessel", vessel)
-                .put("day", round(day, 1000));
+        ObjectNode one =
+                counts.addObject().put("sample", sample).put("vessel", vessel).put("day", round(day, 1000));
         one.setAll((ObjectNode) counted);
         note(String.format(
                 Locale.ROOT,

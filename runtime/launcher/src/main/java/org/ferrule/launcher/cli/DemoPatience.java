@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Waits, never without a bound: until something holds, the demonstration's time is over, or the site has ended. */
 final class DemoPatience {
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Duration LEAST = Duration.ofSeconds(120);
+    private static final Duration LEAST = Duration.ofMinutes(2);
     private static final double LONGEST_SIMULATED_SECONDS = 43_200;
 
     private final FeedFollower feed;

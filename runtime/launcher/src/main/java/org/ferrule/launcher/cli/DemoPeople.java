@@ -66,7 +66,8 @@ final class DemoPeople {
         Instant now = LaunchClock.now();
         Instant last = used.getOrDefault(user, now);
         Instant first = entered.getOrDefault(user, now);
-        if (Duration.between(last, now).compareTo(IDLE) > 0 || Duration.between(first, now).compareTo(LONGEST) > 0) {
+        if (Duration.between(last, now).compareTo(IDLE) > 0
+                || Duration.between(first, now).compareTo(LONGEST) > 0) {
             person = new Person(signIn(nobody, user, person.password()), person.password());
             people.put(user, person);
             first = now;

@@ -68,31 +68,40 @@ final class DemoProcessing {
             arguments.put("value", parameter.getValue());
             crew.command(OPERATOR, PROCESSOR + "setRunParameter", arguments);
         }
-        crew.awaitValue(PROCESSOR + "kitState", "VALID");
-        crew.awaitValue(PROCESSOR + "doorState", "CLOSED");
-        crew.awaitValue(PROCESSOR + "programMatch", "MATCHES");
-        crew.awaitValue(PROCESSOR + "runParametersValidity", "VALID");
+        crew.sees().awaitValue(PROCESSOR + "kitState", "VALID");
+        crew.sees().awaitValue(PROCESSOR + "doorState", "CLOSED");
+        crew.sees().awaitValue(PROCESSOR + "programMatch", "MATCHES");
+        crew.sees().awaitValue(PROCESSOR + "runParametersValidity", "VALID");
         crew.command(OPERATOR, PROCESSOR + "prepare", Map.of());
-        crew.awaitValue(PROCESSOR + "protocolState", "READY_TO_START");
+        crew.sees().awaitValue(PROCESSOR + "protocolState", "READY_TO_START");
     }
 
     private void harvest() throws Exception {
-        crew.log().fault(BUBBLE, "air is in the harvest tube, behind 300 mL", crew.room().day());
+        crew.log()
+                .fault(
+                        BUBBLE,
+                        "air is in the harvest tube, behind 300 mL",
+                        crew.room().day());
         crew.room().hands("air-in-tube 300");
-        double before = crew.fresh("balance-1/value").asDouble();
+        double before = crew.sees().fresh("balance-1/value").asDouble();
         run("harvest");
-        double lost = before - crew.fresh("balance-1/value").asDouble();
+        double lost = before - crew.sees().fresh("balance-1/value").asDouble();
         crew.command(OPERATOR, "reactor-1/stop", Map.of());
         harvested = DemoCrew.object()
                 .put("balanceGrams", lost)
-                .put("millilitres", crew.value(PROCESSOR + "processedVolume").asDouble())
-                .put("millionViable", crew.value(PROCESSOR + "processedCells").asDouble());
-        crew.log().note(String.format(
-                Locale.ROOT,
-                "balance-1 lost %.0f g, processor-1 drew %.0f mL with %.0f million living cells",
-                lost,
-                harvested.path("millilitres").asDouble(),
-                harvested.path("millionViable").asDouble()));
+                .put(
+                        "millilitres",
+                        crew.sees().value(PROCESSOR + "processedVolume").asDouble())
+                .put(
+                        "millionViable",
+                        crew.sees().value(PROCESSOR + "processedCells").asDouble());
+        crew.log()
+                .note(String.format(
+                        Locale.ROOT,
+                        "balance-1 lost %.0f g, processor-1 drew %.0f mL with %.0f million living cells",
+                        lost,
+                        harvested.path("millilitres").asDouble(),
+                        harvested.path("millionViable").asDouble()));
     }
 
     private void run(String what) throws Exception {
@@ -132,12 +141,13 @@ final class DemoProcessing {
 
     private void count() throws Exception {
         product = crew.hands(OPERATOR, "count the product", "count product");
-        crew.log().note(String.format(
-                Locale.ROOT,
-                "product: %.0f million living cells in %.1f mL, %.1f %% viable",
-                product.path("millionViable").asDouble(),
-                product.path("millilitres").asDouble(),
-                product.path("viability").asDouble()));
+        crew.log()
+                .note(String.format(
+                        Locale.ROOT,
+                        "product: %.0f million living cells in %.1f mL, %.1f %% viable",
+                        product.path("millionViable").asDouble(),
+                        product.path("millilitres").asDouble(),
+                        product.path("viability").asDouble()));
     }
 
     /** The quality unit looks through what was recorded, and signs. */

@@ -48,7 +48,9 @@ final class DemoReport {
         } else if (name.equals("alarm") && !(json.path("active").asBoolean() && json.has("acknowledgedBy"))) {
             line("           (alarm)     " + json.path("equipment").asText() + " "
                     + json.path("alarm").asText()
-                    + (json.path("active").asBoolean() ? ": " + json.path("message").asText() : " is gone"));
+                    + (json.path("active").asBoolean()
+                            ? ": " + json.path("message").asText()
+                            : " is gone"));
         }
     }
 

@@ -52,8 +52,7 @@ final class DemoRun {
 
     /** Whether all but the last step should have been done: what they wait for has to come within the bound. */
     private boolean isOverdue() {
-        return left.size() > 1
-                && left.stream().limit(left.size() - 1).allMatch(step -> step.day() <= reached);
+        return left.size() > 1 && left.stream().limit(left.size() - 1).allMatch(step -> step.day() <= reached);
     }
 
     private Optional<DemoStep> next() throws Exception {

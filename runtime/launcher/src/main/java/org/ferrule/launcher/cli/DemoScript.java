@@ -30,9 +30,17 @@ final class DemoScript {
                     inoculate(first, 1, 30, 250);
                 }),
                 DemoStep.on(0.02, "control", "Bring vessel 1 under control", this::control),
-                DemoStep.on(0.03, "review", "The quality unit reviews and signs the start", () -> first.review("as planned")),
+                DemoStep.on(
+                        0.03,
+                        "review",
+                        "The quality unit reviews and signs the start",
+                        () -> first.review("as planned")),
                 DemoStep.on(0.05, "inoculate2", "Inoculate vessel 2", () -> inoculate(second, 2, 30, 200)),
-                DemoStep.on(0.06, "gas2", "Adjust the CO2 of vessel 2", () -> second.write(OPERATOR, "co2-2/flow.sp", "8", FLOW)),
+                DemoStep.on(
+                        0.06,
+                        "gas2",
+                        "Adjust the CO2 of vessel 2",
+                        () -> second.write(OPERATOR, "co2-2/flow.sp", "8", FLOW)),
                 DemoStep.on(0.08, "sample0", "Sample vessel 1", () -> sample(first, 1, "S-0"))));
         steps.addAll(days());
         return steps;
@@ -84,29 +92,42 @@ final class DemoScript {
         crew.patience()
                 .until(
                         "the bioreactor sees cells",
-                        () -> crew.value("reactor-" + vessel + "/cellDensity").asDouble() > 0.1);
-        crew.log().note("reactor-" + vessel + " counts "
-                + round(crew.value("reactor-" + vessel + "/cellDensity")) + " million cells/mL");
+                        () -> crew.sees()
+                                        .value("reactor-" + vessel + "/cellDensity")
+                                        .asDouble()
+                                > 0.1);
+        crew.log()
+                .note("reactor-" + vessel + " counts " + round(crew.sees().value("reactor-" + vessel + "/cellDensity"))
+                        + " million cells/mL");
     }
 
     private void control() throws Exception {
         first.write(OPERATOR, "reactor-1/dissolvedOxygen.sp", "50", "%{sat}");
         first.write(OPERATOR, "reactor-1/ph.sp", "7.2", "[pH]");
-        first.patience().until("vessel 1 is at 50 % of oxygen, by the sensor of its own", () -> {
-            double seen = first.value("do-1/value").asDouble();
-            return seen > 46 && seen < 54;
-        });
-        first.log().note("do-1 " + round(first.value("do-1/value")) + " %, ph-1 " + round(first.value("ph-1/value"))
-                + ", temperature " + round(first.value("ph-1/temperature")) + " Cel");
+        first.patience()
+                .until(
+                        "vessel 1 is at 50 % of oxygen, by the sensor of its own",
+                        () -> {
+                            double seen = first.sees().value("do-1/value").asDouble();
+                            return seen > 46 && seen < 54;
+                        });
+        first.log()
+                .note("do-1 " + round(first.sees().value("do-1/value")) + " %, ph-1 "
+                        + round(first.sees().value("ph-1/value")) + ", temperature "
+                        + round(first.sees().value("ph-1/temperature")) + " Cel");
     }
 
     private void oxygen(String flow, String otherFlow) throws Exception {
         first.write(OPERATOR, "o2-1/flow.sp", flow, FLOW);
         second.write(OPERATOR, "o2-2/flow.sp", otherFlow, FLOW);
         double wanted = Double.parseDouble(flow);
-        first.patience().until("the gas flows into vessel 1", () ->
-                Math.abs(first.value("reactor-1/gas.o2.pv").asDouble() - wanted) < 0.1 * wanted);
-        first.log().note("the bioreactor sees " + round(first.value("reactor-1/gas.o2.pv")) + " mL/min of oxygen come in");
+        first.patience()
+                .until(
+                        "the gas flows into vessel 1",
+                        () -> Math.abs(first.sees().value("reactor-1/gas.o2.pv").asDouble() - wanted) < 0.1 * wanted);
+        first.log()
+                .note("the bioreactor sees " + round(first.sees().value("reactor-1/gas.o2.pv"))
+                        + " mL/min of oxygen come in");
     }
 
     private void sampleAndFeed(String sample, int millilitres) throws Exception {
@@ -116,9 +137,8 @@ final class DemoScript {
 
     private void sample(DemoCrew crew, int vessel, String name) throws Exception {
         String what = "draw 5 mL from vessel " + vessel + " as " + name + ", and count";
-        JsonNode counted = vessel == 1
-                ? weigh(crew, what, "sample 1 5")
-                : crew.hands(OPERATOR, what, "sample " + vessel + " 5");
+        JsonNode counted =
+                vessel == 1 ? weigh(crew, what, "sample 1 5") : crew.hands(OPERATOR, what, "sample " + vessel + " 5");
         crew.log().count(name, vessel, crew.room().day(), counted);
     }
 
@@ -126,7 +146,7 @@ final class DemoScript {
     private static JsonNode weigh(DemoCrew crew, String what, String order) throws Exception {
         crew.command(OPERATOR, "balance-1/tare", Map.of("when", "IMMEDIATELY"));
         JsonNode told = crew.hands(OPERATOR, what, order);
-        crew.log().note("balance-1 shows " + round(crew.fresh("balance-1/value")) + " g net");
+        crew.log().note("balance-1 shows " + round(crew.sees().fresh("balance-1/value")) + " g net");
         return told;
     }
 
