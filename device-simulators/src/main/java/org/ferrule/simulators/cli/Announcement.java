@@ -107,6 +107,24 @@ record Announcement(Map<String, Object> fields) {
         return new Announcement(fields);
     }
 
+    /** A line of devices, reached over TCP. */
+    static Announcement line(String simulator, String transport, int port) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("simulator", simulator);
+        fields.put("transport", transport);
+        fields.put("host", LOOPBACK);
+        fields.put("port", port);
+        fields.put("url", transport + "://" + LOOPBACK + ":" + port);
+        return new Announcement(fields);
+    }
+
+    /** The same with one more fact: a text, a number, a truth value, or an object of such. */
+    Announcement with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(fields);
+        more.put(name, value);
+        return new Announcement(more);
+    }
+
     /** The TCP port, if it has one. */
     OptionalInt port() {
         return fields.get("port") instanceof Integer port ? OptionalInt.of(port) : OptionalInt.empty();
@@ -149,13 +167,25 @@ record Announcement(Map<String, Object> fields) {
         try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
             json.writeStartObject();
             for (Map.Entry<String, Object> field : fields.entrySet()) {
-                json.writeObjectField(field.getKey(), field.getValue());
+                write(json, field.getKey(), field.getValue());
             }
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("texts, numbers and truth values are always JSON", e);
         }
         return line.toString();
+    }
+
+    private static void write(JsonGenerator json, String name, Object value) throws IOException {
+        if (value instanceof Map<?, ?> object) {
+            json.writeObjectFieldStart(name);
+            for (Map.Entry<?, ?> field : object.entrySet()) {
+                json.writeObjectField(String.valueOf(field.getKey()), field.getValue());
+            }
+            json.writeEndObject();
+        } else {
+            json.writeObjectField(name, value);
+        }
     }
 
     private static Map<String, Object> start(String simulator, ArcTransport transport) {

@@ -112,6 +112,16 @@ final class CommonOptions {
         return Optional.ofNullable(scenario);
     }
 
+    /** Simulated seconds a second. */
+    double speed() {
+        return speed;
+    }
+
+    /** Makes this the one clock of this process. */
+    void follow(SimulationClock other) {
+        clock = other;
+    }
+
     /** The one clock of this process, which starts when it is first asked for. */
     SimulationClock clock() {
         SimulationClock running = clock == null ? start() : clock;

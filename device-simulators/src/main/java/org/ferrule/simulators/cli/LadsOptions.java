@@ -57,7 +57,8 @@ final class LadsOptions {
         }
     }
 
-    private static void obey(LadsFaults faults, String command) {
+    /** What the bioreactor is told on standard input. */
+    static void obey(LadsFaults faults, String command) {
         switch (command) {
             case "set-points clamp" -> faults.clamp();
             case "set-points ignore" -> faults.ignoreWrites();

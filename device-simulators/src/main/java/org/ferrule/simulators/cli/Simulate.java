@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             ProcessorCommand.class,
             IncubatorCommand.class,
             CultureCommand.class,
-            ManyCommand.class
+            ManyCommand.class,
+            SiteCommand.class
         })
 public final class Simulate implements Callable<Integer> {
 

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.ferrule.simulators.line.SerialLine;
 import org.ferrule.simulators.line.ServerThreads;
+import java.util.function.UnaryOperator;
 import org.ferrule.simulators.scenario.ScenarioReader;
 import org.ferrule.simulators.scenario.ScenarioRun;
 import org.ferrule.simulators.wire.SerialWire;
@@ -37,6 +38,7 @@ final class Stage implements AutoCloseable {
     private final PrintWriter err;
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
     private final Map<String, Consumer<String>> controls = new LinkedHashMap<>();
+    private final Map<String, UnaryOperator<String>> answering = new LinkedHashMap<>();
     private final Map<String, Consumer<String>> wires = new LinkedHashMap<>();
 
     private @Nullable ServerThreads wireThreads;
@@ -56,6 +58,11 @@ final class Stage implements AutoCloseable {
     /** Lets standard input control a simulator by its name. */
     void control(String simulator, Consumer<String> faults) {
         controls.put(simulator, faults);
+    }
+
+    /** Lets standard input ask somebody who answers: {@code ok: bench time = {...}}. */
+    void answer(String name, UnaryOperator<String> answers) {
+        answering.put(name, answers);
     }
 
     /** Tells where a simulator is, behind its wire if it has one; answers what was told. */
@@ -134,6 +141,9 @@ final class Stage implements AutoCloseable {
     private ScenarioRun begin(Path file) throws IOException {
         Map<String, Consumer<String>> everybody = new LinkedHashMap<>(controls);
         everybody.putAll(wires);
+        answering.forEach((name, asked) -> everybody.put(name, command -> {
+            String unused = asked.apply(command);
+        }));
         ScenarioRun run = new ScenarioRun(ScenarioReader.read(file), everybody, options.clock(), this::report);
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread carrying = new Thread(task, "scenario");
@@ -170,6 +180,10 @@ final class Stage implements AutoCloseable {
             }
             Consumer<String> wire = wires.get(parts[0]);
             Consumer<String> named = wire == null ? controls.get(parts[0]) : wire;
+            UnaryOperator<String> asked = answering.get(parts[0]);
+            if (asked != null) {
+                return "ok: " + line + " = " + asked.apply(rest);
+            }
             if (named != null) {
                 named.accept(rest);
             } else if (controls.size() == 1) {

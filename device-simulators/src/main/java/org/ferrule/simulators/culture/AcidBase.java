@@ -22,7 +22,21 @@ final class AcidBase {
     private double ph = REFERENCE_PH;
 
     AcidBase() {
-        carbon = START_STRONG_IONS * (1 + Math.pow(10, PK - REFERENCE_PH));
+        carbon = startCarbon();
+    }
+
+    private static double startCarbon() {
+        return START_STRONG_IONS * (1 + Math.pow(10, PK - REFERENCE_PH));
+    }
+
+    /**
+     * Mixes fresh medium in, which is buffered as the broth was at the start.
+     *
+     * @param dilution volume before over volume after
+     */
+    void addMedium(double dilution) {
+        strongIons = strongIons * dilution + START_STRONG_IONS * (1 - dilution);
+        carbon = carbon * dilution + startCarbon() * (1 - dilution);
     }
 
     double ph() {

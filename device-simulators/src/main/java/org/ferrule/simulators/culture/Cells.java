@@ -49,6 +49,19 @@ final class Cells {
         dead += viableDensity * 0.02;
     }
 
+    /** Takes up what a suspension brings into a broth that has already been diluted by it. */
+    void mix(Suspension added, double volumeAfter) {
+        viable += added.millionViable() / volumeAfter;
+        dead += added.millionDead() / volumeAfter;
+        glucose += added.glucose() * added.millilitres() / volumeAfter;
+        lactate += added.lactate() * added.millilitres() / volumeAfter;
+    }
+
+    /** Dead cells, 10*6/mL. */
+    double dead() {
+        return dead;
+    }
+
     /** Oxygen uptake in oxygen-rich broth, mmol/L/h. The actual uptake is this times the Monod factor. */
     double oxygenDemand() {
         return OXYGEN_DEMAND * viable;

@@ -2,6 +2,8 @@ package org.ferrule.simulators.culture;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Four mass-flow controllers into one sparger. */
 final class GasSupply {
@@ -17,6 +19,7 @@ final class GasSupply {
     private double carbonDioxide = 0.05;
 
     private static final class Flow {
+        private @Nullable DoubleSupplier source;
         private double actual;
         private double wanted;
         private double total;
@@ -30,7 +33,21 @@ final class GasSupply {
 
     GasState state(Gas gas) {
         Flow flow = flow(gas);
-        return new GasState(flow.actual, flow.wanted, flow.total);
+        return new GasState(flow.actual, flow.source == null ? flow.wanted : flow.actual, flow.total);
+    }
+
+    /** Lets a gas come from elsewhere; what is wanted here counts no more. */
+    void connect(Gas gas, DoubleSupplier mlPerMin) {
+        flow(gas).source = mlPerMin;
+    }
+
+    /** Looks at the gases that come from elsewhere; what flows now is taken to have flowed since the last look. */
+    void look() {
+        for (Flow flow : flows.values()) {
+            if (flow.source != null) {
+                flow.actual = Math.max(0, flow.source.getAsDouble());
+            }
+        }
     }
 
     void want(Gas gas, double mlPerMin) {
@@ -62,7 +79,9 @@ final class GasSupply {
 
     void step(double dt) {
         for (Flow flow : flows.values()) {
-            flow.actual += (flow.wanted - flow.actual) * -Math.expm1(-dt / CONTROLLER_LAG);
+            if (flow.source == null) {
+                flow.actual += (flow.wanted - flow.actual) * -Math.expm1(-dt / CONTROLLER_LAG);
+            }
             flow.total += flow.actual * dt / 60;
         }
         double sum = flow();

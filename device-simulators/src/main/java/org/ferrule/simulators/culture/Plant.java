@@ -10,6 +10,7 @@ final class Plant implements Broth {
     private static final double CO2_SHARE_OF_KLA = 0.9;
     private static final double PRESSURE_PER_FLOW = 0.05;
     private static final double NORMAL_PRESSURE = 1013.25;
+    private static final double OUT_OF_REACH = 20;
 
     private final Controls controls;
     private final GasSupply gases = new GasSupply();
@@ -94,6 +95,26 @@ final class Plant implements Broth {
         heat.step(controls.output(Loop.TEMPERATURE) / 100, volume, oxygen.uptake() * volume / 1000, dt);
         cells.step(this, dt);
         hours += dt / 3600;
+    }
+
+    /** Pours something in, as warm as the broth and with a fresh buffer; what does not fit stays outside. */
+    Suspension pour(Suspension offered) {
+        Suspension poured = offered.part(Math.min(offered.millilitres(), Math.max(0, fullVolume - volume)));
+        double dilution = volume / (volume + poured.millilitres());
+        volume += poured.millilitres();
+        acidBase.addMedium(dilution);
+        cells.dilute(dilution);
+        cells.mix(poured, volume);
+        return poured;
+    }
+
+    /** Takes well-mixed broth out, down to what the tube does not reach. */
+    Suspension draw(double wanted) {
+        Suspension all = new Suspension(
+                volume, cells.viable() * volume, cells.dead() * volume, cells.glucose(), cells.lactate());
+        Suspension drawn = all.part(Math.min(wanted, Math.max(0, volume - OUT_OF_REACH)));
+        volume -= drawn.millilitres();
+        return drawn;
     }
 
     private double pressure() {

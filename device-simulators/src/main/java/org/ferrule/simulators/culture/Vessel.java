@@ -1,5 +1,7 @@
 package org.ferrule.simulators.culture;
 
+import java.util.function.DoubleSupplier;
+
 /**
  * A stirred bioreactor with a growing culture and its control loops; thread-safe.
  *
@@ -101,7 +103,39 @@ public final class Vessel {
         plant.cells().add(viableDensity);
     }
 
+    /**
+     * Lets a gas come from a controller outside, from now on. The vessel's own loops and set-points for it have no effect.
+     *
+     * @param mlPerMin what flows now; asked under this vessel's lock
+     */
+    public synchronized void connect(Gas gas, DoubleSupplier mlPerMin) {
+        catchUp();
+        plant.gases().connect(gas, mlPerMin);
+    }
+
+    /**
+     * Pours in medium or cells, as warm as the broth.
+     *
+     * @return what fitted in
+     */
+    public synchronized Suspension pour(Suspension added) {
+        catchUp();
+        return plant.pour(added);
+    }
+
+    /**
+     * Draws broth, as a sampling or harvest tube does; the last 20 mL are out of its reach.
+     *
+     * @param millilitres wanted, not negative
+     * @return what came
+     */
+    public synchronized Suspension draw(double millilitres) {
+        catchUp();
+        return plant.draw(requireFinite("volume to draw", millilitres));
+    }
+
     private void catchUp() {
+        plant.gases().look();
         double now = clock.seconds();
         double behind = now - reached;
         if (behind > LONGEST_JUMP) {

@@ -34,6 +34,7 @@ class SimulateTest {
                         "cell-processor",
                         "incubator",
                         "culture",
+                        "site",
                         "simulate NAME --help");
         assertThat(err.toString()).isEmpty();
     }

@@ -16,8 +16,15 @@ public interface CellSource {
      *
      * @param millilitres liquid
      * @param millionCells viable cells in it, 10^6
+     * @param millionDead dead cells in it, 10^6
+     * @param isBubble whether air came behind it, at which the processor stops and asks
      */
-    record Draw(double millilitres, double millionCells) {}
+    record Draw(double millilitres, double millionCells, double millionDead, boolean isBubble) {
+        /** Living cells only, and no air. */
+        public Draw(double millilitres, double millionCells) {
+            this(millilitres, millionCells, 0, false);
+        }
+    }
 
     /** A bag that runs empty. */
     static CellSource bag(double millilitres, double millionPerMillilitre) {

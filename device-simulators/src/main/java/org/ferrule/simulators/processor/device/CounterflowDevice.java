@@ -14,7 +14,7 @@ public final class CounterflowDevice {
 
     private final SimulationClock clock;
     private final InstantSource time;
-    private final CellSource source;
+    private final Tubing tubing;
     private final double acknowledgeWithin;
     private final List<Program> programs;
     private final ProcessorFaults faults = new ProcessorFaults(this);
@@ -45,8 +45,19 @@ public final class CounterflowDevice {
      * @param settings programs, and how long it waits for a person
      */
     public CounterflowDevice(SimulationClock clock, CellSource source, ProcessorSettings settings) {
+        this(clock, Tubing.from(source), settings);
+    }
+
+    /**
+     * A device that is switched on, with an open door and no kit.
+     *
+     * @param clock simulated time, by which steps last
+     * @param tubing where its programs draw and deliver
+     * @param settings programs, and how long it waits for a person
+     */
+    public CounterflowDevice(SimulationClock clock, Tubing tubing, ProcessorSettings settings) {
         this.clock = clock;
-        this.source = source;
+        this.tubing = tubing;
         this.time = InstantSource.offset(SimulationClock.wall(), settings.clockOffset());
         this.acknowledgeWithin = settings.acknowledgeWithin();
         this.programs = settings.programs();
@@ -177,6 +188,7 @@ public final class CounterflowDevice {
         }
         require(door == Door.CLOSED && isKitValid, "door or kit changed");
         runs++;
+        CellSource source = tubing.source(selected.name());
         Run started = new Run(String.format(Locale.ROOT, "RUN-%06d", runs), nextLabel, selected, source);
         started.note(time().instant(), "start", selected.name() + " " + selected.checksum());
         run = started;
@@ -220,7 +232,10 @@ public final class CounterflowDevice {
 
     /** Asks a person, if a run is under way. */
     synchronized void ask(Waiting question) throws RefusedOrderException {
-        Run running = requireRun();
+        waitFor(requireRun(), question);
+    }
+
+    private void waitFor(Run running, Waiting question) {
         running.note(time().instant(), "waiting", question.wire());
         waiting = question;
         askedAt = clock.seconds();
@@ -283,8 +298,11 @@ public final class CounterflowDevice {
             return;
         }
         if (state == ProtocolState.RUNNING && waiting == Waiting.NOTHING) {
-            running.advance(passed, time().instant());
+            boolean isBubble = running.advance(passed, time().instant());
             endIfOver(running);
+            if (isBubble && state.isInRun()) {
+                waitFor(running, Waiting.BUBBLE);
+            }
         }
         if (waiting.isQuestion() && acknowledgeWithin > 0 && now - askedAt >= acknowledgeWithin) {
             finish(RunEnd.STOPPED);
@@ -302,6 +320,8 @@ public final class CounterflowDevice {
         if (over != null) {
             over.note(time().instant(), "end", how.wire());
             history = over.history();
+            tubing.deliver(new Tubing.Yield(
+                    program == null ? "" : program.name(), parameters.values(), over.drawn(), how == RunEnd.COMPLETED));
         }
         end = how;
         waiting = Waiting.NOTHING;

@@ -5,6 +5,8 @@ import java.time.Instant;
 /** One run of one program: steps, what was drawn, and the lines of its history. Not thread-safe: the device guards it. */
 final class Run {
     private static final double SECONDS_PER_MINUTE = 60;
+    /** How much is drawn at once, s of the program: a bubble stops a run where it comes. */
+    private static final double LONGEST_PART = 10;
 
     private final String id;
     private final String label;
@@ -16,6 +18,7 @@ final class Run {
     private double elapsed;
     private double millilitres;
     private double millionCells;
+    private double millionDead;
 
     Run(String id, String label, Program program, CellSource source) {
         this.id = id;
@@ -41,22 +44,27 @@ final class Run {
                 .append('\n');
     }
 
-    /** Lets simulated time pass. */
-    void advance(double seconds, Instant at) {
+    /** Lets simulated time pass, until a bubble comes; whether one came. */
+    boolean advance(double seconds, Instant at) {
         double left = seconds;
         while (left > 0 && !isOver()) {
             Program.Step now = program.steps().get(step);
-            double part = Math.min(left, now.seconds() - inStep);
+            double part = Math.min(LONGEST_PART, Math.min(left, now.seconds() - inStep));
             CellSource.Draw draw = source.draw(now.drawn() * part / SECONDS_PER_MINUTE);
             millilitres += draw.millilitres();
             millionCells += draw.millionCells();
+            millionDead += draw.millionDead();
             inStep += part;
             elapsed += part;
             left -= part;
             if (inStep >= now.seconds()) {
                 skip(at, "step done");
             }
+            if (draw.isBubble()) {
+                return true;
+            }
         }
+        return false;
     }
 
     void skip(Instant at, String event) {
@@ -97,6 +105,11 @@ final class Run {
 
     double millionCells() {
         return millionCells;
+    }
+
+    /** All that was drawn. */
+    CellSource.Draw drawn() {
+        return new CellSource.Draw(millilitres, millionCells, millionDead, false);
     }
 
     RunHistory history() {

@@ -24,6 +24,13 @@ final class RunParameters {
         set.put(slot, isClamping ? Math.max(parameter.min(), Math.min(parameter.max(), value)) : value);
     }
 
+    /** What was set, by name. */
+    Map<String, Integer> values() {
+        Map<String, Integer> values = new HashMap<>();
+        set.forEach((slot, value) -> values.put(declared.get(slot - 1).name(), value));
+        return values;
+    }
+
     boolean areValid() {
         return slots().stream().allMatch(s -> s.validity() == Validity.VALID || s.validity() == Validity.NOT_IN_USE);
     }

@@ -6,8 +6,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.ferrule.audit.verify.AuditFile;
 import org.ferrule.launcher.boot.Installation;
 import org.ferrule.launcher.boot.LaunchClock;
@@ -27,17 +31,25 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         description =
-                "Run a demonstration site: simulated pH and DO sensors (Modbus) and a bioreactor (OPC UA) in a process of "
-                        + "their own, the runtime in this one. Makes people with roles, writes a set-point, runs a command, "
-                        + "and has both reviewed and signed.",
-        footer = {"", "Example: ferrule demo --seconds 20 --json --data /tmp/demo"})
+                "Run a demonstration site: a CAR-T micro-factory with fourteen simulated devices in a process of their own, the"
+                        + " runtime in this one. Its people grow, harvest, wash and formulate a culture in twelve simulated days,"
+                        + " with faults on the way, through the same control endpoint as everybody.",
+        footer = {
+            "",
+            "Examples: ferrule demo --seconds 20",
+            "          ferrule demo --speed 15000           all twelve days in about a minute and a half",
+            "          ferrule demo --seconds 20 --json --data /tmp/demo"
+        })
 final class DemoCommand implements Callable<Integer> {
-    private static final Duration READY_WAIT = Duration.ofSeconds(30);
+    private static final Duration READY_WAIT = Duration.ofMinutes(2);
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "End after so many seconds (default: at Ctrl-C).")
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "End after so many seconds, however far it came (default: at Ctrl-C).")
     private @Nullable Integer seconds;
 
     @Option(
@@ -51,11 +63,12 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--speed",
-            defaultValue = "1",
-            description = "Simulated seconds a second (default: ${DEFAULT-VALUE}).")
+            defaultValue = "1000",
+            paramLabel = "N",
+            description = "Simulated seconds a second, once the culture begins (default: ${DEFAULT-VALUE}).")
     private double speed;
 
-    @Option(names = "--json", description = "Print one JSON object a line.")
+    @Option(names = "--json", description = "Print one JSON object a line; the last is the report.")
     private boolean isJson;
 
     @Override
@@ -69,7 +82,9 @@ final class DemoCommand implements Callable<Integer> {
         DemoReport report = new DemoReport(out(), isJson);
         report.say("Starting simulated devices; everything is kept in " + directory);
         List<String> simulators = List.of(
-                "culture",
+                "site",
+                "--wait-for-begin",
+                "--control",
                 "--seed",
                 Long.toString(seed),
                 "--speed",
@@ -77,37 +92,71 @@ final class DemoCommand implements Callable<Integer> {
                 "--write-site",
                 site.toString(),
                 "--exit-with-stdin");
-        try (SimulatorProcess devices = SimulatorProcess.start(installation, simulators)) {
+        Consumer<String> complaints = DemoCommand::complain;
+        try (SimulatorProcess devices = SimulatorProcess.start(installation, simulators, complaints)) {
             Runtime.getRuntime().addShutdownHook(new Thread(devices::close));
             SiteRun.Plan plan = new SiteRun.Plan(site, directory, 0, LaunchClock.now());
             try (SiteRun run = SiteRun.start(installation, plan)) {
                 ReadySite waiting = new ReadySite();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(run, waiting)));
                 run.failures().forEach(report::failure);
-                operate(report, waiting, run, directory);
+                operate(report, new Started(waiting, run, directory), new DemoRoom(devices));
             }
         }
-        return report.finish(AuditFile.count(directory.resolve("audit.db"))) ? 0 : FerruleCommand.FAILED;
+        return report.finish(AuditFile.verify(directory)) ? 0 : FerruleCommand.FAILED;
     }
 
-    private void operate(DemoReport report, ReadySite waiting, SiteRun run, Path directory) throws Exception {
-        ControlClient client = waiting.awaitControl(directory, "demo", READY_WAIT)
-                .orElseThrow(() -> new IOException("the control endpoint does not listen; the log in " + directory
-                        + " says why. Bundles that do not start: " + run.failures()));
-        DemoPeople people = DemoPeople.settle(
-                client, FirstSecret.take(client).orElseThrow(() -> new IOException(inhabited(directory))));
-        try (FeedFollower feed = FeedFollower.follow(client, report::event)) {
-            JsonNode ready = waiting.awaitReady(client, READY_WAIT);
-            report.ready(ready, client.get("/api/v1/equipment").body());
-            new DemoScript(people, report).play();
-            if (seconds == null) {
-                report.handOver(people.handOver(), directory);
-            }
-            if (feed.awaitEnd(seconds == null ? null : Duration.ofSeconds(seconds))) {
-                report.problem("the site ended before its time");
-            }
-            report.end(client.get("/api/v1/site").body());
+    /** A site that was started, and may not be ready yet. */
+    private record Started(ReadySite waiting, SiteRun run, Path directory) {}
+
+    /** Simulators complain on standard error, so that standard output stays readable by machines. */
+    private static void complain(String line) {
+        if (!line.startsWith("WARNING: ")) {
+            System.err.println(line);
         }
+    }
+
+    private void operate(DemoReport report, Started site, DemoRoom room) throws Exception {
+        ControlClient client = site.waiting()
+                .awaitControl(site.directory(), "demo", READY_WAIT)
+                .orElseThrow(() -> new IOException("the control endpoint does not listen; the log in "
+                        + site.directory() + " says why. Bundles that do not start: "
+                        + site.run().failures()));
+        DemoPeople people = DemoPeople.settle(
+                client, FirstSecret.take(client).orElseThrow(() -> new IOException(inhabited(site.directory()))));
+        try (FeedFollower feed = FeedFollower.follow(client, report::event)) {
+            JsonNode ready = site.waiting().awaitReady(client, READY_WAIT);
+            report.ready(ready, client.get("/api/v1/equipment").body());
+            Instant end = seconds == null ? null : LaunchClock.now().plusSeconds(seconds);
+            boolean isComplete = play(report, new DemoPatience(feed, end, speed), people, room);
+            if (seconds == null && isComplete) {
+                report.handOver(people.handOver(), site.directory());
+                if (feed.awaitEnd(null)) {
+                    report.problem("the site ended before its time");
+                }
+            }
+            report.end(
+                    client.get("/api/v1/site").body(),
+                    client.get("/api/v1/equipment").body(),
+                    isComplete);
+        }
+    }
+
+    private static boolean play(DemoReport report, DemoPatience patience, DemoPeople people, DemoRoom room)
+            throws Exception {
+        DemoLog log = new DemoLog(report);
+        DemoCrew crew = new DemoCrew(new DemoCrew.Setting(people, room, patience, log), "");
+        DemoProcessing processing = new DemoProcessing(crew);
+        List<DemoStep> steps = new ArrayList<>(new DemoScript(crew).steps());
+        steps.addAll(new DemoFaults(crew).steps());
+        steps.addAll(processing.steps());
+        steps.sort(Comparator.comparingDouble(DemoStep::day));
+        steps.add(DemoStep.on(
+                DemoScript.DAYS, "release", "Release: the quality unit reviews and signs", processing::release));
+        DemoRun run = new DemoRun(steps, room, patience, log);
+        run.play();
+        report.script(run, processing);
+        return run.isComplete();
     }
 
     private static String inhabited(Path directory) {

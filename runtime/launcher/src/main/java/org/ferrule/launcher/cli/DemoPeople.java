@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ferrule.launcher.boot.LaunchClock;
 import org.ferrule.launcher.client.ControlClient;
 import org.ferrule.launcher.client.ControlClient.Answer;
 import org.ferrule.launcher.client.NoSiteException;
@@ -14,11 +18,15 @@ import org.ferrule.launcher.client.NoSiteException;
 /** The people of the demonstration. Their passwords are random, and nobody gets to see them. */
 final class DemoPeople {
     private static final int PASSWORD_BYTES = 24;
+    private static final Duration IDLE = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofHours(11);
     private static final String REASON = "demonstration";
 
     private final ControlClient nobody;
     private final ControlClient admin;
     private final Map<String, Person> people = new LinkedHashMap<>();
+    private final Map<String, Instant> used = new HashMap<>();
+    private final Map<String, Instant> entered = new HashMap<>();
 
     private DemoPeople(ControlClient nobody, ControlClient admin) {
         this.nobody = nobody;
@@ -52,6 +60,23 @@ final class DemoPeople {
         return person;
     }
 
+    /** Somebody's client; who has not acted for long signs in again, before the session ends by itself. */
+    ControlClient client(String user) throws NoSiteException, IOException {
+        Person person = person(user);
+        Instant now = LaunchClock.now();
+        Instant last = used.getOrDefault(user, now);
+        Instant first = entered.getOrDefault(user, now);
+        if (Duration.between(last, now).compareTo(IDLE) > 0
+                || Duration.between(first, now).compareTo(LONGEST) > 0) {
+            person = new Person(signIn(nobody, user, person.password()), person.password());
+            people.put(user, person);
+            first = now;
+        }
+        entered.put(user, first);
+        used.put(user, now);
+        return person.client();
+    }
+
     /** New one-time secrets, by user, for a person who wants to go on; the sessions of the demonstration end. */
     Map<String, String> handOver() throws NoSiteException, IOException {
         Map<String, String> secrets = new LinkedHashMap<>();
@@ -70,15 +95,20 @@ final class DemoPeople {
 
     /** Signs in with a one-time secret and chooses a password, as everybody does the first time. */
     private static Person enter(ControlClient nobody, String user, String secret) throws NoSiteException, IOException {
-        Answer signedIn = done(nobody.send(
-                "POST", "/api/v1/sessions", object().put("user", user).put("password", secret)));
-        ControlClient client = nobody.as(signedIn.body().path("session").asText());
+        ControlClient client = signIn(nobody, user, secret);
         byte[] bytes = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(bytes);
         // Hexadecimal digits spell nobody's user id, which no password may hold.
         String password = HexFormat.of().formatHex(bytes);
         done(PasswordCommand.change(client, secret, password));
         return new Person(client, password);
+    }
+
+    private static ControlClient signIn(ControlClient nobody, String user, String password)
+            throws NoSiteException, IOException {
+        Answer signedIn = done(nobody.send(
+                "POST", "/api/v1/sessions", object().put("user", user).put("password", password)));
+        return nobody.as(signedIn.body().path("session").asText());
     }
 
     private static String secret(Answer answer) throws IOException {

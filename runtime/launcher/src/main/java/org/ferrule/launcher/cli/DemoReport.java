@@ -1,6 +1,7 @@
 package org.ferrule.launcher.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
@@ -8,14 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.ferrule.audit.verify.Verdict;
 import org.ferrule.launcher.boot.FrameworkHost.Failure;
-import org.ferrule.launcher.client.ControlClient;
 
 /** What the demonstration shows and counts. Called from the feed's thread and the main one. */
 final class DemoReport {
-    private static final Set<String> SUCCESS = Set.of("ACCEPTED", "SUCCEEDED");
-
     private final PrintWriter out;
     private final boolean isJson;
     private final List<String> failures = new ArrayList<>();
@@ -42,19 +40,18 @@ final class DemoReport {
         failures.add(text);
     }
 
+    /** Machines get every event, people the alarms: the script tells them the rest. */
     synchronized void event(String name, ObjectNode json) {
         samples += name.equals("sample") ? 1 : 0;
         if (isJson) {
             line(WatchCommand.line(name, json));
-        } else if (!name.equals("sample") || isShown(json)) {
-            line("  " + WatchCommand.words(name, json));
+        } else if (name.equals("alarm") && !(json.path("active").asBoolean() && json.has("acknowledgedBy"))) {
+            line("           (alarm)     " + json.path("equipment").asText() + " "
+                    + json.path("alarm").asText()
+                    + (json.path("active").asBoolean()
+                            ? ": " + json.path("message").asText()
+                            : " is gone"));
         }
-    }
-
-    /** Two values of each kind are enough for people to see that it lives. */
-    private static boolean isShown(ObjectNode sample) {
-        String parameter = sample.path("parameter").asText();
-        return parameter.equals("value") || parameter.equals("temperature.pv");
     }
 
     synchronized void ready(JsonNode site, JsonNode equipment) {
@@ -66,36 +63,17 @@ final class DemoReport {
         say(EquipmentCommand.list(equipment));
     }
 
-    synchronized void outcome(String what, ControlClient.Answer answer) {
+    synchronized void command() {
         commands++;
-        String phase = answer.body().path("phase").asText();
-        if (!SUCCESS.contains(phase)) {
-            failures.add(what + ": " + answer.body());
-        }
-        say("$ " + what);
-        say(answer.body().has("phase") ? Words.execution(answer.body()) : Words.error(answer.body()));
     }
 
-    /** Something that must be refused, and is in the trail because it was. */
-    synchronized void refusal(String what, ControlClient.Answer answer, String expected) {
-        if (!answer.body().path("error").path("code").asText().equals(expected)) {
-            failures.add(what + " should be refused with " + expected + ": " + answer.body());
+    /** A step is over. */
+    synchronized void step(ObjectNode step) {
+        if (isJson) {
+            ObjectNode line = JsonNodeFactory.instance.objectNode().put("type", "step");
+            line.setAll(step);
+            line(line.toString());
         }
-        say("$ " + what);
-        say("REFUSED  " + Words.error(answer.body()));
-    }
-
-    synchronized void review(String what, ControlClient.Answer answer) {
-        if (!answer.isSuccess()) {
-            failures.add(what + ": " + answer.body());
-        }
-        summary.put("reviewed", answer.isSuccess());
-        say("$ " + what);
-        say(
-                answer.isSuccess()
-                        ? "REVIEWED and signed   audit #"
-                                + answer.body().path("index").asText()
-                        : Words.error(answer.body()));
     }
 
     /** Tells how to go on with the site; the secrets are for one sign-in each. */
@@ -119,21 +97,44 @@ final class DemoReport {
         say("Everything is kept in " + directory);
     }
 
-    synchronized void end(JsonNode site) {
-        summary.putObject("equipment")
+    /** How the script went. */
+    synchronized void script(DemoRun run, DemoProcessing processing) {
+        run.tell(summary);
+        processing.tell(summary);
+        if (!run.problem().isEmpty()) {
+            failures.add(run.problem());
+        }
+    }
+
+    /** How the equipment is at the end, which may be in the middle of a fault if the time was over then. */
+    synchronized void end(JsonNode site, JsonNode equipment, boolean isComplete) {
+        ObjectNode counted = summary.putObject("equipment")
                 .put("total", site.path("total").asInt())
                 .put("online", site.path("online").asInt());
-        if (site.path("online").asInt() != site.path("total").asInt()) {
+        ArrayNode devices = counted.putArray("devices");
+        equipment.forEach(one -> devices.addObject()
+                .put("id", one.path("id").asText())
+                .put("type", one.path("type").asText())
+                .put("serialNumber", one.path("nameplate").path("serialNumber").asText())
+                .put("connection", one.path("connection").asText()));
+        if (isComplete && site.path("online").asInt() != site.path("total").asInt()) {
             failures.add("at the end only " + site.path("online") + " of " + site.path("total") + " were ONLINE");
         }
     }
 
     /** Prints the summary as the last line; true if all went well. */
-    synchronized boolean finish(long auditRecords) {
+    synchronized boolean finish(Verdict verdict) {
         if (samples == 0) {
             failures.add("no sample arrived");
         }
-        summary.put("samples", samples).put("commands", commands).put("auditRecords", auditRecords);
+        if (verdict.finding() != Verdict.Finding.INTACT) {
+            failures.add("the audit trail does not verify: " + verdict.message());
+        }
+        summary.put("samples", samples).put("commands", commands).put("auditRecords", verdict.records());
+        summary.putObject("audit")
+                .put("finding", verdict.finding().name())
+                .put("records", verdict.records())
+                .put("head", verdict.head());
         failures.forEach(failure -> line(
                 isJson
                         ? JsonNodeFactory.instance
@@ -142,9 +143,13 @@ final class DemoReport {
                                 .put("text", failure)
                                 .toString()
                         : "FAILED  " + failure));
-        ObjectNode last = JsonNodeFactory.instance.objectNode();
-        last.set("summary", summary);
-        line(last.toString());
+        if (isJson) {
+            ObjectNode last = JsonNodeFactory.instance.objectNode();
+            last.set("summary", summary);
+            line(last.toString());
+        } else {
+            line(DemoEnding.words(summary));
+        }
         return failures.isEmpty();
     }
 
