@@ -9,7 +9,6 @@ import java.util.Map;
 import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.OpcUaLink;
-import org.ferrule.api.transport.OpcUaListener;
 import org.ferrule.api.transport.OpcUaNodeId;
 import org.ferrule.api.transport.OpcUaReference;
 import org.ferrule.api.transport.OpcUaReference.NodeClass;
@@ -110,7 +109,7 @@ final class FakeOpcUaLink implements OpcUaLink {
     }
 
     @Override
-    public void subscribe(List<OpcUaNodeId> wanted, Duration interval, OpcUaListener listener) {
+    public void subscribe(List<OpcUaNodeId> wanted, Duration interval, OpcUaValue.Listener listener) {
         List<OpcUaValue> present = read(wanted);
         for (int i = 0; i < present.size(); i++) {
             listener.changed(wanted.get(i), present.get(i));

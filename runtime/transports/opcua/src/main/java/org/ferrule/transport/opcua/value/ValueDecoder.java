@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.milo.opcua.sdk.core.types.DynamicStructType;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaSerializationException;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
@@ -179,6 +180,8 @@ public final class ValueDecoder {
         } else if (structure instanceof Range range) {
             fields.put("low", convert(range.getLow()));
             fields.put("high", convert(range.getHigh()));
+        } else if (structure instanceof DynamicStructType own) {
+            own.getMembers().forEach((name, value) -> fields.put(name, convert(value)));
         } else {
             return Value.text(structure.toString());
         }
