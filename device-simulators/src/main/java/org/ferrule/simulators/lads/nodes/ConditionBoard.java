@@ -1,9 +1,10 @@
 package org.ferrule.simulators.lads.nodes;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.methods.AbstractMethodInvocationHandler.InvocationContext;
 import org.eclipse.milo.opcua.sdk.server.model.objects.BaseEventTypeNode;
@@ -56,19 +57,20 @@ final class ConditionBoard {
         server.getEventNotifier().fire(event);
     }
 
-    /** Tells of something that is no condition. */
-    void tell(NodeId type, String message) {
+    /** Tells of things that are no condition; one event node serves them all, because making one takes long. */
+    void tell(NodeId type, Stream<String> messages) {
         try {
             BaseEventTypeNode event = server.getEventFactory().createEvent(new NodeId(1, UUID.randomUUID()), type);
-            event.setEventId(ByteString.of(
-                    Objects.toString(UUID.randomUUID()).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
             event.setEventType(type);
             event.setSourceNode(NodeIds.Server);
             event.setSourceName("Server");
-            event.setTime(new DateTime(tree.now()));
             event.setSeverity(Unsigned.ushort(1));
-            event.setMessage(LocalizedText.english(message));
-            fire(event);
+            messages.forEach(message -> {
+                event.setEventId(ByteString.of(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII)));
+                event.setTime(new DateTime(tree.now()));
+                event.setMessage(LocalizedText.english(message));
+                fire(event);
+            });
             event.delete();
         } catch (UaException e) {
             throw new IllegalStateException("the server cannot make an event of type " + type, e);
@@ -82,13 +84,13 @@ final class ConditionBoard {
 
         @Override
         protected void invoke(InvocationContext call, UInteger subscription) {
-            tell(NodeIds.RefreshStartEventType, "refresh starts");
+            tell(NodeIds.RefreshStartEventType, Stream.of("refresh starts"));
             conditions.forEach((condition, node) -> {
                 if (condition.isRetained()) {
                     fire(node);
                 }
             });
-            tell(NodeIds.RefreshEndEventType, "refresh ends");
+            tell(NodeIds.RefreshEndEventType, Stream.of("refresh ends"));
         }
     }
 }

@@ -2,6 +2,7 @@ package org.ferrule.simulators.lads.nodes;
 
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.ferrule.simulators.culture.Loop;
@@ -38,8 +39,10 @@ final class UnitConditions {
         }
         board.look();
         int burst = wiring.faults().takeBurst();
-        for (int i = 1; i <= burst; i++) {
-            board.tell(NodeIds.BaseEventType, "event " + i + " of " + burst);
+        if (burst > 0) {
+            board.tell(
+                    NodeIds.BaseEventType,
+                    IntStream.rangeClosed(1, burst).mapToObj(i -> "event " + i + " of " + burst));
         }
     }
 

@@ -74,8 +74,8 @@ final class Alarms {
         }
         OpcUaNodeId source = event.source();
         OpcUaNodeId type = event.type();
-        boolean isDeviation = plain(condition.name()).contains(DEVIATION)
-                || (type != null && DEVIATION_TYPES.contains(type));
+        boolean isDeviation =
+                plain(condition.name()).contains(DEVIATION) || (type != null && DEVIATION_TYPES.contains(type));
         AlarmId bySource = source == null ? null : sources.get(source);
         return bySource != null && isDeviation ? bySource : OTHER;
     }

@@ -39,8 +39,7 @@ final class Commands {
 
     Execution start(CommandCall call) throws ConnectionException, DeviceException {
         return switch (call.command().value()) {
-            case "startControl" ->
-                done(() -> loops.start(call.argument("loop").text(), call.argument("sp")));
+            case "startControl" -> done(() -> loops.start(call.argument("loop").text(), call.argument("sp")));
             case "stopControl" -> done(() -> loops.stop(call.argument("loop").text()));
             case "startProgram" -> startProgram(call);
             case "getResult" ->

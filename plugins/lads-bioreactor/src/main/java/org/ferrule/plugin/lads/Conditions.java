@@ -85,12 +85,12 @@ final class Conditions implements OpcUaEvent.Listener {
                 .map(Standing::name)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        events.alarm(Alarms.OTHER, !all.isEmpty(), all.isEmpty() ? words(event) : all + ": " + words(event), event.time());
+        events.alarm(
+                Alarms.OTHER, !all.isEmpty(), all.isEmpty() ? words(event) : all + ": " + words(event), event.time());
     }
 
     private boolean isAnyActive(AlarmId alarm) {
-        return known.values().stream()
-                .anyMatch(standing -> standing.alarm().equals(alarm) && standing.isActive());
+        return known.values().stream().anyMatch(standing -> standing.alarm().equals(alarm) && standing.isActive());
     }
 
     @Override

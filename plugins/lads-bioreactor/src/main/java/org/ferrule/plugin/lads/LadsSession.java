@@ -72,8 +72,7 @@ final class LadsSession implements EquipmentSession, Writable, Commandable, Subs
         Results results = new Results(space, device);
         lists = new UnitLists(programs, results);
         LoopCommands loops = new LoopCommands(space, functions, sources);
-        commands = new Commands(
-                space, device, context, new Commands.Parts(status, loops, programs, results, lock));
+        commands = new Commands(space, device, context, new Commands.Parts(status, loops, programs, results, lock));
     }
 
     @Override

@@ -59,18 +59,21 @@ record Lock(AddressSpace space, @Nullable OpcUaNodeId node) {
             return Optional.empty();
         }
         String seconds = now.real(remaining)
-                .map(millis -> " for another " + Duration.ofMillis(millis.longValue()).toSeconds() + " s")
+                .map(millis ->
+                        " for another " + Duration.ofMillis(millis.longValue()).toSeconds() + " s")
                 .orElse("");
         return Optional.of("the device's lock is held by " + now.text(client).orElse("an unnamed client")
-                + now.text(user).filter(name -> !name.isBlank()).map(name -> " (user " + name + ")").orElse("")
+                + now.text(user)
+                        .filter(name -> !name.isBlank())
+                        .map(name -> " (user " + name + ")")
+                        .orElse("")
                 + seconds + ": have it released there, or break it");
     }
 
     /** Takes the lock away from whoever holds it; a free lock is done already. */
     void breakIt() throws ConnectionException, DeviceException {
-        Method method = node == null
-                ? null
-                : Method.find(space, node, "BreakLock").orElse(null);
+        Method method =
+                node == null ? null : Method.find(space, node, "BreakLock").orElse(null);
         if (method == null) {
             throw new DeviceException("0x803D0000", "the device has no lock that can be broken (BadNotSupported)");
         }

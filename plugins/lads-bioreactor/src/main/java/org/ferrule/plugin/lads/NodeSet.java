@@ -29,7 +29,8 @@ final class NodeSet {
             return List.of();
         }
         OpcUaNodeId variable = space.find(node.get(), "NodeVersion").orElse(null);
-        String now = Snapshot.read(space.link(), Stream.of(variable)).text(variable).orElse("");
+        String now =
+                Snapshot.read(space.link(), Stream.of(variable)).text(variable).orElse("");
         boolean isSame = !now.isEmpty() && now.equals(version);
         version = now;
         List<OpcUaReference> children = isSame ? space.children(node.get()) : space.childrenNow(node.get());

@@ -101,7 +101,8 @@ final class ProgramRun implements Execution {
 
     private ExecutionStatus failed(FunctionalState state) {
         return ExecutionStatus.failed(
-                "run '" + runId + "' ended in " + state + " and was not completed; see its result, if the device kept one",
+                "run '" + runId + "' ended in " + state
+                        + " and was not completed; see its result, if the device kept one",
                 Map.of("runId", Value.text(runId)));
     }
 

@@ -29,8 +29,7 @@ final class Programs {
     Programs(AddressSpace space, Device device) throws ConnectionException, DeviceException {
         this.space = space;
         this.device = device;
-        this.templateSet =
-                new NodeSet(space, space.find(device.unit(), "ProgramManager", "ProgramTemplateSet"));
+        this.templateSet = new NodeSet(space, space.find(device.unit(), "ProgramManager", "ProgramTemplateSet"));
     }
 
     boolean isPresent() {
@@ -65,8 +64,7 @@ final class Programs {
         List<Template> known = templates();
         if (known.stream().noneMatch(template -> template.id().equals(wanted))) {
             throw new DeviceException(
-                    "0x803E0000",
-                    "the device has no program '" + wanted + "'; it has [" + words() + "] (BadNotFound)");
+                    "0x803E0000", "the device has no program '" + wanted + "'; it has [" + words() + "] (BadNotFound)");
         }
         Method method = method();
         List<Value> arguments =

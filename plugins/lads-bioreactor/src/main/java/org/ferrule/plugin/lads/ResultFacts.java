@@ -98,8 +98,7 @@ record ResultFacts(AddressSpace space, OpcUaNodeId result) {
                         .toList();
         List<OpcUaValue> values = variables.isEmpty()
                 ? List.of()
-                : space.link()
-                        .read(variables.stream().map(OpcUaReference::node).toList());
+                : space.link().read(variables.stream().map(OpcUaReference::node).toList());
         List<String> words = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             words.add(variables.get(i).browseName() + "=" + text(values.get(i).value()));

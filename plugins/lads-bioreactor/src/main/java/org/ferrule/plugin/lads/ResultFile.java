@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param url where else it is, perhaps empty
  * @param file the file object, null if the device only names the URL
  */
-record ResultFile(AddressSpace space, String name, String contentType, String url, @Nullable OpcUaNodeId file) {
+record ResultFile(
+        AddressSpace space,
+        String name,
+        String contentType,
+        String url,
+        @Nullable OpcUaNodeId file) {
     private static final Value READ_ONLY = Value.integer(1);
 
     /** The first file of a result, or the one with the name; empty if the result has none. */
@@ -79,7 +84,8 @@ record ResultFile(AddressSpace space, String name, String contentType, String ur
     private List<Value> call(String method, List<Value> arguments) throws ConnectionException, DeviceException {
         Optional<OpcUaNodeId> found = file == null ? Optional.empty() : space.find(file, method);
         if (file == null || found.isEmpty()) {
-            throw new DeviceException("0x80750000", "file " + name + " has no method " + method + " (BadMethodInvalid)");
+            throw new DeviceException(
+                    "0x80750000", "file " + name + " has no method " + method + " (BadMethodInvalid)");
         }
         return space.link().call(file, found.get(), arguments);
     }

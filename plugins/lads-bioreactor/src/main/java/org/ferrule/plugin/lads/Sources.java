@@ -70,7 +70,8 @@ final class Sources {
 
     private void locate(ParameterDescriptor parameter) throws ConnectionException, DeviceException {
         if (UnitVariables.isUnits(parameter.id())) {
-            unit.find(parameter.id()).ifPresent(node -> found.put(parameter.id(), new Source(parameter, node, Map.of())));
+            unit.find(parameter.id())
+                    .ifPresent(node -> found.put(parameter.id(), new Source(parameter, node, Map.of())));
             return;
         }
         Path path = Path.of(parameter.id().value());

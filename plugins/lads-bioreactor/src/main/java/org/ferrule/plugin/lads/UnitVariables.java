@@ -45,7 +45,9 @@ final class UnitVariables {
 
     /** Whether a parameter is one of the unit and not of a function. */
     static boolean isUnits(ParameterId id) {
-        return id.value().startsWith("lock.") || id.value().startsWith("program.") || id.value().startsWith("result.");
+        return id.value().startsWith("lock.")
+                || id.value().startsWith("program.")
+                || id.value().startsWith("result.");
     }
 
     Optional<OpcUaNodeId> find(ParameterId id) {
@@ -60,8 +62,7 @@ final class UnitVariables {
                         ? Optional.of(new Value.Span(Duration.ofMillis(Math.round(raw.number()))))
                         : Optional.empty();
             case "lock.isHeld" -> raw instanceof Value.Bool ? Optional.of(raw) : Optional.empty();
-            case "program.step", "program.stepCount" ->
-                raw instanceof Value.Int ? Optional.of(raw) : Optional.empty();
+            case "program.step", "program.stepCount" -> raw instanceof Value.Int ? Optional.of(raw) : Optional.empty();
             case "program.name" ->
                 Optional.of(
                         raw instanceof Value.Struct struct

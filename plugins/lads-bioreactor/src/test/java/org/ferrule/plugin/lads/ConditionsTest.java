@@ -114,8 +114,7 @@ class ConditionsTest {
         link.notifier("");
         subscribe();
         link.events()
-                .occurred(new OpcUaEvent(
-                        Value.absent(), null, null, "Server", null, 1, "hello", Optional.empty()));
+                .occurred(new OpcUaEvent(Value.absent(), null, null, "Server", null, 1, "hello", Optional.empty()));
         link.events().overflowed();
         assertThat(bench.reported()).hasSize(2).first().isEqualTo("Event: Server: hello");
         assertThat(bench.reported().get(1)).startsWith("EventsLost");

@@ -272,9 +272,8 @@ class LadsDriverIT {
                         .isEqualTo(ExecutionStatus.succeeded(Map.of("runId", Value.text(runId)))));
         Awaitility.await()
                 .atMost(BOUND)
-                .untilAsserted(() -> assertThat(
-                                Bench.read(session, "result.latest").value())
-                        .isEqualTo(Value.text(runId)));
+                .untilAsserted(() ->
+                        assertThat(Bench.read(session, "result.latest").value()).isEqualTo(Value.text(runId)));
 
         Map<String, Value> result = fetch(session, runId);
         assertThat(result)
@@ -292,8 +291,8 @@ class LadsDriverIT {
     }
 
     private static Map<String, Value> fetch(LadsSession session, String runId) throws Exception {
-        Execution fetching = session.start(
-                call("getResult", Map.of("runId", Value.text(runId), "fileName", Value.text(""))));
+        Execution fetching =
+                session.start(call("getResult", Map.of("runId", Value.text(runId), "fileName", Value.text(""))));
         ExecutionStatus status = fetching.poll();
         while (!status.phase().isTerminal()) {
             status = fetching.poll();

@@ -55,9 +55,13 @@ class ProgramsTest {
     void argumentsGoWhereTheMethodNamesThemAndTheTaskIsOurRequest() throws Exception {
         startProgram("P-1");
 
-        assertThat(link.calls()).singleElement().asString().startsWith(FakeProgramManager.START).satisfies(call -> {
-            assertThat(call).matches(".*Key.*batch.*B-1.*flask.*3.*J-1.*" + request + ".*S-1.*S-2.*, P-1\\]");
-        });
+        assertThat(link.calls())
+                .singleElement()
+                .asString()
+                .startsWith(FakeProgramManager.START)
+                .satisfies(call -> {
+                    assertThat(call).matches(".*Key.*batch.*B-1.*flask.*3.*J-1.*" + request + ".*S-1.*S-2.*, P-1\\]");
+                });
     }
 
     @Test
