@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.ferrule.simulators.culture.Vessel;
 import org.ferrule.simulators.lads.LadsBioreactorServer;
-import org.ferrule.simulators.lads.LadsFaults;
 import org.ferrule.simulators.lads.LadsServerSettings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +44,7 @@ final class LadsOptions {
 
     /** Announces the started bioreactor and lets it be controlled. */
     static Announcement announce(Stage stage, LadsBioreactorServer server, LadsIdentity identity) throws IOException {
-        stage.control(NAME, command -> obey(server.faults(), command));
+        stage.control(NAME, server.faults()::apply);
         return stage.announce(Announcement.opcUa(NAME, server, identity.serialNumber()));
     }
 
@@ -54,18 +53,6 @@ final class LadsOptions {
 
         static LadsIdentity of(long seed) {
             return new LadsIdentity(String.format(Locale.ROOT, "SIMBR%07d", Math.floorMod(seed, 10_000_000L)), seed);
-        }
-    }
-
-    /** What the bioreactor is told on standard input. */
-    static void obey(LadsFaults faults, String command) {
-        switch (command) {
-            case "set-points clamp" -> faults.clamp();
-            case "set-points ignore" -> faults.ignoreWrites();
-            case "clear" -> faults.clear();
-            default ->
-                throw new IllegalArgumentException(
-                        "'" + command + "' is not understood. Commands: set-points clamp|ignore, clear");
         }
     }
 }

@@ -1,14 +1,18 @@
 package org.ferrule.simulators.lads;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets acting states last a while. */
 final class ActingTimer implements Consumer<Runnable>, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ActingTimer.class);
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final long nanos;
@@ -31,6 +35,21 @@ final class ActingTimer implements Consumer<Runnable>, AutoCloseable {
     public void accept(Runnable end) {
         // Nobody waits for it: it shows in the state that follows.
         Future<?> unused = executor.schedule(end, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Does something again and again, until closed. */
+    void every(Duration pause, Runnable work) {
+        Future<?> unused = executor.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException failed) {
+                        LOG.warn("what the device does by itself failed; it is tried again", failed);
+                    }
+                },
+                pause.toMillis(),
+                pause.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     @Override

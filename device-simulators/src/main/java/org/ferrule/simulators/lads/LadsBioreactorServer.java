@@ -1,10 +1,13 @@
 package org.ferrule.simulators.lads;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
+import org.ferrule.simulators.culture.Loop;
 import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.culture.Vessel;
 import org.ferrule.simulators.lads.nodes.LadsAddressSpace;
@@ -13,6 +16,9 @@ import org.ferrule.simulators.lads.nodes.Nameplate;
 import org.ferrule.simulators.lads.nodes.NodeStamps;
 import org.ferrule.simulators.lads.nodes.ServerTime;
 import org.ferrule.simulators.lads.nodes.UnitWiring;
+import org.ferrule.simulators.lads.unit.Caller;
+import org.ferrule.simulators.lads.unit.Programs;
+import org.ferrule.simulators.lads.unit.UnitCommand;
 import org.ferrule.simulators.lads.unit.UnitLock;
 import org.ferrule.simulators.lads.unit.UnitStateMachine;
 import org.ferrule.simulators.lads.unit.VesselControl;
@@ -33,11 +39,15 @@ public final class LadsBioreactorServer implements AutoCloseable {
     private static final String SOFTWARE_REVISION = "0.1.0";
 
     private final LadsServerSettings settings;
-    private final LadsFaults faults = new LadsFaults();
+    private static final Duration LOOKS_EVERY = Duration.ofMillis(100);
+    private static final Caller AT_PANEL = new Caller("panel", "panel");
+
+    private final LadsFaults faults;
     private final MethodTally tally = new MethodTally();
     private final ActingTimer acting;
     private final UnitWiring wiring;
     private final InstantSource time;
+    private volatile boolean isLockedAtPanel;
     private @Nullable Bound bound;
 
     /** What exists while the server listens. */
@@ -45,10 +55,32 @@ public final class LadsBioreactorServer implements AutoCloseable {
 
     public LadsBioreactorServer(LadsServerSettings settings, Vessel vessel) {
         this.settings = settings;
-        this.time = InstantSource.offset(SimulationClock.wall(), settings.clockOffset());
+        this.faults = new LadsFaults(new Panel());
+        this.time = () ->
+                SimulationClock.wall().instant().plus(settings.clockOffset()).plus(faults.clockOffset());
         this.acting = new ActingTimer(settings.actingSeconds());
         UnitStateMachine states = new UnitStateMachine(acting, new VesselControl(vessel)::enter, time);
-        this.wiring = new UnitWiring(vessel, states, new UnitLock(time), faults, tally);
+        Programs programs = new Programs(vessel, states, time);
+        this.wiring = new UnitWiring(vessel, states, programs, new UnitLock(time), faults, tally);
+    }
+
+    /** What a person at the device does; locks keep nobody from it. */
+    private final class Panel implements LadsFaults.Panel {
+        @Override
+        public boolean press(String button) {
+            return wiring.states().fire(button.equals("start") ? UnitCommand.START : UnitCommand.STOP);
+        }
+
+        @Override
+        public void set(Loop loop, double value) {
+            wiring.vessel().setPoint(loop, value);
+        }
+
+        @Override
+        public void lock(boolean isLocked) {
+            isLockedAtPanel = isLocked;
+            int unused = isLocked ? wiring.lock().init(AT_PANEL) : wiring.lock().exit(AT_PANEL);
+        }
     }
 
     /**
@@ -60,10 +92,44 @@ public final class LadsBioreactorServer implements AutoCloseable {
         if (bound != null) {
             throw new IllegalStateException("already started on port " + port());
         }
+        listen(settings.port());
+        acting.every(LOOKS_EVERY, this::look);
+    }
+
+    private void look() {
+        if (faults.isRebootDue()) {
+            reboot();
+        }
+        wiring.programs().tick();
+        if (isLockedAtPanel) {
+            // Its holder's requests keep a lock alive; a panel sends none.
+            boolean unused = wiring.lock().admits(AT_PANEL);
+        }
+        Bound present = present();
+        present.space().look();
+    }
+
+    /** The device loses its power for a moment: sessions, run and lock are gone, and the unit is stopped. */
+    private synchronized void reboot() {
+        Bound was = present();
+        stopListening();
+        wiring.programs().forgetRun();
+        wiring.states().restart();
+        int unused = wiring.lock().breakLock();
+        try {
+            listen(was.port());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            faults.rebooted();
+        }
+    }
+
+    private void listen(int wanted) throws IOException {
         Nameplate nameplate = new Nameplate(settings.serialNumber(), SOFTWARE_REVISION);
         String applicationUri = nameplate.productInstanceUri();
         ServerIdentity identity = ServerIdentity.loadOrCreate(settings.pkiDir(), PRODUCT, applicationUri);
-        int port = Loopback.probePort(settings.port());
+        int port = Loopback.probePort(wanted);
         Endpoints endpoints =
                 new Endpoints(PRODUCT, port, identity, settings.access().user().isPresent());
         OpcUaServer server = SecuredServer.make(applicationUri, identity, endpoints, settings.access());
@@ -75,7 +141,7 @@ public final class LadsBioreactorServer implements AutoCloseable {
         try {
             Loopback.bind(server, port);
         } catch (IOException e) {
-            close();
+            stopListening();
             throw e;
         }
     }
@@ -108,6 +174,10 @@ public final class LadsBioreactorServer implements AutoCloseable {
     @Override
     public synchronized void close() {
         acting.close();
+        stopListening();
+    }
+
+    private void stopListening() {
         Bound was = bound;
         bound = null;
         if (was != null) {

@@ -29,12 +29,16 @@ public record LadsServerSettings(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port: " + port + " is outside 0..65535");
         }
+        requireSerialNumber(serialNumber);
+        if (!(actingSeconds >= 0 && actingSeconds <= 3600)) {
+            throw new IllegalArgumentException("actingSeconds: " + actingSeconds + " is outside 0..3600");
+        }
+    }
+
+    static void requireSerialNumber(String serialNumber) {
         if (!serialNumber.matches("[A-Za-z0-9._-]{1,40}")) {
             throw new IllegalArgumentException("serialNumber: '" + serialNumber
                     + "' must be 1 to 40 letters, digits, dots, dashes or underscores");
-        }
-        if (!(actingSeconds >= 0 && actingSeconds <= 3600)) {
-            throw new IllegalArgumentException("actingSeconds: " + actingSeconds + " is outside 0..3600");
         }
     }
 

@@ -62,6 +62,20 @@ public non-sealed interface OpcUaLink extends Link {
      * @param interval sampling and publishing interval that is asked for
      * @throws DeviceException if the server refuses one of the items; the message names it
      */
-    void subscribe(List<OpcUaNodeId> nodes, Duration interval, OpcUaListener listener)
+    void subscribe(List<OpcUaNodeId> nodes, Duration interval, OpcUaValue.Listener listener)
+            throws ConnectionException, DeviceException;
+
+    /**
+     * Subscribes to the events of a notifier: an object such as a device, or the Server object for all that the server has
+     * (OPC 10000-4, 5.13.1; OPC 10000-9, 4.5). The server is then asked to refresh its conditions, so that those that stand
+     * already are told as well. The listener is called until the driver's session is closed. Earlier occurrences of a condition
+     * that still wait to be acknowledged (branches) are not told. What the server sends faster than the connection carries is
+     * dropped by the server, and said so.
+     *
+     * @param notifier the object; the Server object is {@code OpcUaNodeId.standard(2253)}
+     * @return whether the server refreshes its conditions; if not, it is not known which ones stand already
+     * @throws DeviceException if the node notifies of no events
+     */
+    boolean subscribeEvents(OpcUaNodeId notifier, OpcUaEvent.Listener listener)
             throws ConnectionException, DeviceException;
 }

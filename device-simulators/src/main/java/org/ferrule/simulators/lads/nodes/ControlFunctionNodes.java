@@ -18,7 +18,8 @@ final class ControlFunctionNodes {
         ControlMethods methods = new ControlMethods(tree, wiring, spec);
         ControlLoop loop = spec.loop();
         AnalogVariables analog = new AnalogVariables(tree);
-        UaNode current = analog.add(function, tree.lads("CurrentValue"), spec.current(), tree.measured(loop::current));
+        UaNode current = analog.add(
+                function, tree.lads("CurrentValue"), spec.current(), tree.sensed(loop::current, wiring.faults()));
         LiveValue targetValue = tree.measured(loop::target).writable(methods.targetWriter());
         UaNode target = analog.add(function, tree.lads("TargetValue"), spec.target(), targetValue);
         UaNode operational =

@@ -20,7 +20,7 @@ final class ControlMethods {
         this.tree = tree;
         this.wiring = wiring;
         this.spec = spec;
-        this.guard = new LockGuard(wiring.lock());
+        this.guard = new LockGuard(wiring);
     }
 
     LiveValue.Writer targetWriter() {
@@ -58,7 +58,7 @@ final class ControlMethods {
             throw new UaException(StatusCodes.Bad_TypeMismatch, "a set-point is a Double, not " + value);
         }
         try {
-            OptionalDouble admitted = wiring.setPoints()
+            OptionalDouble admitted = wiring.faults()
                     .admit(offered, spec.target().low(), spec.target().high());
             admitted.ifPresent(spec.loop()::target);
         } catch (SetPointRule.OutOfRangeException e) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
+import org.eclipse.milo.opcua.sdk.server.nodes.UaObjectNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.ferrule.simulators.lads.nodes.StateMachineNodes.Now;
@@ -19,16 +20,20 @@ final class DeviceNodes {
     private final NodeTree tree;
     private final UnitWiring wiring;
     private final Instant poweredOn;
+    private final ConditionBoard board;
 
-    DeviceNodes(NodeTree tree, UnitWiring wiring) {
+    DeviceNodes(NodeTree tree, UnitWiring wiring, ConditionBoard board) {
         this.tree = tree;
         this.wiring = wiring;
         this.poweredOn = tree.now();
+        this.board = board;
     }
 
-    void addTo(UaNode deviceSet, Nameplate nameplate) {
-        UaNode device = tree.component(deviceSet, tree.own(DEVICE), type(UaNamespace.LADS, "LADSDeviceType"));
-        new NameplateNodes(tree).addTo(device, nameplate);
+    /** Returns what is to be called often, for what happens by itself. */
+    Runnable addTo(UaNode deviceSet, Nameplate nameplate, Structures structures) {
+        UaObjectNode device = tree.component(deviceSet, tree.own(DEVICE), type(UaNamespace.LADS, "LADSDeviceType"));
+        tree.notifier(device);
+        new NameplateNodes(tree, wiring.faults()).addTo(device, nameplate);
         addDeviceState(device);
         tree.component(
                 device,
@@ -41,7 +46,7 @@ final class DeviceNodes {
         UaNode units =
                 tree.component(device, tree.lads("FunctionalUnitSet"), type(UaNamespace.LADS, "FunctionalUnitSetType"));
         tree.property(units, tree.ua("NodeVersion"), NodeIds.String, tree.constant("1"));
-        new UnitNodes(tree, wiring).addTo(units, UNIT);
+        return new UnitNodes(tree, wiring, board).addTo(units, UNIT, structures);
     }
 
     private void addDeviceState(UaNode device) {

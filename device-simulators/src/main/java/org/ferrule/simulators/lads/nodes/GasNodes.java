@@ -32,7 +32,7 @@ final class GasNodes {
         ControlFunction nodes = new ControlFunctionNodes(tree, wiring).add(functionSet, spec);
         UaNode total = new AnalogVariables(tree)
                 .add(nodes.function(), tree.lads("TotalizedValue"), TOTAL, tree.measured(flow::total));
-        MethodGate.Body reset = new LockGuard(wiring.lock()).method((caller, inputs) -> {
+        MethodGate.Body reset = new LockGuard(wiring).method((caller, inputs) -> {
             flow.resetTotal();
             return List.of();
         });

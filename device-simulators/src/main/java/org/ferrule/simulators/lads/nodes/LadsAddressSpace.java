@@ -3,8 +3,10 @@ package org.ferrule.simulators.lads.nodes;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ubyte;
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
+import java.util.List;
 import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
+import org.eclipse.milo.opcua.sdk.server.items.EventItem;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaObjectNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
@@ -17,6 +19,8 @@ public final class LadsAddressSpace extends SampledAddressSpace {
     /** The one instance node whose id is published: DI:DeviceSet below Objects. */
     private static final PublishedId DEVICE_SET = new PublishedId(UaNamespace.DI, 5001);
 
+    private final Runnable look;
+
     /** Builds all nodes; they become visible when the fragment is started. */
     public LadsAddressSpace(OpcUaServer server, Nameplate nameplate, UnitWiring wiring, NodeStamps stamps) {
         this(server, nameplate, wiring, new Model(stamps, new Namespaces(server.getNamespaceTable(), stamps.idSeed())));
@@ -28,7 +32,30 @@ public final class LadsAddressSpace extends SampledAddressSpace {
         PublishedNodes published = PublishedNodes.load();
         new TypeSpace(getNodeContext(), namespaces).addAll(published);
         NodeTree tree = new NodeTree(getNodeContext(), namespaces, published, model.stamps());
-        new DeviceNodes(tree, wiring).addTo(addDeviceSet(namespaces), nameplate);
+        new StructureTypes(getNodeContext(), namespaces).describe(published);
+        Structures structures = new Structures(namespaces, server.getStaticEncodingContext());
+        look = new DeviceNodes(tree, wiring, new ConditionBoard(server, tree))
+                .addTo(addDeviceSet(namespaces), nameplate, structures);
+    }
+
+    /** Shows what happened by itself: conditions and results. Called often, by one thread. */
+    public void look() {
+        look.run();
+    }
+
+    @Override
+    public void onEventItemsCreated(List<EventItem> items) {
+        items.forEach(getServer().getEventNotifier()::register);
+    }
+
+    @Override
+    public void onEventItemsModified(List<EventItem> items) {
+        items.forEach(getServer().getEventNotifier()::register);
+    }
+
+    @Override
+    public void onEventItemsDeleted(List<EventItem> items) {
+        items.forEach(getServer().getEventNotifier()::unregister);
     }
 
     private record Model(NodeStamps stamps, Namespaces namespaces) {}

@@ -1,23 +1,34 @@
 package org.ferrule.simulators.lads.nodes;
 
+import java.time.Duration;
+import java.util.List;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.ferrule.simulators.lads.unit.Caller;
+import org.ferrule.simulators.lads.unit.UnitFaults;
 import org.ferrule.simulators.lads.unit.UnitLock;
 
 /** Keeps other applications from changing what one has locked. */
 final class LockGuard {
 
-    private final UnitLock lock;
+    private static final Duration LONGEST_REBOOT = Duration.ofSeconds(20);
 
-    LockGuard(UnitLock lock) {
-        this.lock = lock;
+    private final UnitLock lock;
+    private final UnitFaults faults;
+
+    LockGuard(UnitWiring wiring) {
+        this.lock = wiring.lock();
+        this.faults = wiring.faults();
     }
 
     MethodGate.Body method(MethodGate.Body body) {
         return (caller, inputs) -> {
             require(caller);
-            return body.call(caller, inputs);
+            List<Object> outputs = body.call(caller, inputs);
+            if (faults.takeRebootInCommand()) {
+                faults.rebootAndWait(LONGEST_REBOOT);
+            }
+            return outputs;
         };
     }
 
@@ -29,6 +40,9 @@ final class LockGuard {
     }
 
     private void require(Caller caller) throws UaException {
+        if (faults.isBusy()) {
+            throw new UaException(StatusCodes.Bad_ResourceUnavailable, "the device is busy with something else");
+        }
         if (!lock.admits(caller)) {
             throw new UaException(StatusCodes.Bad_Locked, "another application holds the lock of this unit");
         }

@@ -18,10 +18,12 @@ final class LoopNodes {
 
     private final NodeTree tree;
     private final UnitWiring wiring;
+    private final ConditionNodes conditions;
 
-    LoopNodes(NodeTree tree, UnitWiring wiring) {
+    LoopNodes(NodeTree tree, UnitWiring wiring, ConditionNodes conditions) {
         this.tree = tree;
         this.wiring = wiring;
+        this.conditions = conditions;
     }
 
     void addTo(UaNode functionSet) {
@@ -31,7 +33,7 @@ final class LoopNodes {
                     shown.browseName(), "AnalogControlFunctionType", shown.current(), shown.target(), loop);
             ControlFunction nodes = new ControlFunctionNodes(tree, wiring).add(functionSet, spec);
             addController(nodes, shown.loop());
-            new DeviationAlarmNodes(tree, shown.browseName()).addTo(nodes, loop, shown.deviationLimit());
+            new DeviationAlarmNodes(tree, conditions, shown.browseName()).addTo(nodes, loop, shown.deviationLimit());
         }
     }
 

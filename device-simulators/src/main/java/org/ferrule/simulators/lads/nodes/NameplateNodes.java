@@ -4,14 +4,17 @@ import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
+import org.ferrule.simulators.lads.unit.UnitFaults;
 
 /** Adds the eleven properties that LADS demands, as properties of the device and of its Identification. */
 final class NameplateNodes {
 
     private final NodeTree tree;
+    private final UnitFaults faults;
 
-    NameplateNodes(NodeTree tree) {
+    NameplateNodes(NodeTree tree, UnitFaults faults) {
         this.tree = tree;
+        this.faults = faults;
     }
 
     void addTo(UaNode device, Nameplate nameplate) {
@@ -28,7 +31,11 @@ final class NameplateNodes {
         name(parent, "Manufacturer", "Ferrule Simulators");
         name(parent, "Model", "Stirred Bioreactor 2 L");
         name(parent, "ComponentName", "Bioreactor " + nameplate.serialNumber());
-        text(parent, "SerialNumber", nameplate.serialNumber());
+        tree.property(
+                parent,
+                tree.di("SerialNumber"),
+                NodeIds.String,
+                tree.measured(() -> faults.serialNumber(nameplate.serialNumber())));
         text(parent, "HardwareRevision", "A");
         text(parent, "SoftwareRevision", nameplate.softwareRevision());
         text(parent, "DeviceRevision", "1");

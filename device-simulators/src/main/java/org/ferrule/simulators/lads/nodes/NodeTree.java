@@ -8,10 +8,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.eclipse.milo.opcua.sdk.core.AccessLevel;
 import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.sdk.core.ValueRanks;
+import org.eclipse.milo.opcua.sdk.server.model.objects.AlarmConditionTypeNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaMethodNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNodeContext;
@@ -21,7 +23,10 @@ import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
+import org.eclipse.milo.opcua.stack.core.types.structured.AccessRestrictionType;
 import org.eclipse.milo.opcua.stack.core.types.structured.Argument;
+import org.eclipse.milo.opcua.stack.core.types.structured.RolePermissionType;
+import org.ferrule.simulators.lads.unit.UnitFaults;
 
 /** Grows the instance nodes, each with an opaque node id that only browsing reveals. */
 final class NodeTree {
@@ -95,6 +100,35 @@ final class NodeTree {
         UaObjectNode node = new UaObjectNode(
                 context, nextId(), name, display(name), LocalizedText.NULL_VALUE, uint(0), uint(0), ubyte(0));
         attach(parent, reference, node);
+        type(node, type);
+        return node;
+    }
+
+    /** A quantity as its sensor shows it, with whatever is wrong with it. */
+    LiveValue sensed(DoubleSupplier quantity, UnitFaults faults) {
+        return LiveValue.of(new MeasuringPoint(quantity, faults, time)::read);
+    }
+
+    /** Lets clients subscribe to events of this object. */
+    void notifier(UaObjectNode node) {
+        node.setEventNotifier(ubyte(1));
+    }
+
+    /** A condition, which is also an event. */
+    AlarmConditionTypeNode condition(UaNode parent, QualifiedName name, NodeId type) {
+        AlarmConditionTypeNode node = new AlarmConditionTypeNode(
+                context,
+                nextId(),
+                name,
+                display(name),
+                LocalizedText.NULL_VALUE,
+                uint(0),
+                uint(0),
+                new RolePermissionType[0],
+                new RolePermissionType[0],
+                AccessRestrictionType.of(),
+                ubyte(0));
+        attach(parent, NodeIds.HasComponent, node);
         type(node, type);
         return node;
     }

@@ -3,17 +3,16 @@ package org.ferrule.simulators.lads.nodes;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
 import org.ferrule.simulators.culture.CultureState;
-import org.ferrule.simulators.culture.Vessel;
 
 /** Adds the sensors that belong to no loop. */
 final class SensorNodes {
 
     private final NodeTree tree;
-    private final Vessel vessel;
+    private final UnitWiring wiring;
 
-    SensorNodes(NodeTree tree, Vessel vessel) {
+    SensorNodes(NodeTree tree, UnitWiring wiring) {
         this.tree = tree;
-        this.vessel = vessel;
+        this.wiring = wiring;
     }
 
     void addTo(UaNode functionSet) {
@@ -26,7 +25,8 @@ final class SensorNodes {
     private void add(UaNode functionSet, String name, Scale scale, ToDoubleFunction<CultureState> quantity) {
         UaNode function = new FunctionNodes(tree).add(functionSet, name, "AnalogScalarSensorFunctionType");
         AnalogVariables analog = new AnalogVariables(tree);
-        LiveValue value = tree.measured(() -> quantity.applyAsDouble(vessel.state()));
+        LiveValue value =
+                tree.sensed(() -> quantity.applyAsDouble(wiring.vessel().state()), wiring.faults());
         UaNode sensor = analog.add(function, tree.lads("SensorValue"), scale, value);
         UaNode raw = analog.add(function, tree.lads("RawValue"), scale, value);
         UaNode operational =

@@ -24,10 +24,12 @@ final class UnitStateNodes {
 
     private final NodeTree tree;
     private final UnitWiring wiring;
+    private final Structures structures;
 
-    UnitStateNodes(NodeTree tree, UnitWiring wiring) {
+    UnitStateNodes(NodeTree tree, UnitWiring wiring, Structures structures) {
         this.tree = tree;
         this.wiring = wiring;
+        this.structures = structures;
     }
 
     void addTo(UaNode unit) {
@@ -35,6 +37,7 @@ final class UnitStateNodes {
         UaNode inner = addInner(outer);
         UaNode operational =
                 tree.component(unit, tree.lads("Operational"), tree.type(UaNamespace.DI, "FunctionalGroupType"));
+        new StartProgramNodes(tree, wiring, structures).addTo(outer, operational);
         for (UnitCommand command : UnitCommand.values()) {
             UaNode method = OUTER.contains(command)
                     ? addMethod(outer, "FunctionalUnitState/", command)
@@ -75,7 +78,7 @@ final class UnitStateNodes {
     private UaNode addMethod(UaNode machine, String counted, UnitCommand command) {
         List<MethodArgument> inputs =
                 command == UnitCommand.START ? List.of(MethodArgument.keyValuePairs("Properties")) : List.of();
-        MethodGate.Body body = new LockGuard(wiring.lock()).method((caller, values) -> {
+        MethodGate.Body body = new LockGuard(wiring).method((caller, values) -> {
             if (!wiring.states().fire(command)) {
                 throw new UaException(StatusCodes.Bad_InvalidState, command.methodName() + " is not legal now");
             }

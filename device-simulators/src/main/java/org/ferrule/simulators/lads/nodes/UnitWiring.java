@@ -1,7 +1,8 @@
 package org.ferrule.simulators.lads.nodes;
 
 import org.ferrule.simulators.culture.Vessel;
-import org.ferrule.simulators.lads.unit.SetPointRule;
+import org.ferrule.simulators.lads.unit.Programs;
+import org.ferrule.simulators.lads.unit.UnitFaults;
 import org.ferrule.simulators.lads.unit.UnitLock;
 import org.ferrule.simulators.lads.unit.UnitStateMachine;
 
@@ -10,9 +11,15 @@ import org.ferrule.simulators.lads.unit.UnitStateMachine;
  *
  * @param vessel the process
  * @param states the unit's state machine
+ * @param programs runs programs
  * @param lock the unit's lock
- * @param setPoints what becomes of written set-points
+ * @param faults what is wrong, and what becomes of written set-points
  * @param tally counts executed methods
  */
 public record UnitWiring(
-        Vessel vessel, UnitStateMachine states, UnitLock lock, SetPointRule setPoints, MethodTally tally) {}
+        Vessel vessel,
+        UnitStateMachine states,
+        Programs programs,
+        UnitLock lock,
+        UnitFaults faults,
+        MethodTally tally) {}

@@ -46,6 +46,12 @@ public final class UnitStateMachine {
         return target.isPresent();
     }
 
+    /** As after a loss of power: stopped, wherever it was. */
+    public synchronized void restart() {
+        onEntry.accept(UnitState.STOPPING);
+        stay = new Stay(UnitState.STOPPED, time.instant());
+    }
+
     private void enter(UnitState state) {
         onEntry.accept(state);
         Stay entered = new Stay(state, time.instant());

@@ -10,8 +10,8 @@ import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Value;
+import org.ferrule.api.transport.OpcUaEvent;
 import org.ferrule.api.transport.OpcUaLink;
-import org.ferrule.api.transport.OpcUaListener;
 import org.ferrule.api.transport.OpcUaNodeId;
 import org.ferrule.api.transport.OpcUaReference;
 import org.ferrule.api.transport.OpcUaReference.NodeClass;
@@ -105,7 +105,13 @@ final class FakeServer implements OpcUaLink {
     }
 
     @Override
-    public void subscribe(List<OpcUaNodeId> wanted, Duration interval, OpcUaListener listener) {
+    public void subscribe(List<OpcUaNodeId> wanted, Duration interval, OpcUaValue.Listener listener) {
         // Nothing of this driver is pushed.
+    }
+
+    @Override
+    public boolean subscribeEvents(OpcUaNodeId notifier, OpcUaEvent.Listener listener) {
+        // This driver takes no events.
+        return false;
     }
 }

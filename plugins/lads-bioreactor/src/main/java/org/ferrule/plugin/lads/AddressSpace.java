@@ -34,6 +34,12 @@ final class AddressSpace {
         return known;
     }
 
+    /** Browses anew what grows and shrinks while a session lasts. */
+    List<OpcUaReference> childrenNow(OpcUaNodeId node) throws ConnectionException, DeviceException {
+        browsed.remove(node);
+        return children(node);
+    }
+
     /** Follows browse names downwards. */
     Optional<OpcUaNodeId> find(OpcUaNodeId from, String... path) throws ConnectionException, DeviceException {
         OpcUaNodeId at = from;

@@ -13,10 +13,11 @@ import org.ferrule.api.transport.OpcUaReference;
 /**
  * Where the device and its functional unit are on this server.
  *
+ * @param deviceSet what it stands in, perhaps beside others
  * @param device the LADS device
  * @param unit the functional unit that is driven
  */
-record Device(OpcUaNodeId device, OpcUaNodeId unit) {
+record Device(OpcUaNodeId deviceSet, OpcUaNodeId device, OpcUaNodeId unit) {
     private static final OpcUaNodeId OBJECTS = OpcUaNodeId.standard(85);
 
     static Device find(AddressSpace space, Settings settings)
@@ -31,7 +32,7 @@ record Device(OpcUaNodeId device, OpcUaNodeId unit) {
         Optional<OpcUaNodeId> unitSet = space.find(device, "FunctionalUnitSet");
         List<OpcUaReference> units =
                 unitSet.isEmpty() ? List.of() : space.objects(unitSet.get(), LadsType.FUNCTIONAL_UNIT);
-        return new Device(device, choose("functionalUnit", settings, units, units));
+        return new Device(deviceSet.get(), device, choose("functionalUnit", settings, units, units));
     }
 
     private static OpcUaNodeId choose(

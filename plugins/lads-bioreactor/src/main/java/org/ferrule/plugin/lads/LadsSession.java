@@ -37,29 +37,42 @@ final class LadsSession implements EquipmentSession, Writable, Commandable, Subs
     /** What time the server has (OPC 10000-5: ServerStatus CurrentTime). */
     private static final OpcUaNodeId CURRENT_TIME = OpcUaNodeId.standard(2258);
 
+    /** What notifies of all events of a server. */
+    private static final OpcUaNodeId SERVER = OpcUaNodeId.standard(2253);
+
     private final SessionContext context;
+    private final AddressSpace space;
     private final OpcUaLink link;
+    private final Device device;
     private final Identification identification;
+    private final Functions functions;
+    private final Lock lock;
     private final Sources sources;
+    private final UnitLists lists;
     private final StatusReader status;
-    private final UnitCommands unit;
-    private final LoopCommands loops;
+    private final Commands commands;
 
     LadsSession(SessionContext context, AddressSpace space, Device device) throws ConnectionException, DeviceException {
         this.context = context;
+        this.space = space;
+        this.device = device;
         link = space.link();
         identification = new Identification(space, device.device());
-        Functions functions = Functions.of(space, device.unit(), context.settings());
-        sources = Sources.of(space, functions, context);
-        status = new StatusReader(space, device);
+        functions = Functions.of(space, device.unit(), context.settings());
+        lock = Lock.find(space, device);
+        sources = Sources.of(space, functions, UnitVariables.of(space, device, lock), context);
+        status = new StatusReader(space, device, lock);
         for (AlarmId alarm : context.descriptor().alarms().keySet()) {
             var function = functions.find(Path.of(alarm.value()));
             if (function.isPresent()) {
                 status.watch(space, alarm, function.get());
             }
         }
-        unit = new UnitCommands(space, device.unit());
-        loops = new LoopCommands(space, functions, sources);
+        Programs programs = new Programs(space, device);
+        Results results = new Results(space, device);
+        lists = new UnitLists(programs, results);
+        LoopCommands loops = new LoopCommands(space, functions, sources);
+        commands = new Commands(space, device, context, new Commands.Parts(status, loops, programs, results, lock));
     }
 
     @Override
@@ -70,7 +83,8 @@ final class LadsSession implements EquipmentSession, Writable, Commandable, Subs
     @Override
     public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
         List<Reading> readings = new ArrayList<>();
-        List<Source> located = locate(wanted, readings::add);
+        List<ParameterId> variables = lists.read(wanted, readings::add);
+        List<Source> located = locate(variables, readings::add);
         if (!located.isEmpty()) {
             List<OpcUaValue> values =
                     link.read(located.stream().map(Source::node).toList());
@@ -95,6 +109,7 @@ final class LadsSession implements EquipmentSession, Writable, Commandable, Subs
     @Override
     public void subscribe(Collection<ParameterId> wanted, ReadingSink sink)
             throws ConnectionException, DeviceException {
+        subscribeEvents();
         Map<OpcUaNodeId, Source> byNode = new HashMap<>();
         locate(wanted, sink).forEach(source -> byNode.put(source.node(), source));
         if (byNode.isEmpty()) {
@@ -112,19 +127,39 @@ final class LadsSession implements EquipmentSession, Writable, Commandable, Subs
         });
     }
 
+    /** Alarms come from the server's events, where it has any; until then, and otherwise, from its variables. */
+    private void subscribeEvents() throws ConnectionException, DeviceException {
+        Alarms alarms = Alarms.of(space, functions, context);
+        Conditions conditions = new Conditions(alarms, Neighbours.of(space, device), context.events());
+        for (OpcUaNodeId notifier : List.of(device.device(), SERVER)) {
+            try {
+                if (link.subscribeEvents(notifier, conditions)) {
+                    status.stopWatching();
+                }
+                return;
+            } catch (DeviceException isNoNotifier) {
+                // The next one may be.
+            }
+        }
+        context.events()
+                .event(
+                        "NoEvents",
+                        "the server sends no events; only the deviation alarms of its control functions are known, by reading",
+                        null);
+    }
+
     @Override
     public void write(ParameterId parameter, Value value) throws ConnectionException, DeviceException {
-        link.write(sources.require(parameter), value);
+        OpcUaNodeId target = sources.require(parameter);
+        lock.honour(() -> {
+            link.write(target, value);
+            return value;
+        });
     }
 
     @Override
     public Execution start(CommandCall call) throws ConnectionException, DeviceException {
-        switch (call.command().value()) {
-            case "startControl" -> loops.start(call.argument("loop").text(), call.argument("sp"));
-            case "stopControl" -> loops.stop(call.argument("loop").text());
-            default -> unit.send(call.command());
-        }
-        return Execution.finished(Map.of());
+        return commands.start(call);
     }
 
     @Override

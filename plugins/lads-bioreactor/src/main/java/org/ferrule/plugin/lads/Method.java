@@ -9,34 +9,42 @@ import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.OpcUaNodeId;
 
 /**
- * A method of a state machine.
+ * A method of an object.
  *
- * @param machine the object
+ * @param object the object
  * @param method the method
- * @param arguments how many it takes
+ * @param arguments the names of what it takes, in order
  */
-record Method(OpcUaNodeId machine, OpcUaNodeId method, int arguments) {
-    private static final Value NO_ELEMENTS = new Value.Items(List.of());
+record Method(OpcUaNodeId object, OpcUaNodeId method, List<String> arguments) {
+    static final Value NO_ELEMENTS = new Value.Items(List.of());
 
-    static Optional<Method> find(AddressSpace space, OpcUaNodeId machine, String name)
+    static Optional<Method> find(AddressSpace space, OpcUaNodeId object, String name)
             throws ConnectionException, DeviceException {
-        Optional<OpcUaNodeId> method = space.find(machine, name);
+        Optional<OpcUaNodeId> method = space.find(object, name);
         if (method.isEmpty()) {
             return Optional.empty();
         }
         Optional<OpcUaNodeId> declared = space.find(method.get(), "InputArguments");
-        int count = declared.isEmpty()
-                ? 0
-                : count(space.link().read(List.of(declared.get())).get(0).value());
-        return Optional.of(new Method(machine, method.get(), count));
+        List<String> names = declared.isEmpty()
+                ? List.of()
+                : names(space.link().read(List.of(declared.get())).get(0).value());
+        return Optional.of(new Method(object, method.get(), names));
     }
 
-    private static int count(Value arguments) {
-        return arguments instanceof Value.Items items ? items.items().size() : 0;
+    private static List<String> names(Value arguments) {
+        return arguments instanceof Value.Items items
+                ? items.items().stream().map(Method::name).toList()
+                : List.of();
+    }
+
+    private static String name(Value argument) {
+        return argument instanceof Value.Struct struct
+                ? struct.fields().getOrDefault("name", Value.text("")).text()
+                : argument.text();
     }
 
     /** Nothing for every argument: the lists of properties that LADS methods take may be empty. */
     List<Value> emptyArguments() {
-        return Collections.nCopies(arguments, NO_ELEMENTS);
+        return Collections.nCopies(arguments.size(), NO_ELEMENTS);
     }
 }

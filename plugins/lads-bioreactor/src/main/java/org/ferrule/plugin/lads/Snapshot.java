@@ -1,5 +1,6 @@
 package org.ferrule.plugin.lads;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,17 @@ record Snapshot(Map<OpcUaNodeId, Value> values) {
 
     Optional<Long> number(@Nullable OpcUaNodeId node) {
         return value(node, Value.Int.class).map(Value.Int::value);
+    }
+
+    Optional<Double> real(@Nullable OpcUaNodeId node) {
+        return Optional.ofNullable(node)
+                .map(values::get)
+                .filter(value -> value instanceof Value.Real || value instanceof Value.Int)
+                .map(Value::number);
+    }
+
+    Optional<Instant> time(@Nullable OpcUaNodeId node) {
+        return value(node, Value.Timestamp.class).map(Value.Timestamp::value);
     }
 
     Optional<String> text(@Nullable OpcUaNodeId node) {

@@ -35,6 +35,9 @@ record Source(ParameterDescriptor parameter, OpcUaNodeId node, Map<Long, String>
     }
 
     private Optional<Value> convert(Value raw) {
+        if (UnitVariables.isUnits(parameter.id())) {
+            return UnitVariables.convert(parameter.id(), raw);
+        }
         if (!(raw instanceof Value.Int || raw instanceof Value.Real)) {
             return Optional.empty();
         }

@@ -20,19 +20,21 @@ import org.ferrule.api.transport.OpcUaValue;
 final class Sources {
     private final AddressSpace space;
     private final Functions functions;
+    private final UnitVariables unit;
     private final SessionContext context;
     private final Map<ParameterId, Source> found = new LinkedHashMap<>();
     private final Map<ParameterId, Quality> missing = new HashMap<>();
 
-    private Sources(AddressSpace space, Functions functions, SessionContext context) {
+    private Sources(AddressSpace space, Functions functions, UnitVariables unit, SessionContext context) {
         this.space = space;
         this.functions = functions;
+        this.unit = unit;
         this.context = context;
     }
 
-    static Sources of(AddressSpace space, Functions functions, SessionContext context)
+    static Sources of(AddressSpace space, Functions functions, UnitVariables unit, SessionContext context)
             throws ConnectionException, DeviceException {
-        Sources sources = new Sources(space, functions, context);
+        Sources sources = new Sources(space, functions, unit, context);
         for (ParameterDescriptor parameter : context.descriptor().parameters().values()) {
             sources.locate(parameter);
         }
@@ -67,6 +69,11 @@ final class Sources {
     }
 
     private void locate(ParameterDescriptor parameter) throws ConnectionException, DeviceException {
+        if (UnitVariables.isUnits(parameter.id())) {
+            unit.find(parameter.id())
+                    .ifPresent(node -> found.put(parameter.id(), new Source(parameter, node, Map.of())));
+            return;
+        }
         Path path = Path.of(parameter.id().value());
         Optional<OpcUaNodeId> function = functions.find(path);
         if (function.isEmpty()) {
@@ -121,7 +128,8 @@ final class Sources {
         Map<Source, OpcUaNodeId> units = new LinkedHashMap<>();
         List<Source> unitless = new ArrayList<>();
         for (Source source : found.values()) {
-            if (!source.parameter().domain().unit().isEmpty()) {
+            boolean isOfFunction = !UnitVariables.isUnits(source.parameter().id());
+            if (isOfFunction && !source.parameter().domain().unit().isEmpty()) {
                 space.find(source.node(), "EngineeringUnits")
                         .ifPresentOrElse(node -> units.put(source, node), () -> unitless.add(source));
             }
@@ -151,6 +159,7 @@ final class Sources {
 
     private void reportMissingFunctions() {
         List<String> lost = context.descriptor().parameters().keySet().stream()
+                .filter(id -> !UnitVariables.isUnits(id))
                 .map(id -> Path.of(id.value()))
                 .filter(path -> functions.find(path).isEmpty())
                 .map(Path::function)

@@ -45,7 +45,7 @@ final class StatusReader {
     private record AlarmVariables(
             OpcUaNodeId active, @Nullable OpcUaNodeId message) {}
 
-    StatusReader(AddressSpace space, Device found) throws ConnectionException, DeviceException {
+    StatusReader(AddressSpace space, Device found, Lock lock) throws ConnectionException, DeviceException {
         link = space.link();
         unit = UnitState.of(space, found.unit());
         device = StateVariable.of(space, found.device(), "DeviceState");
@@ -54,7 +54,7 @@ final class StatusReader {
                 ? direct
                 : StateVariable.of(space, found.device(), "MachineryBuildingBlocks", "MachineryOperationMode");
         health = space.find(found.device(), "DeviceHealth").orElse(null);
-        locked = space.find(found.unit(), "Lock", "Locked").orElse(null);
+        locked = lock.variable("Locked").orElse(null);
     }
 
     /** Watches the alarm monitor of a function; one that the device does not have is never reported. */
@@ -65,6 +65,11 @@ final class StatusReader {
                     space.find(function, "AlarmMonitor", "Message").orElse(null);
             alarms.put(alarm, new AlarmVariables(active.get(), message));
         }
+    }
+
+    /** Leaves alarms to the server's events from now on. */
+    void stopWatching() {
+        alarms.clear();
     }
 
     DeviceStatus read(UnitId id, DeviceEvents events) throws ConnectionException, DeviceException {
@@ -86,6 +91,15 @@ final class StatusReader {
         Stream<@Nullable OpcUaNodeId> watched =
                 alarms.values().stream().flatMap(alarm -> Stream.of(alarm.active(), alarm.message()));
         return Stream.of(unit.nodes(), machines, watched).flatMap(nodes -> nodes);
+    }
+
+    boolean isDetailed() {
+        return unit.isDetailed();
+    }
+
+    /** The functional unit's state alone. */
+    FunctionalState state() throws ConnectionException, DeviceException {
+        return state(Snapshot.read(link, unit.nodes()));
     }
 
     private FunctionalState state(Snapshot first) throws ConnectionException, DeviceException {

@@ -47,6 +47,6 @@ final class UnitCommands {
         if (method == null) {
             throw new DeviceException("0x80750000", "the device has no method for " + command + " (BadMethodInvalid)");
         }
-        space.link().call(method.machine(), method.method(), method.emptyArguments());
+        space.link().call(method.object(), method.method(), method.emptyArguments());
     }
 }

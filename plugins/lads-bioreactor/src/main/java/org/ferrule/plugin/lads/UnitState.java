@@ -48,6 +48,11 @@ record UnitState(StateVariable outer, StateVariable inner) {
                 StateVariable.of(space, unit, "FunctionalUnitState", "RunningStateMachine"));
     }
 
+    /** Whether the device tells the twelve states of a run. */
+    boolean isDetailed() {
+        return inner.isPresent();
+    }
+
     Stream<@Nullable OpcUaNodeId> nodes() {
         return Stream.of(outer.name(), outer.number(), inner.name(), inner.number());
     }

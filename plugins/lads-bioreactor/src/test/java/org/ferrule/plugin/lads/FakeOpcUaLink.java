@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Value;
+import org.ferrule.api.transport.OpcUaEvent;
 import org.ferrule.api.transport.OpcUaLink;
-import org.ferrule.api.transport.OpcUaListener;
 import org.ferrule.api.transport.OpcUaNodeId;
 import org.ferrule.api.transport.OpcUaReference;
 import org.ferrule.api.transport.OpcUaReference.NodeClass;
@@ -24,6 +25,11 @@ final class FakeOpcUaLink implements OpcUaLink {
     private final Map<String, Value> values = new HashMap<>();
     private final Map<OpcUaNodeId, List<OpcUaNodeId>> superTypes = new HashMap<>();
     private final List<String> calls = new ArrayList<>();
+    private final Map<String, List<Value>> outputs = new HashMap<>();
+    private final Map<String, DeviceException> refusals = new HashMap<>();
+    private final List<String> notifiers = new ArrayList<>();
+    private boolean isRefreshing = true;
+    private OpcUaEvent.Listener events = event -> {};
     private int reads;
 
     /** An object of a LADS type; 0 for one without. */
@@ -49,6 +55,38 @@ final class FakeOpcUaLink implements OpcUaLink {
     FakeOpcUaLink subType(long type, long of) {
         superTypes.put(OpcUaNodeId.numeric(LADS, type), List.of(OpcUaNodeId.numeric(LADS, of)));
         return this;
+    }
+
+    /** A method that gives something back. */
+    FakeOpcUaLink returning(String path, Value... values) {
+        outputs.put(path, List.of(values));
+        return method(path);
+    }
+
+    /** Calls of, or writes to a node are refused from now on. */
+    FakeOpcUaLink refusing(String path, String code) {
+        refusals.put(path, new DeviceException(code, "no"));
+        return this;
+    }
+
+    /** An object, or the Server object if empty, that notifies of events. */
+    FakeOpcUaLink notifier(String path) {
+        notifiers.add(path);
+        return this;
+    }
+
+    FakeOpcUaLink withoutRefresh() {
+        isRefreshing = false;
+        return this;
+    }
+
+    /** Whom events are told. */
+    OpcUaEvent.Listener events() {
+        return events;
+    }
+
+    static OpcUaNodeId node(String path) {
+        return id(path);
     }
 
     /** Calls and writes in order. */
@@ -99,18 +137,37 @@ final class FakeOpcUaLink implements OpcUaLink {
     }
 
     @Override
-    public void write(OpcUaNodeId node, Value value) {
+    public void write(OpcUaNodeId node, Value value) throws DeviceException {
+        refuse(node);
         calls.add(path(node) + " = " + value.text());
     }
 
     @Override
-    public List<Value> call(OpcUaNodeId object, OpcUaNodeId method, List<Value> arguments) {
+    public List<Value> call(OpcUaNodeId object, OpcUaNodeId method, List<Value> arguments) throws DeviceException {
+        refuse(method);
         calls.add(path(method) + arguments.stream().map(Value::text).toList());
-        return List.of();
+        return outputs.getOrDefault(path(method), List.of());
+    }
+
+    private void refuse(OpcUaNodeId node) throws DeviceException {
+        DeviceException refusal = refusals.get(path(node));
+        if (refusal != null) {
+            throw refusal;
+        }
     }
 
     @Override
-    public void subscribe(List<OpcUaNodeId> wanted, Duration interval, OpcUaListener listener) {
+    public boolean subscribeEvents(OpcUaNodeId notifier, OpcUaEvent.Listener listener) throws DeviceException {
+        String path = notifier.equals(OpcUaNodeId.standard(2253)) ? "" : path(notifier);
+        if (!notifiers.contains(path)) {
+            throw new DeviceException("0x80350000", "no notifier");
+        }
+        events = listener;
+        return isRefreshing;
+    }
+
+    @Override
+    public void subscribe(List<OpcUaNodeId> wanted, Duration interval, OpcUaValue.Listener listener) {
         List<OpcUaValue> present = read(wanted);
         for (int i = 0; i < present.size(); i++) {
             listener.changed(wanted.get(i), present.get(i));

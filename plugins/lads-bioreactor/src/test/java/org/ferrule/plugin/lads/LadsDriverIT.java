@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.ferrule.api.descriptor.Settings;
 import org.ferrule.api.driver.CommandCall;
+import org.ferrule.api.driver.Execution;
+import org.ferrule.api.driver.ExecutionStatus;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.model.CommandId;
@@ -52,7 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Driver, real transport and simulated bioreactor over encrypted sessions. */
 @Timeout(120)
 class LadsDriverIT {
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration BOUND = Duration.ofSeconds(30);
 
     private static final Duration AHEAD = Duration.ofMinutes(5);
 
@@ -239,6 +242,137 @@ class LadsDriverIT {
         Awaitility.await().atMost(BOUND).untilAsserted(() -> assertThat(pushed).hasSizeGreaterThan(before));
         assertThat(pushed)
                 .allSatisfy(reading -> assertThat(reading.quality().isGood()).isTrue());
+    }
+
+    @Test
+    void aProgramRunsThroughItsStepsAndItsResultIsFetchedWithItsFile() throws Exception {
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
+        assertThat(Bench.read(session, "program.templates").value().text()).contains("Expansion 1.2", "Harvest Hold");
+        CommandCall order = call(
+                "startProgram",
+                Map.of(
+                        "program", Value.text("Expansion"),
+                        "jobId", Value.text("B-42"),
+                        "samples", Value.text("S-1"),
+                        "properties", Value.text("donor=D-7")));
+        Execution run = session.start(order);
+        await(session, FunctionalState.EXECUTE);
+        clock.advance(Duration.ofHours(1));
+        Awaitility.await()
+                .atMost(BOUND)
+                .untilAsserted(() -> assertThat(run.poll().step()).isEqualTo("step 2 of 3: Expand"));
+        assertThat(run.poll().progress()).isCloseTo(1 / 22.5, within(0.01));
+        assertThat(Bench.read(session, "program.name").value()).isEqualTo(Value.text("Expansion"));
+        String runId = Bench.read(session, "program.runId").value().text();
+
+        clock.advance(Duration.ofHours(22));
+        Awaitility.await()
+                .atMost(BOUND)
+                .untilAsserted(() -> assertThat(run.poll())
+                        .isEqualTo(ExecutionStatus.succeeded(Map.of("runId", Value.text(runId)))));
+        Awaitility.await()
+                .atMost(BOUND)
+                .untilAsserted(() ->
+                        assertThat(Bench.read(session, "result.latest").value()).isEqualTo(Value.text(runId)));
+
+        Map<String, Value> result = fetch(session, runId);
+        assertThat(result)
+                .containsEntry("jobId", Value.text("B-42"))
+                .containsEntry("taskId", Value.text(order.request().toString()))
+                .containsEntry("program", Value.text("Expansion"))
+                .containsEntry("properties", Value.text("donor=D-7"))
+                .containsEntry("samples", Value.text("SampleId S-1"));
+        Value.Bytes file = (Value.Bytes) result.get("file");
+        assertThat(file.contentType()).isEqualTo("text/csv");
+        assertThat(new String(file.content(), StandardCharsets.UTF_8).lines())
+                .first()
+                .asString()
+                .startsWith("hours,step");
+    }
+
+    private static Map<String, Value> fetch(LadsSession session, String runId) throws Exception {
+        Execution fetching =
+                session.start(call("getResult", Map.of("runId", Value.text(runId), "fileName", Value.text(""))));
+        ExecutionStatus status = fetching.poll();
+        while (!status.phase().isTerminal()) {
+            status = fetching.poll();
+        }
+        return status.results();
+    }
+
+    @Test
+    void conditionsBecomeAlarmsAlsoThoseThatStoodBefore() throws Exception {
+        server.faults().apply("condition raise PumpFault");
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
+        session.subscribe(List.of(), reading -> {});
+        awaitAlarm("pumpFault", true);
+        awaitAlarm("device.condition", false);
+
+        server.faults().apply("condition raise LidOpen");
+        server.faults().apply("condition clear PumpFault");
+        awaitAlarm("device.condition", true);
+        awaitAlarm("pumpFault", false);
+        walk(session, "start", FunctionalState.EXECUTE);
+        session.write(new ParameterId("temperature.sp"), Value.real(20));
+        awaitAlarm("temperature.deviation", true);
+        server.faults().apply("burst 300");
+        Awaitility.await()
+                .atMost(BOUND)
+                .untilAsserted(() -> assertThat(bench.reported())
+                        .anyMatch(event -> event.contains("event 300 of 300"))
+                        .anyMatch(event -> event.startsWith("ConditionActive: LidOpen")));
+    }
+
+    private void awaitAlarm(String alarm, boolean isActive) {
+        Awaitility.await()
+                .atMost(BOUND)
+                .untilAsserted(() -> assertThat(bench.alarms()).containsEntry(alarm, isActive));
+    }
+
+    @Test
+    void aLockAtThePanelIsSeenHonouredAndBroken() throws Exception {
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
+        server.faults().apply("panel lock on");
+        assertThat(Bench.read(session, "lock.isHeld").value()).isEqualTo(Value.bool(true));
+        assertThat(Bench.read(session, "lock.client").value()).isEqualTo(Value.text("panel"));
+        assertThatThrownBy(() -> session.write(new ParameterId("temperature.sp"), Value.real(36)))
+                .isInstanceOf(DeviceException.class)
+                .hasMessageContaining("lock is held by panel (user panel)");
+        session.start(call("breakLock", Map.of()));
+        session.write(new ParameterId("temperature.sp"), Value.real(36));
+        assertThat(Bench.read(session, "temperature.sp").value()).isEqualTo(Value.real(36));
+    }
+
+    @Test
+    void badlyBehavedDevicesShowInQualityAndRefusals() throws Exception {
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
+        server.faults().apply("status bad");
+        assertThat(Bench.read(session, "temperature.pv").quality().isBad()).isTrue();
+        server.faults().apply("clear");
+        server.faults().apply("busy on");
+        assertThatThrownBy(() -> session.start(call("start", Map.of())))
+                .isInstanceOfSatisfying(
+                        DeviceException.class, e -> assertThat(e.deviceCode()).isEqualTo("0x80040000"));
+        server.faults().apply("serial FSB-0002");
+        assertThat(session.identify().serialNumber()).isEqualTo("FSB-0002");
+    }
+
+    @Test
+    void aDeviceThatRebootsInACommandLeavesItsOutcomeOpenAndIsStoppedAfterwards() throws Exception {
+        LadsSession first = bench.open(new LadsDriver(), LadsSession.class);
+        server.faults().apply("reboot on-command");
+        assertThatThrownBy(() -> first.start(call("start", Map.of())))
+                .isInstanceOfSatisfying(
+                        ConnectionException.class, e -> assertThat(e.isSent()).isTrue());
+        Awaitility.await().atMost(BOUND).untilTrue(isLost);
+        first.close();
+        lease.close();
+
+        Awaitility.await().atMost(BOUND).ignoreExceptions().untilAsserted(() -> {
+            connect();
+            LadsSession second = bench.open(new LadsDriver(), LadsSession.class);
+            assertThat(second.status().units()).containsValue(FunctionalState.STOPPED);
+        });
     }
 
     @Test

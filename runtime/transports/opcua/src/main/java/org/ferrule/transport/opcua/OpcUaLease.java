@@ -12,13 +12,15 @@ import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.Link;
 import org.ferrule.api.transport.LinkLease;
 import org.ferrule.api.transport.LinkListener;
+import org.ferrule.api.transport.OpcUaEvent;
 import org.ferrule.api.transport.OpcUaLink;
-import org.ferrule.api.transport.OpcUaListener;
 import org.ferrule.api.transport.OpcUaNodeId;
 import org.ferrule.api.transport.OpcUaReference;
 import org.ferrule.api.transport.OpcUaValue;
 import org.ferrule.transport.opcua.service.Attributes;
 import org.ferrule.transport.opcua.service.Browsing;
+import org.ferrule.transport.opcua.service.Delivery;
+import org.ferrule.transport.opcua.service.EventSubscription;
 import org.ferrule.transport.opcua.service.Methods;
 import org.ferrule.transport.opcua.service.Subscription;
 import org.ferrule.transport.opcua.session.Call;
@@ -32,7 +34,7 @@ final class OpcUaLease implements LinkLease {
     private final OpcUaSettings settings;
     private final EquipmentId user;
     private final LinkListener listener;
-    private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+    private final Set<Delivery> subscriptions = ConcurrentHashMap.newKeySet();
     private final OpcUaLink link = new View();
     private volatile boolean isClosed;
 
@@ -53,7 +55,7 @@ final class OpcUaLease implements LinkLease {
     public void close() {
         if (!isClosed) {
             isClosed = true;
-            subscriptions.forEach(Subscription::close);
+            subscriptions.forEach(Delivery::close);
             shared.ended(this, listener);
         }
     }
@@ -110,7 +112,7 @@ final class OpcUaLease implements LinkLease {
         }
 
         @Override
-        public void subscribe(List<OpcUaNodeId> nodes, Duration interval, OpcUaListener changes)
+        public void subscribe(List<OpcUaNodeId> nodes, Duration interval, OpcUaValue.Listener changes)
                 throws ConnectionException, DeviceException {
             if (nodes.isEmpty()) {
                 return;
@@ -118,6 +120,20 @@ final class OpcUaLease implements LinkLease {
             Epoch epoch = epoch();
             Subscription opened = Subscription.open(
                     epoch, within("subscribe to " + nodes.size() + " nodes"), nodes, interval, changes);
+            keep(opened);
+        }
+
+        @Override
+        public boolean subscribeEvents(OpcUaNodeId notifier, OpcUaEvent.Listener events)
+                throws ConnectionException, DeviceException {
+            Epoch epoch = epoch();
+            EventSubscription opened =
+                    EventSubscription.open(epoch, within("subscribe to events of " + notifier), notifier, events);
+            keep(opened);
+            return opened.refresh(within("refresh the conditions of " + notifier));
+        }
+
+        private void keep(Delivery opened) throws ConnectionException {
             subscriptions.add(opened);
             if (isClosed) {
                 opened.close();

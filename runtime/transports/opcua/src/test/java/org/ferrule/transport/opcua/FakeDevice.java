@@ -1,13 +1,17 @@
 package org.ferrule.transport.opcua;
 
 import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.ubyte;
+import static org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned.uint;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.milo.opcua.sdk.core.AccessLevel;
 import org.eclipse.milo.opcua.sdk.core.Reference;
 import org.eclipse.milo.opcua.sdk.server.ManagedNamespaceWithLifecycle;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.eclipse.milo.opcua.sdk.server.items.DataItem;
+import org.eclipse.milo.opcua.sdk.server.items.EventItem;
 import org.eclipse.milo.opcua.sdk.server.items.MonitoredItem;
 import org.eclipse.milo.opcua.sdk.server.methods.AbstractMethodInvocationHandler;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaFolderNode;
@@ -21,15 +25,18 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
+import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.UInteger;
 import org.eclipse.milo.opcua.stack.core.types.structured.Argument;
 import org.eclipse.milo.opcua.stack.core.types.structured.EUInformation;
 import org.eclipse.milo.opcua.stack.core.types.structured.Range;
+import org.eclipse.milo.opcua.stack.core.types.structured.ReadValueId;
 
 /** A folder of variables of many types and two methods. */
 final class FakeDevice extends ManagedNamespaceWithLifecycle {
     static final String NAMESPACE = "urn:test:device";
 
     private final SubscriptionModel subscriptions;
+    private final AtomicReference<FakeAlarms> alarms = new AtomicReference<>();
 
     FakeDevice(OpcUaServer server) {
         super(server, NAMESPACE);
@@ -41,7 +48,9 @@ final class FakeDevice extends ManagedNamespaceWithLifecycle {
     private void addNodes() {
         UaFolderNode folder = new UaFolderNode(
                 getNodeContext(), newNodeId("Device"), newQualifiedName("Device"), LocalizedText.english("Device"));
+        folder.setEventNotifier(ubyte(1));
         getNodeManager().addNode(folder);
+        alarms.set(new FakeAlarms(getServer(), getNodeContext(), folder.getNodeId()));
         folder.addReference(
                 new Reference(folder.getNodeId(), NodeIds.Organizes, NodeIds.ObjectsFolder.expanded(), false));
         add(folder, "Temperature", NodeIds.Double, 37.0);
@@ -55,6 +64,7 @@ final class FakeDevice extends ManagedNamespaceWithLifecycle {
         add(folder, "Series", NodeIds.Int32, new Integer[] {1, 2, 3});
         method(folder, "Scale");
         method(folder, "Refuse");
+        folder.addComponent(FakeStructure.echo(getNodeContext(), newNodeId("Pair")));
     }
 
     private static EUInformation unit() {
@@ -113,6 +123,25 @@ final class FakeDevice extends ManagedNamespaceWithLifecycle {
     @Override
     public void onMonitoringModeChanged(List<MonitoredItem> items) {
         subscriptions.onMonitoringModeChanged(items);
+    }
+
+    FakeAlarms alarms() {
+        return Objects.requireNonNull(alarms.get());
+    }
+
+    @Override
+    public RevisedEventItemParameters onCreateEventItem(ReadValueId item, UInteger wanted) {
+        return new RevisedEventItemParameters(uint(Math.min(wanted.longValue(), alarms().mostKept())));
+    }
+
+    @Override
+    public void onEventItemsCreated(List<EventItem> items) {
+        items.forEach(getServer().getEventNotifier()::register);
+    }
+
+    @Override
+    public void onEventItemsDeleted(List<EventItem> items) {
+        items.forEach(getServer().getEventNotifier()::unregister);
     }
 
     /** Doubles a Float, or always refuses. */

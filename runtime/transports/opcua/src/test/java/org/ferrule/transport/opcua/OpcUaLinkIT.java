@@ -96,7 +96,8 @@ class OpcUaLinkIT {
                         "Window",
                         "Series",
                         "Scale",
-                        "Refuse");
+                        "Refuse",
+                        "Echo");
         assertThat(server.continuations() - before).isEqualTo(2);
     }
 
@@ -184,6 +185,26 @@ class OpcUaLinkIT {
     void callsAMethodWithArgumentsOfItsDeclaredTypes() throws Exception {
         assertThat(link.call(node("Device"), node("Scale"), List.of(Value.integer(21))))
                 .containsExactly(Value.real(42));
+    }
+
+    @Test
+    void takesAndGivesStructuresThatTheServerDefinesItself() throws Exception {
+        Value pairs = new Value.Items(List.of(pair("batch", "B-1"), pair("sample", "S-2")));
+        assertThat(link.call(node("Device"), node("Echo"), List.of(pairs))).containsExactly(pairs);
+        assertThat(link.call(node("Device"), node("Echo"), List.of(new Value.Items(List.of()))))
+                .containsExactly(new Value.Items(List.of()));
+        Value wrong = new Value.Items(List.of(new Value.Struct(Map.of("Colour", Value.text("red")))));
+        assertThatThrownBy(() -> link.call(node("Device"), node("Echo"), List.of(wrong)))
+                .isInstanceOf(DeviceException.class)
+                .hasMessageContaining("argument 1[0]")
+                .hasMessageContaining("[Key, Value]");
+    }
+
+    private static Value pair(String key, String value) {
+        Map<String, Value> fields = new java.util.LinkedHashMap<>();
+        fields.put("Key", Value.text(key));
+        fields.put("Value", Value.text(value));
+        return new Value.Struct(fields);
     }
 
     @Test

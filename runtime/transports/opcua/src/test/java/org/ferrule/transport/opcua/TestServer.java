@@ -120,6 +120,11 @@ final class TestServer implements AutoCloseable {
         return new TestServer(port, credentials, URI, List.of());
     }
 
+    /** What the device has to tell. */
+    FakeAlarms alarms() {
+        return device.alarms();
+    }
+
     /** How often a client asked for the rest of a browse. */
     int continuations() {
         return browsing.continuations.get();

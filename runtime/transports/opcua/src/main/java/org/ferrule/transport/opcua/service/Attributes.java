@@ -49,7 +49,8 @@ public final class Attributes {
         for (int from = 0; from < known.size(); from += LARGEST_BATCH) {
             values.addAll(batch(known.subList(from, Math.min(known.size(), from + LARGEST_BATCH)), AttributeId.Value));
         }
-        ValueDecoder decoder = new ValueDecoder(epoch.client().getStaticEncodingContext(), epoch.nodeIds());
+        ValueDecoder decoder =
+                new Structures(epoch, call).decoderOf(values.stream().map(DataValue::value));
         List<OpcUaValue> results = new ArrayList<>();
         int next = 0;
         for (Optional<NodeId> id : ids) {

@@ -54,10 +54,11 @@ public final class Methods {
         }
         requireGood(results[0]);
         Variant[] outputs = results[0].getOutputArguments();
-        ValueDecoder decoder = new ValueDecoder(epoch.client().getStaticEncodingContext(), epoch.nodeIds());
-        return outputs == null
-                ? List.of()
-                : Arrays.stream(outputs).map(decoder::decode).toList();
+        if (outputs == null) {
+            return List.of();
+        }
+        ValueDecoder decoder = new Structures(epoch, call).decoderOf(Arrays.stream(outputs));
+        return Arrays.stream(outputs).map(decoder::decode).toList();
     }
 
     private void requireGood(CallMethodResult result) throws DeviceException {
@@ -81,8 +82,11 @@ public final class Methods {
         DataTypes types = new DataTypes(epoch, call);
         Variant[] inputs = new Variant[arguments.size()];
         for (int i = 0; i < inputs.length; i++) {
+            String place = "argument " + (i + 1);
             OpcUaDataType type = i < declared.size() ? types.builtin(declared.get(i)) : OpcUaDataType.Variant;
-            inputs[i] = ValueEncoder.encode(arguments.get(i), type, "argument " + (i + 1));
+            inputs[i] = type == OpcUaDataType.ExtensionObject && Structures.isStructured(arguments.get(i))
+                    ? new Structures(epoch, call).encode(arguments.get(i), declared.get(i), place)
+                    : ValueEncoder.encode(arguments.get(i), type, place);
         }
         return inputs;
     }

@@ -16,8 +16,8 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.util.Unit;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
-import org.ferrule.api.transport.OpcUaListener;
 import org.ferrule.api.transport.OpcUaNodeId;
+import org.ferrule.api.transport.OpcUaValue;
 import org.ferrule.transport.opcua.session.Call;
 import org.ferrule.transport.opcua.session.Epoch;
 import org.ferrule.transport.opcua.session.StatusTexts;
@@ -26,27 +26,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One subscription with its monitored items (OPC 10000-4, 5.12 and 5.13), until it is closed or the epoch ends. */
-public final class Subscription implements AutoCloseable {
+public final class Subscription implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
     private static final int QUEUE = 10;
 
     private final Epoch epoch;
-    private final OpcUaListener listener;
+    private final OpcUaValue.Listener listener;
     private final ValueDecoder decoder;
     private final OpcUaSubscription subscription;
     private volatile boolean isClosed;
 
-    private Subscription(Epoch epoch, Duration interval, OpcUaListener listener) {
+    private Subscription(Epoch epoch, Duration interval, OpcUaValue.Listener listener) {
         this.epoch = epoch;
         this.listener = listener;
         this.decoder = new ValueDecoder(epoch.client().getStaticEncodingContext(), epoch.nodeIds());
         this.subscription = new OpcUaSubscription(epoch.client(), (double) interval.toMillis());
-        this.subscription.setSubscriptionListener(new Losses());
+        this.subscription.setSubscriptionListener(new Losses(epoch, () -> isClosed));
     }
 
     /** Subscribes to all of the nodes, or to none. */
     public static Subscription open(
-            Epoch epoch, Call call, List<OpcUaNodeId> nodes, Duration interval, OpcUaListener listener)
+            Epoch epoch, Call call, List<OpcUaNodeId> nodes, Duration interval, OpcUaValue.Listener listener)
             throws ConnectionException, DeviceException {
         List<NodeId> ids = new ArrayList<>();
         for (OpcUaNodeId node : nodes) {
@@ -100,38 +100,11 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    /** Delivers nothing more and tells the server in the background. */
     @Override
     public void close() {
         isClosed = true;
         if (epoch.isAlive() && subscription.getSubscriptionId().isPresent()) {
             CompletionStage<Unit> unused = subscription.deleteAsync();
-        }
-    }
-
-    /** A subscription that may have missed a change is worth no more than a broken connection. */
-    private final class Losses implements OpcUaSubscription.SubscriptionListener {
-        @Override
-        public void onWatchdogTimerElapsed(OpcUaSubscription silent) {
-            lose("the server publishes nothing for a subscription any more");
-        }
-
-        @Override
-        public void onNotificationDataLost(OpcUaSubscription holed) {
-            lose("the server lost notifications of a subscription");
-        }
-
-        @Override
-        public void onStatusChanged(OpcUaSubscription ended, StatusCode status) {
-            if (status.isBad()) {
-                lose("the server ended a subscription with " + StatusTexts.name(status));
-            }
-        }
-
-        private void lose(String reason) {
-            if (!isClosed) {
-                epoch.lose(reason);
-            }
         }
     }
 }

@@ -22,6 +22,8 @@ import org.eclipse.milo.opcua.sdk.client.UaSession;
 import org.eclipse.milo.opcua.sdk.client.identity.AnonymousProvider;
 import org.eclipse.milo.opcua.sdk.client.identity.IdentityProvider;
 import org.eclipse.milo.opcua.sdk.client.identity.UsernameProvider;
+import org.eclipse.milo.opcua.sdk.client.typetree.DataTypeManagerFactory;
+import org.eclipse.milo.opcua.sdk.client.typetree.DataTypeTreeFactory;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaException;
 import org.eclipse.milo.opcua.stack.core.security.CertificateValidator;
@@ -181,6 +183,9 @@ public final class Connector {
         EpochTransport.configure(transportConfig, threads, settings, watch);
         EpochTransport transport = new EpochTransport(transportConfig.build(), watch);
         OpcUaClient client = new OpcUaClient(config, transport);
+        // Reading all types of a server takes minutes on a small device, and few are ever met.
+        client.setDataTypeTreeFactory(DataTypeTreeFactory.lazy());
+        client.setDynamicDataTypeManagerFactory(DataTypeManagerFactory.lazy());
         try {
             await(CompletableFuture.anyOf(client.connectAsync(), transport.failure()), deadline);
             Epoch epoch = new Epoch(client, await(client.getSessionAsync(), deadline), transport, threads);

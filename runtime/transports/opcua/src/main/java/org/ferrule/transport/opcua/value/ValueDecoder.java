@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.milo.opcua.sdk.core.types.DynamicStructType;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
 import org.eclipse.milo.opcua.stack.core.UaSerializationException;
 import org.eclipse.milo.opcua.stack.core.encoding.EncodingContext;
@@ -22,6 +23,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.eclipse.milo.opcua.stack.core.types.builtin.XmlElement;
+import org.eclipse.milo.opcua.stack.core.types.structured.Argument;
 import org.eclipse.milo.opcua.stack.core.types.structured.EUInformation;
 import org.eclipse.milo.opcua.stack.core.types.structured.Range;
 import org.ferrule.api.model.Quality;
@@ -179,6 +181,12 @@ public final class ValueDecoder {
         } else if (structure instanceof Range range) {
             fields.put("low", convert(range.getLow()));
             fields.put("high", convert(range.getHigh()));
+        } else if (structure instanceof Argument argument) {
+            fields.put("name", convert(argument.getName()));
+            fields.put("dataType", convert(argument.getDataType()));
+            fields.put("valueRank", convert(argument.getValueRank()));
+        } else if (structure instanceof DynamicStructType own) {
+            own.getMembers().forEach((name, value) -> fields.put(name, convert(value)));
         } else {
             return Value.text(structure.toString());
         }
