@@ -96,6 +96,16 @@ final class Ferrule implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Types lines on the standard input of a process that goes on. */
+    void type(String... lines) throws IOException {
+        BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8);
+        for (String text : lines) {
+            in.write(text);
+            in.newLine();
+        }
+        in.flush();
+    }
+
     /** Waits for a line on standard output. */
     String await(Predicate<String> wanted) {
         Awaitility.await("'" + line + "' prints what is expected")

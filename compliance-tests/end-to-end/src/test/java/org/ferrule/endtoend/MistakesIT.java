@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,7 +81,8 @@ class MistakesIT {
 
     @Test
     void anUnreachableDeviceAndAPluginThatDoesNotResolveKeepNobodyElseFromRunning() throws Exception {
-        try (TestSite site = new TestSite(home)) {
+        try (TestSite site = new TestSite(home);
+                AddressRefuser elsewhere = new AddressRefuser()) {
             TestSite.Device ph = site.sensor("arc-ph", 0);
             TestSite.Device gone = site.sensor("arc-do", 0);
             gone.process().kill();
@@ -89,9 +92,11 @@ class MistakesIT {
                     "links:",
                     "  a: {modbus: tcp, host: 127.0.0.1, port: " + ph.port() + "}",
                     "  b: {modbus: tcp, host: 127.0.0.1, port: " + gone.port() + "}",
+                    "  c: {opcua: \"opc.tcp://127.0.0.1:" + elsewhere.port() + "/nowhere\"}",
                     "equipment:",
                     "  ph-1: {type: hamilton.arc.ph, link: a}",
                     "  do-1: {type: hamilton.arc.visiferm-do, link: b}",
+                    "  reactor-1: {type: ferrule.lads.bioreactor, link: c}",
                     "  odd-1: {type: example.broken, link: a, unitId: 2}");
             Ferrule runtime = site.runtime();
 
@@ -106,6 +111,16 @@ class MistakesIT {
             assertThat(odd.path("connection").asText()).isEqualTo("BLOCKED");
             assertThat(odd.path("reason").asText()).contains("com.example.nowhere");
             assertThat(runtime.err()).contains("broken.jar does not start").contains("com.example.nowhere");
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> site.equipment("reactor-1")
+                            .path("reason")
+                            .asText()
+                            .contains("/nowhere: the server does not know this address"));
+            assertThat(runtime.err())
+                    .as("libraries say it in the log, not once more for each attempt")
+                    .doesNotContain("remote=")
+                    .doesNotContain("ERROR");
         }
     }
 

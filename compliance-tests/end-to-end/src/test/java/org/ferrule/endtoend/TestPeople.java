@@ -59,6 +59,11 @@ final class TestPeople {
         return session;
     }
 
+    /** Has somebody do something without a process. */
+    JsonNode post(String user, String path, JsonNode body) throws Exception {
+        return control.post(session(user), path, body);
+    }
+
     /** Signs in by the command, which keeps the session for those that follow. */
     Ferrule signIn(String user, String input) throws Exception {
         Ferrule signedIn = tell(user, "", input, json("sign-in", user, "--password-stdin"));

@@ -143,6 +143,11 @@ final class TestSite implements AutoCloseable {
         return control.get("/equipment/" + equipment);
     }
 
+    /** How a request stands, without a process. */
+    JsonNode request(String id) throws Exception {
+        return control.get("/requests/" + id);
+    }
+
     private Ferrule keep(Ferrule process) {
         processes.push(process);
         return process;

@@ -23,6 +23,8 @@ record Source(ParameterDescriptor parameter, OpcUaNodeId node, Map<Long, String>
     /** Numbers of the functional state machine, where a loop has no mode of its own: running is all that it tells. */
     static final Map<Long, String> RUNNING_IS_AUTO = Map.of(4L, "OFF", 5L, "AUTO", 6L, "OFF");
 
+    private static final Map<String, Long> STATE_NUMBERS = Map.of("Stopped", 4L, "Running", 5L, "Stopping", 6L);
+
     Source {
         meanings = Map.copyOf(meanings);
     }
@@ -37,6 +39,9 @@ record Source(ParameterDescriptor parameter, OpcUaNodeId node, Map<Long, String>
     private Optional<Value> convert(Value raw) {
         if (UnitVariables.isUnits(parameter.id())) {
             return UnitVariables.convert(parameter.id(), raw);
+        }
+        if (raw instanceof Value.Text state && meanings.equals(RUNNING_IS_AUTO)) {
+            return Optional.of(mode(STATE_NUMBERS.getOrDefault(state.value(), -1L)));
         }
         if (!(raw instanceof Value.Int || raw instanceof Value.Real)) {
             return Optional.empty();

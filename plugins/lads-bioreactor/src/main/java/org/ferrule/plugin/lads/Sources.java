@@ -111,8 +111,12 @@ final class Sources {
                 return;
             }
         }
-        space.find(function, "ControlFunctionState", "CurrentState", "Number")
-                .ifPresent(state -> found.put(parameter.id(), new Source(parameter, state, Source.RUNNING_IS_AUTO)));
+        // The number of a state is optional in LADS, its name is not.
+        StateVariable state = StateVariable.of(space, function, "ControlFunctionState");
+        OpcUaNodeId told = state.number() == null ? state.name() : state.number();
+        if (told != null) {
+            found.put(parameter.id(), new Source(parameter, told, Source.RUNNING_IS_AUTO));
+        }
     }
 
     private Map<Long, String> numbered(OpcUaNodeId enumStrings) throws ConnectionException, DeviceException {

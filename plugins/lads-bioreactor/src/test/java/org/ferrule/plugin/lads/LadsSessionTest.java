@@ -283,6 +283,18 @@ class LadsSessionTest {
         assertThat(Bench.read(session, "temperature.mode").value()).isEqualTo(Value.enumerated(9, "UNKNOWN"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"Stopped, 0, OFF", "Running, 2, AUTO", "Stopping, 0, OFF", "Aborted, -1, UNKNOWN"})
+    void modesComeFromTheNameOfTheLoopsStateWhereThereIsNoNumber(String state, long code, String name)
+            throws Exception {
+        String current = FakeReactor.FUNCTIONS + "temp/ControlFunctionState/CurrentState";
+        link.without(current + "/Number").variable(current, Value.text(state));
+
+        assertThat(Bench.read(bench.open(new LadsDriver(), LadsSession.class), "temperature.mode")
+                        .value())
+                .isEqualTo(Value.enumerated(code, name));
+    }
+
     @Test
     void aValueThatIsNoNumberIsAConfigurationError() throws Exception {
         link.variable(FakeReactor.FUNCTIONS + "temp/CurrentValue", Value.text("hot"));

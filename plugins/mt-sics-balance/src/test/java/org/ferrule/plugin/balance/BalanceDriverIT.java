@@ -115,6 +115,29 @@ class BalanceDriverIT {
     }
 
     @Test
+    void doesTheSameWithBareCarriageReturnsWhereTheBalanceWaitsForStability() throws Exception {
+        bench.with("terminator", Value.enumerated(2, "CR")).with("reading", Value.enumerated(1, "SC"));
+        try (SicsServer server = SicsServer.start(0, balance(new SicsDialect("\r", true, true)));
+                SharedLink link = tcp(server)) {
+            walkThrough(open(link));
+        }
+    }
+
+    @Test
+    void aBalanceThatDoesNotKnowTimedReadingsNeedsTheOtherSetting() throws Exception {
+        bench.with("reading", Value.enumerated(1, "SC"));
+        try (SicsServer server = SicsServer.start(0, balance(new SicsDialect("\r\n", false, true)));
+                SharedLink link = tcp(server)) {
+            assertThat(Bench.read(open(link), "value").quality()).isEqualTo(Quality.BAD_CONFIGURATION_ERROR);
+        }
+        bench.with("reading", Value.enumerated(0, "SI"));
+        try (SicsServer server = SicsServer.start(0, balance(new SicsDialect("\r\n", false, true)));
+                SharedLink link = tcp(server)) {
+            assertWeight(open(link), 850);
+        }
+    }
+
+    @Test
     void doesTheSameOnASerialLineInAnotherDialect() throws Exception {
         bench.with("terminator", Value.enumerated(1, "LF"))
                 .with("reading", Value.enumerated(0, "SI"))

@@ -11,8 +11,12 @@ import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.LinkConfiguration;
 
 /** A site directory, and link configurations in it. */
-record TestSite(Path directory) {
+record TestSite(Path directory, Duration timeout) {
     static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    TestSite(Path directory) {
+        this(directory, TIMEOUT);
+    }
 
     TestSite trust(X509Certificate certificate) throws Exception {
         Path trusted = Files.createDirectories(directory.resolve("pki").resolve("trusted"));
@@ -26,8 +30,8 @@ record TestSite(Path directory) {
 
     LinkConfiguration link(int port, Map<String, String> texts, Map<String, String> secrets) {
         Map<String, Value> values = new LinkedHashMap<>();
-        values.put("timeout", new Value.Span(TIMEOUT));
-        values.put("connectTimeout", new Value.Span(Duration.ofSeconds(10)));
+        values.put("timeout", new Value.Span(timeout));
+        values.put("connectTimeout", new Value.Span(timeout.multipliedBy(5)));
         texts.forEach((name, text) -> values.put(name, Value.text(text)));
         return new LinkConfiguration(
                 "reactor",

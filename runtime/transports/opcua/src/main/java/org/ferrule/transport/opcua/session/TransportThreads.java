@@ -69,6 +69,8 @@ public final class TransportThreads implements AutoCloseable {
         return task -> {
             Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
             thread.setDaemon(true);
+            // Milo's last steps may come after the event loops have ended: nothing that the console must show.
+            thread.setUncaughtExceptionHandler((broken, failure) -> LOG.warn("a task of {} failed", broken, failure));
             return thread;
         };
     }
