@@ -11,8 +11,7 @@ import org.ferrule.catalogue.Requirement;
 
 /** The traceability matrix, from requirements to tests and back. */
 record MatrixPage(Traceability traceability) {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Traceability
 
             Which test proves which requirement of [requirements.md](requirements.md), and back. Generated from the catalogue and the
@@ -27,7 +26,8 @@ record MatrixPage(Traceability traceability) {
     }
 
     private String counts() {
-        StringBuilder table = new StringBuilder("| owner | active | planned | active with a test | mandatory without |\n")
+        StringBuilder table = new StringBuilder(
+                        "| owner | active | planned | active with a test | mandatory without |\n")
                 .append("|---|---|---|---|---|\n");
         for (Owner owner : Owner.values()) {
             List<Requirement> owned = traceability.catalogue().requirements().stream()

@@ -9,8 +9,7 @@ import org.ferrule.catalogue.Requirement;
 
 /** The requirements as people read them. */
 record SpecificationPage(Catalogue catalogue) {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Requirements
 
             What a driver and the framework must do, and how it is tested. This page is generated from
@@ -25,7 +24,11 @@ record SpecificationPage(Catalogue catalogue) {
     String markdown() {
         StringBuilder page = new StringBuilder(HEAD);
         for (Group group : Group.values()) {
-            page.append("\n## ").append(group).append(": ").append(group.title()).append('\n');
+            page.append("\n## ")
+                    .append(group)
+                    .append(": ")
+                    .append(group.title())
+                    .append('\n');
             catalogue.requirements(group).forEach(requirement -> page.append(section(requirement)));
         }
         return page.toString();

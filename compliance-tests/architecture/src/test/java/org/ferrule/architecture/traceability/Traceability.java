@@ -21,11 +21,12 @@ record Traceability(Catalogue catalogue, List<Proof> proofs) {
             if (requirement.isEmpty()) {
                 mistakes.add(place + " names " + proof.requirement() + ", which the catalogue does not have.");
             } else if (!requirement.get().isActive()) {
-                mistakes.add(place + " names " + proof.requirement() + ", which is only planned. Make it active first.");
+                mistakes.add(
+                        place + " names " + proof.requirement() + ", which is only planned. Make it active first.");
             }
             proof.objection()
-                    .ifPresent(objection -> mistakes.add(
-                            place + " cannot prove " + proof.requirement() + ": " + objection + "."));
+                    .ifPresent(objection ->
+                            mistakes.add(place + " cannot prove " + proof.requirement() + ": " + objection + "."));
             if (!claims.add(place + proof.requirement())) {
                 mistakes.add(place + " names " + proof.requirement() + " twice.");
             }

@@ -22,14 +22,11 @@ class TraceabilityCanFailTest {
 
     @Test
     void idsAreReadInEveryFormAndInNestedClasses() {
-        List<Proof> proofs =
-                check(
-                                """
+        List<Proof> proofs = check("""
                                 @Test @Proves({Req.AUD_001, Req.AUD_002}) void a() {}
                                 @ParameterizedTest @org.ferrule.catalogue.Proves(value = AUD_003) void b() {}
                                 @Nested @Proves("AUD-004") class Inner { @Test void c() {} }
-                                """)
-                        .proofs();
+                                """).proofs();
 
         assertThat(proofs)
                 .extracting(proof -> proof.requirement() + " " + proof.test())
@@ -52,7 +49,8 @@ class TraceabilityCanFailTest {
 
     @Test
     void aClaimThatIsMadeTwiceIsWrong() {
-        assertThat(check("@Test @Proves({Req.AUD_001, Req.AUD_001}) void a() {}").wrongClaims())
+        assertThat(check("@Test @Proves({Req.AUD_001, Req.AUD_001}) void a() {}")
+                        .wrongClaims())
                 .singleElement()
                 .asString()
                 .contains("twice");

@@ -17,8 +17,9 @@ class TraceabilityTest {
     private static final Catalogue CATALOGUE = Catalogue.load();
     private static final Traceability TRACEABILITY = new Traceability(CATALOGUE, ProofSources.under(ROOT));
     private static final boolean IS_WRITING = Boolean.getBoolean("ferrule.write-readmes");
-    private static final String REMEDY = "%s is not what catalogue and tests say. Run the command of CONTRIBUTING.md that"
-            + " writes the generated pages anew";
+    private static final String REMEDY =
+            "%s is not what catalogue and tests say. Run the command of CONTRIBUTING.md that"
+                    + " writes the generated pages anew";
 
     @Test
     void everyMustOfTheFrameworkHasATest() {
