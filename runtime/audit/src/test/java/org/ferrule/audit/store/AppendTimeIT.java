@@ -40,8 +40,7 @@ class AppendTimeIT {
         try (FileChannel file = FileChannel.open(
                         directory.resolve("raw"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 SqliteAuditTrail trail = new SqliteAuditTrail(
-                        Files.createDirectory(directory.resolve("data")).resolve("audit.db"),
-                        InstantSource.system())) {
+                        Files.createDirectory(directory.resolve("data")).resolve("audit.db"), InstantSource.system())) {
             for (int i = -WARM_UP; i < RECORDS; i++) {
                 long start = System.nanoTime();
                 append(file);

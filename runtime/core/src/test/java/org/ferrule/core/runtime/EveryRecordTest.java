@@ -67,7 +67,8 @@ class EveryRecordTest {
             write(site, otto);
             write(site, SessionKey.NONE);
             site.events.get().alarm(ALARM, true, "tube 2", null);
-            assertThat(site.runtime.alarms().acknowledge(otto, PUMP, ALARM, "seen")).isEmpty();
+            assertThat(site.runtime.alarms().acknowledge(otto, PUMP, ALARM, "seen"))
+                    .isEmpty();
             site.runtime.close();
             return site.trail.read(AuditQuery.from(0, 1000));
         }
@@ -97,7 +98,8 @@ class EveryRecordTest {
                 .containsOnly(Actor.SYSTEM);
         assertThat(records)
                 .filteredOn(record -> record.entry().action() == AuditAction.WRITE)
-                .extracting(record -> record.entry().actor() + " " + record.entry().phase())
+                .extracting(
+                        record -> record.entry().actor() + " " + record.entry().phase())
                 .containsExactly(
                         OTTO + " INTENT",
                         OTTO + " OUTCOME",

@@ -66,13 +66,12 @@ class IntentOnDiskTest {
     @Test
     @Proves(Req.AUD_001)
     void theIntentIsThereBeforeTheDriverIsToldToWrite() throws IOException {
-        List<AuditEntry> writes =
-                AuditFile.read(
-                                crashed.resolve("audit.db"),
-                                new AuditQuery(0, 100, AuditQuery.Filter.ALL.byAction(AuditAction.WRITE.name())))
-                        .stream()
-                        .map(record -> record.entry())
-                        .toList();
+        List<AuditEntry> writes = AuditFile.read(
+                        crashed.resolve("audit.db"),
+                        new AuditQuery(0, 100, AuditQuery.Filter.ALL.byAction(AuditAction.WRITE.name())))
+                .stream()
+                .map(record -> record.entry())
+                .toList();
 
         assertThat(writes).singleElement().satisfies(entry -> {
             assertThat(entry.phase()).isEqualTo(AuditPhase.INTENT);
@@ -108,7 +107,8 @@ class IntentOnDiskTest {
     /** Everything but what the processes that use the file share in memory, which a crash does not leave. */
     private static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.filter(file -> !file.toString().endsWith("-shm")).toList()) {
+            for (Path file :
+                    files.filter(file -> !file.toString().endsWith("-shm")).toList()) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
         } catch (IOException e) {

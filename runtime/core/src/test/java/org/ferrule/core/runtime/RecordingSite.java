@@ -49,6 +49,7 @@ final class RecordingSite implements AutoCloseable {
     final AtomicReference<DeviceEvents> events = new AtomicReference<>();
     /** Runs when the driver is told to write, before it does. */
     final AtomicReference<Runnable> onWrite = new AtomicReference<>(() -> {});
+
     final SqliteAuditTrail trail;
     final SiteRuntime runtime;
 
