@@ -54,7 +54,7 @@ final class ProofReader extends TreeScanner<Void, Void> {
     public Void visitClass(ClassTree type, Void nothing) {
         classes.addLast(type);
         add(type.getModifiers().getAnnotations(), "", new Runs(file, List.copyOf(classes)).objection());
-        super.visitClass(type, nothing);
+        super.visitClass(type, null);
         classes.removeLast();
         return null;
     }
@@ -65,7 +65,7 @@ final class ProofReader extends TreeScanner<Void, Void> {
                 method.getModifiers().getAnnotations(),
                 method.getName().toString(),
                 new Runs(file, List.copyOf(classes)).objection(method));
-        return super.visitMethod(method, nothing);
+        return super.visitMethod(method, null);
     }
 
     private void add(List<? extends AnnotationTree> annotations, String method, Optional<String> objection) {
