@@ -23,7 +23,8 @@ enum Room {
     ALICAT_MFC("plugins/alicat-mfc", "org.ferrule.plugin.alicat"),
     REGISTER_MAP("plugins/register-map", "org.ferrule.plugin.registermap"),
     CELL_PROCESSOR("plugins/cell-processor", "org.ferrule.plugin.processor"),
-    SIMULATORS("device-simulators", "org.ferrule.simulators");
+    SIMULATORS("device-simulators", "org.ferrule.simulators"),
+    CATALOGUE("compliance-tests/catalogue", "org.ferrule.catalogue");
 
     private final String directory;
     private final String basePackage;
