@@ -2,7 +2,6 @@ package org.ferrule.conformance.evidence;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.catalogue.Group;
@@ -15,6 +14,11 @@ import org.ferrule.conformance.result.Standing;
 final class Figures {
     private Figures() {}
 
+    /** A number and what it counts. */
+    static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
     static String table(Results results) {
         return "<table class=\"num\">"
                 + Markup.heading("Group", "met", "not met", "waived", "advised, not met", "no part of the claim")
@@ -22,11 +26,15 @@ final class Figures {
                         .map(group -> row(group.name() + " " + group.title(), of(results, group)))
                         .collect(Collectors.joining())
                 + row("all", results.requirements()) + "</table>\n"
-                + "<p>" + results.checks().size() + " checks were made.</p>\n";
+                + "<p>" + counted(results.checks().size(), "check") + " made.</p>\n";
     }
 
     static String levelName(int level) {
-        return Level.of(level).name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (Level.of(level)) {
+            case FUNCTIONAL -> "functional";
+            case RESILIENT -> "resilient";
+            case GMP_READY -> "GMP-ready";
+        };
     }
 
     static List<RequirementResult> of(Results results, Group group) {

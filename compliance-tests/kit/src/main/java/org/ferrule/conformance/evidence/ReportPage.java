@@ -61,7 +61,7 @@ final class ReportPage {
                 ? "Every requirement of this level that binds a plugin is met"
                         + (waived == 0 ? "." : ", but for " + waived + " that somebody answers for, below.")
                         + " This is no certification."
-                : results.shortcomings().size() + " finding(s) stand against the claim, below.";
+                : Figures.counted(results.shortcomings().size(), "finding") + " against the claim, below.";
         return element(
                         "div",
                         "verdict " + (isConformant ? "good" : "bad"),
