@@ -16,14 +16,16 @@ import org.ferrule.catalogue.Requirement;
 import org.ferrule.conformance.result.CheckResult;
 import org.ferrule.conformance.result.Claim;
 import org.ferrule.conformance.result.Judge;
+import org.ferrule.conformance.result.RequirementResult;
 import org.ferrule.conformance.result.Results;
 import org.ferrule.conformance.result.RunFacts;
+import org.ferrule.conformance.result.Standing;
 import org.ferrule.conformance.result.Subject;
 import org.ferrule.conformance.result.Verdict;
 import org.ferrule.conformance.waiver.Waiver;
 
 /** A run that was never made, with everything in it that makes reports hard. */
-final class SampleRun {
+public final class SampleRun {
     static final String KIT = "0.1.0";
 
     private static final Instant BEGAN = Instant.parse("2026-11-22T10:15:30.250Z");
@@ -32,7 +34,7 @@ final class SampleRun {
     private SampleRun() {}
 
     /** All passed but one failure and one waived; what was seen is the given text everywhere. */
-    static Results results(String seen) {
+    public static Results results(String seen) {
         List<CheckResult> checks = new ArrayList<>();
         Catalogue catalogue = Catalogue.load();
         for (Requirement requirement : catalogue.requirements()) {
@@ -58,6 +60,25 @@ final class SampleRun {
                 judge.shortcomings(requirements, checks, Set.of("temperature.sp")));
     }
 
+    /** The same without the failures. */
+    public static Results conformant() {
+        Results bad = results("37.5");
+        return new Results(
+                bad.schema(),
+                bad.subject(),
+                bad.run(),
+                bad.environment(),
+                withoutFailures(bad),
+                bad.checks(),
+                List.of());
+    }
+
+    private static List<RequirementResult> withoutFailures(Results bad) {
+        return bad.requirements().stream()
+                .filter(result -> result.verdict().isGood() || result.standing() == Standing.NOT_CLAIMED)
+                .toList();
+    }
+
     private static CheckResult check(String id, String element, Verdict verdict, String seen) {
         return new CheckResult(
                 List.of(id),
@@ -72,12 +93,12 @@ final class SampleRun {
                 120);
     }
 
-    static SigningKey key(String name) throws Exception {
+    public static SigningKey key(String name) throws Exception {
         return SigningKey.generate(name);
     }
 
     /** A complete folder. */
-    static Path write(Path folder, Results results, SigningKey key) throws Exception {
+    public static Path write(Path folder, Results results, SigningKey key) throws Exception {
         EvidenceFolder evidence = EvidenceFolder.create(folder);
         Files.write(evidence.traces().resolve("pump.wire"), "0.000001 #1 > 00 01\n".getBytes(StandardCharsets.UTF_8));
         evidence.add("waivers.yaml", "- {id: PAR-005}\n".getBytes(StandardCharsets.UTF_8));
