@@ -2,95 +2,67 @@ package org.ferrule.conformance.waiver;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
+import java.util.Optional;
+import org.ferrule.core.yaml.ConfigNode;
+import org.ferrule.core.yaml.ConfigSection;
+import org.ferrule.core.yaml.Mistakes;
+import org.ferrule.core.yaml.MistakesException;
+import org.ferrule.core.yaml.NodeReader;
+import org.ferrule.core.yaml.YamlReader;
 
-/** Reads waivers: a YAML list of {@code {id, reason, approver, expires}}. */
+/** Reads waivers: {@code PAR-005: {reason: why, approver: who, expires: 2027-06-30}}, one a requirement. */
 public final class WaiverFile {
-    private static final List<String> KEYS = List.of("id", "reason", "approver", "expires");
-    private static final String REMEDY =
-            " Write each as - {id: RES-007, reason: why, approver: who, expires: 2027-06-30}";
+    private static final List<String> KEYS = List.of("reason", "approver", "expires");
 
-    private WaiverFile() {}
+    private final NodeReader reader;
+
+    private WaiverFile(Mistakes mistakes) {
+        reader = new NodeReader(mistakes);
+    }
 
     /**
      * The waivers of a file.
      *
      * @param name of the file, for messages
-     * @param yaml its text
-     * @throws IllegalArgumentException if it is not well formed; names file, entry and remedy
+     * @throws MistakesException with everything that is wrong
      */
-    public static List<Waiver> read(String name, String yaml) {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
+    public static List<Waiver> read(String name, byte[] yaml) throws MistakesException {
+        Mistakes mistakes = new Mistakes(name);
+        WaiverFile file = new WaiverFile(mistakes);
         List<Waiver> waivers = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        try {
-            Object content = new Yaml(new SafeConstructor(options)).load(yaml);
-            if (content == null) {
-                return List.of();
-            }
-            if (!(content instanceof List<?> entries)) {
-                throw new IllegalArgumentException("is no list of waivers.");
-            }
-            for (Object entry : entries) {
-                Waiver waiver = waiver(entry);
-                if (!ids.add(waiver.id())) {
-                    throw new IllegalArgumentException(waiver.id() + " is waived twice. Remove one of the two.");
-                }
-                waivers.add(waiver);
-            }
-        } catch (YAMLException | IllegalArgumentException wrong) {
-            throw new IllegalArgumentException(name + ": " + wrong.getMessage(), wrong);
-        }
+        new YamlReader(mistakes)
+                .read(yaml)
+                .map(map -> new ConfigSection(map, file.reader))
+                .ifPresent(
+                        all -> all.entries().forEach(entry -> file.waiver(entry).ifPresent(waivers::add)));
+        mistakes.throwIfAny();
         return List.copyOf(waivers);
     }
 
-    private static Waiver waiver(Object entry) {
-        if (!(entry instanceof Map<?, ?> map)) {
-            throw new IllegalArgumentException("'" + entry + "' is no waiver." + REMEDY);
+    private Optional<Waiver> waiver(ConfigNode.Entry entry) {
+        Optional<ConfigSection> section = reader.section(entry.value());
+        if (section.isEmpty()) {
+            return Optional.empty();
         }
-        for (Object key : map.keySet()) {
-            if (!KEYS.contains(String.valueOf(key))) {
-                throw new IllegalArgumentException(
-                        "unknown key '" + key + "' in " + new TreeSet<>(KEYS) + "." + REMEDY);
-            }
-        }
-        String id = text(map, "id");
-        return new Waiver(id, text(map, "reason"), text(map, "approver"), day(id, map.get("expires")));
+        ConfigSection waiver = section.get();
+        waiver.acceptOnly("key", "A waiver", KEYS);
+        String reason = waiver.requireText("reason", "the device rounds to tenths");
+        String approver = waiver.requireText("approver", "A. Smith, QA");
+        return waiver.require("expires", "2027-06-30", this::day)
+                .map(day -> new Waiver(entry.key(), reason, approver, day));
     }
 
-    private static String text(Map<?, ?> map, String key) {
-        Object value = map.get(key);
-        if (!(value instanceof String text) || text.isBlank()) {
-            throw new IllegalArgumentException("the waiver " + map + " lacks '" + key + "'." + REMEDY);
-        }
-        return text.strip();
-    }
-
-    private static LocalDate day(String id, @Nullable Object value) {
-        // An unquoted date is one to YAML, a quoted one is text.
-        if (value instanceof Date date) {
-            return date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-        }
+    private Optional<LocalDate> day(ConfigNode node) {
+        Optional<String> text = reader.text(node);
         try {
-            return LocalDate.parse(String.valueOf(value));
+            return text.map(LocalDate::parse);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    id + ": expires '" + value
-                            + "' is no day. Write it as 2027-06-30; a waiver without an end is none.",
-                    e);
+            return reader.wrong(
+                    node,
+                    "must be a day, but is " + node.describe()
+                            + ". Write it as 2027-06-30; a waiver without an end is none.");
         }
     }
 }
