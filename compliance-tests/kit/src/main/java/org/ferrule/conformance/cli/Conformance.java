@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /** The root of the kit's commands. */
 @Command(
-        name = "conformance",
+        name = "ferrule conformance",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {VerifyCommand.class, DiffCommand.class, ListCommand.class, ExplainCommand.class},
