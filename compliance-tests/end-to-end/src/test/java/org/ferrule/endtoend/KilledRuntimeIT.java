@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +16,7 @@ class KilledRuntimeIT {
     Path home;
 
     @Test
+    @Proves({Req.AUD_030, Req.FLT_012})
     void aKilledRuntimeFindsItsRequestsAndItsTrailWhole() throws Exception {
         try (TestSite site = new TestSite(home)) {
             site.writeReactor(site.reactor(0));
@@ -53,6 +56,7 @@ class KilledRuntimeIT {
     }
 
     @Test
+    @Proves({Req.AUD_002, Req.FLT_012})
     void aCommandThatWasOpenIsUnknownAndBlocksUntilASupervisorSettlesIt() throws Exception {
         try (TestSite site = new TestSite(home)) {
             site.writePump();

@@ -10,6 +10,8 @@ import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 
 class AccessAttemptsTest {
@@ -24,6 +26,7 @@ class AccessAttemptsTest {
     }
 
     @Test
+    @Proves({Req.AUD_011, Req.SEC_004})
     void aBurstIsTwoRecordsHoweverLongItIs() {
         try (AccessAttempts attempts = new AccessAttempts(trail, NEVER)) {
             attempts.note("PUT", "/api/v1/equipment/reactor-1/parameters/temperature.sp");

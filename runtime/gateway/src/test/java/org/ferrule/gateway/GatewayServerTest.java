@@ -33,6 +33,8 @@ import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.DecisionSource;
 import org.ferrule.audit.Signature;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.service.ClockView;
 import org.ferrule.core.service.CommandRequest;
@@ -416,6 +418,7 @@ class GatewayServerTest {
     }
 
     @Test
+    @Proves(Req.EVT_010)
     void aClientThatReadsNothingKeepsNobodyElseWaiting() throws Exception {
         HttpResponse<InputStream> slow = http.send(
                 request("GET", "/api/v1/feed", "")

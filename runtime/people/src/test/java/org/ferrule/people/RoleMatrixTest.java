@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ferrule.audit.Signature.Meaning;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 
 /** SEC-001, SEC-005: the tables here are the ones in docs/people.md, and say it a second time on purpose. */
@@ -44,6 +46,7 @@ class RoleMatrixTest {
             """;
 
     @Test
+    @Proves({Req.SEC_001, Req.SEC_005})
     void allowsEachRoleWhatTheTableSays() {
         List<List<String>> rows = new ArrayList<>(List.of(header("authority")));
         for (Authority authority : Authority.values()) {
@@ -57,6 +60,7 @@ class RoleMatrixTest {
     }
 
     @Test
+    @Proves(Req.SEC_005)
     void letsEachRoleSignWhatTheTableSays() {
         List<List<String>> rows = new ArrayList<>(List.of(header("meaning")));
         for (Meaning meaning : Meaning.values()) {
@@ -70,6 +74,7 @@ class RoleMatrixTest {
     }
 
     @Test
+    @Proves(Req.SEC_005)
     void keepsApartWhatTheTableSays() {
         List<List<String>> rows = new ArrayList<>(List.of(header("with")));
         for (Role one : Role.values()) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.ferrule.audit.merkle.ConsistencyProof.Tree;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 
 class ConsistencyProofTest {
@@ -35,6 +37,7 @@ class ConsistencyProofTest {
     }
 
     @Test
+    @Proves(Req.AUD_022)
     void joinsEachTreeToEachOlderOneUpToThreeHundredLeaves() throws IOException {
         List<byte[]> leaves = Leaves.numbered(LARGEST);
         LeafHashes source = Leaves.source(leaves);
@@ -84,6 +87,7 @@ class ConsistencyProofTest {
     }
 
     @Test
+    @Proves(Req.AUD_022)
     void isTheDefinitionsOne() throws IOException {
         List<byte[]> all = Leaves.numbered(64);
         for (int newer = 1; newer <= all.size(); newer++) {

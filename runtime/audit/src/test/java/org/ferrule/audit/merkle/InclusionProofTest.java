@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.ferrule.audit.merkle.InclusionProof.Place;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 
 class InclusionProofTest {
     @Test
+    @Proves(Req.AUD_023)
     void isThePublishedOne() throws IOException {
         List<byte[]> leaves = Leaves.published();
 
@@ -33,6 +36,7 @@ class InclusionProofTest {
     }
 
     @Test
+    @Proves(Req.AUD_023)
     void leadsToTheRootFromItsOwnLeafAtItsOwnPlaceAlone() throws IOException {
         List<byte[]> all = Leaves.numbered(40);
         int rejected = 0;

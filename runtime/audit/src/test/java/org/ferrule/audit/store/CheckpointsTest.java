@@ -28,6 +28,8 @@ import org.ferrule.audit.format.VerifierKey;
 import org.ferrule.audit.merkle.Frontier;
 import org.ferrule.audit.verify.AuditFile;
 import org.ferrule.audit.verify.Verdict;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -158,6 +160,7 @@ class CheckpointsTest {
     }
 
     @Test
+    @Proves(Req.AUD_026)
     void writesASignatureDirectlyAfterWhatItSigns() throws Exception {
         RequestId request = RequestId.random();
         try (SqliteAuditTrail trail = open()) {
@@ -195,6 +198,7 @@ class CheckpointsTest {
     }
 
     @Test
+    @Proves(Req.AUD_024)
     void aNewKeyIsSignedForByTheOldOneAndThenSignsAlone() throws Exception {
         VerifierKey first;
         VerifierKey second;

@@ -20,6 +20,8 @@ import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.Entries;
 import org.ferrule.audit.verify.AuditFile;
 import org.ferrule.audit.verify.Verdict;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,7 @@ class ClockTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT1H", "PT-1H", "PT2S", "PT-2S"})
+    @Proves({Req.AUD_003, Req.TIM_005})
     void recordsAJumpBeforeTheNextRecord(Duration step) throws Exception {
         try (SqliteAuditTrail trail = open()) {
             trail.append(Entries.event("before"));
@@ -94,6 +97,7 @@ class ClockTest {
     }
 
     @Test
+    @Proves({Req.AUD_003, Req.AUD_006, Req.TIM_007})
     void recordsThatTheClockLostItsSourceAndFoundItAgain() throws Exception {
         try (SqliteAuditTrail trail = open()) {
             assertThat(trail.append(Entries.event("1")).stamp().clockSync()).isEqualTo("SYNCHRONISED");
@@ -113,6 +117,7 @@ class ClockTest {
     }
 
     @Test
+    @Proves({Req.AUD_006, Req.TIM_005})
     void carriesTheOffsetOfTheMomentThroughTheChangeToSummerTime() throws Exception {
         TimeZone before = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("Europe/Vienna"));
@@ -131,6 +136,7 @@ class ClockTest {
     }
 
     @Test
+    @Proves({Req.AUD_006, Req.TIM_005})
     void numbersSixtyFourCallersInTheOrderOfTheirStampsWhileTheClockJumps() throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(64);
         try (SqliteAuditTrail trail = open()) {

@@ -17,6 +17,8 @@ import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.verify.AuditFile;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -34,6 +36,7 @@ class CrashIT {
 
     @Test
     @Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Proves(Req.AUD_030)
     void keepsEveryAcknowledgedRecordWhenTheProcessIsKilled() throws Exception {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
@@ -68,6 +71,7 @@ class CrashIT {
 
     @Test
     @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Proves({Req.AUD_010, Req.AUD_030})
     void acknowledgesNothingThatAFileWhichCannotGrowDidNotTake() throws Exception {
         Path file = directory.resolve("audit.db");
         // The operating system refuses to let any file of the child grow beyond 3 MiB.
@@ -85,6 +89,7 @@ class CrashIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Proves(Req.AUD_028)
     void warnsOfAVolumeThatFillsUpAndRecordsThatItIsFull() throws Exception {
         Path volume = Files.createDirectory(directory.resolve("volume")).toRealPath();
         Path file = volume.resolve("audit.db");

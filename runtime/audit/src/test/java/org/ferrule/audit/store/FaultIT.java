@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.verify.AuditFile;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -64,6 +66,7 @@ class FaultIT {
 
     @ParameterizedTest
     @MethodSource("faults")
+    @Proves({Req.AUD_010, Req.AUD_029})
     void acknowledgesNothingAfterAFailedCallAndLosesNothingFromBefore(String kind, int at, int error) throws Exception {
         Path file = directory.resolve("audit.db");
         List<String> lines = new ArrayList<>();

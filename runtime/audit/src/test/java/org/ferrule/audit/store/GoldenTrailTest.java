@@ -22,6 +22,8 @@ import org.ferrule.audit.Entries;
 import org.ferrule.audit.RawTrail;
 import org.ferrule.audit.verify.AuditFile;
 import org.ferrule.audit.verify.Verdict;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A trail of formats 2 and 3 as it was when each was agreed, with a signature and a change of key. The files in the test's resources
  * are never made anew: when one of these tests fails, trails in the field can no longer be read.
  */
+@Proves(Req.AUD_017)
 class GoldenTrailTest {
     private static final RequestId REQUEST = RequestId.parse("01234567-89ab-cdef-0123-456789abcdef");
     private static final RequestId OPEN = RequestId.parse("00000000-0000-0000-0000-000000000001");

@@ -21,6 +21,8 @@ import org.ferrule.audit.Entries;
 import org.ferrule.audit.RawTrail;
 import org.ferrule.audit.verify.AuditFile;
 import org.ferrule.audit.verify.Verdict;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -81,6 +83,7 @@ class OpeningTest {
         "DELETE FROM checkpoint, no checkpoint",
         "DELETE FROM checkpoint WHERE size > 16, 21 records"
     })
+    @Proves(Req.AUD_021)
     void refusesATrailWhoseEndDoesNotHangTogether(String sql, String word) throws Exception {
         try (RawTrail raw = new RawTrail(file)) {
             raw.execute(sql.replace(';', ','));
@@ -105,6 +108,7 @@ class OpeningTest {
     }
 
     @Test
+    @Proves(Req.AUD_018)
     void refusesAnOlderDatabase() throws Exception {
         copy("audit.db");
         try (SqliteAuditTrail trail = open()) {

@@ -26,6 +26,8 @@ import org.ferrule.audit.Entries;
 import org.ferrule.audit.RawTrail;
 import org.ferrule.audit.verify.AuditFile;
 import org.ferrule.audit.verify.Verdict;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,7 @@ class PoisonedTrailTest {
     private Path directory;
 
     @Test
+    @Proves(Req.AUD_029)
     void refusesAllThatWaitsAndAllThatComesAndKeepsOnlyWhatItAcknowledged() throws Exception {
         Path file = directory.resolve("audit.db");
         List<AuditRecord> acknowledged = new ArrayList<>();

@@ -23,6 +23,8 @@ import org.ferrule.audit.AuditQuery.Filter;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.Circumstances;
 import org.ferrule.audit.DecisionSource;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,7 @@ class SearchTest {
     }
 
     @Test
+    @Proves(Req.AUD_013)
     void findsWhatALookAtEveryRecordFinds() throws Exception {
         Path file = directory.resolve("audit.db");
         fill(file);

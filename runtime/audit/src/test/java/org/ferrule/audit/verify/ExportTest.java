@@ -20,6 +20,8 @@ import org.ferrule.audit.RawTrail;
 import org.ferrule.audit.export.TrailExport;
 import org.ferrule.audit.verify.Comparison.Relation;
 import org.ferrule.audit.verify.Verdict.Finding;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,7 @@ class ExportTest {
     }
 
     @Test
+    @Proves(Req.AUD_014)
     void everyRangeVerifiesWithoutTheTrailUnderEveryKeyItHad() throws Exception {
         for (long first = 0; first < 38; first += 3) {
             for (long last = first; last < 38; last += 7) {
@@ -109,6 +112,7 @@ class ExportTest {
     }
 
     @Test
+    @Proves(Req.AUD_014)
     void everyChangeOfAnExportIsFound() throws Exception {
         Path made = export(2, 20);
         Path lines = made.resolve("records.jsonl");
@@ -139,6 +143,7 @@ class ExportTest {
     }
 
     @Test
+    @Proves(Req.AUD_014)
     void everyChangeOfAManifestIsFound() throws Exception {
         Path made = export(2, 20);
         Path manifest = made.resolve("manifest.json");
@@ -158,6 +163,7 @@ class ExportTest {
     }
 
     @Test
+    @Proves(Req.AUD_023)
     void aProofHoldsForItsRecordAndNothingElse() throws Exception {
         try (StoredTrail trail = new StoredTrail(file)) {
             for (long index = 0; index < 38; index++) {
@@ -222,6 +228,7 @@ class ExportTest {
     }
 
     @Test
+    @Proves({Req.AUD_015, Req.AUD_025})
     void thePageShowsChangesSignaturesAndRefusalsAndNoTextDoesHarm() throws Exception {
         String page = Files.readString(export(0, 30).resolve("trail.html"));
 

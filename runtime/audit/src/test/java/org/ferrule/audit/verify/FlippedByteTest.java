@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.ferrule.audit.verify.Verdict.Finding;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,7 @@ class FlippedByteTest {
     private Path directory;
 
     @Test
+    @Proves(Req.AUD_019)
     void everyFlipIsFoundOrChangesNothingThatIsRead() throws Exception {
         SampleTrail trail = new SampleTrail(directory.resolve("data"));
         byte[] whole = Files.readAllBytes(trail.file());

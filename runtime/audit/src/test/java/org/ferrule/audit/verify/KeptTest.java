@@ -24,11 +24,14 @@ import org.ferrule.audit.format.SignedNote;
 import org.ferrule.audit.format.TreeHead;
 import org.ferrule.audit.merkle.ConsistencyProof;
 import org.ferrule.audit.verify.Verdict.Finding;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 
 /** What somebody kept elsewhere (a key, a checkpoint, a witness's word) against trails and copies of them. */
 class KeptTest extends TwoVerifiers {
     @Test
+    @Proves(Req.AUD_024)
     void checkpointsOfEveryKeyStillHoldAfterTwoChanges() throws Exception {
         List<String> keys = new ArrayList<>();
         List<Path> kept = new ArrayList<>();
@@ -53,6 +56,7 @@ class KeptTest extends TwoVerifiers {
     }
 
     @Test
+    @Proves(Req.AUD_022)
     void everyPairOfStoredCheckpointsIsConsistent() throws Exception {
         List<SignedNote> notes = new ArrayList<>();
         try (TrailMaker maker = new TrailMaker(file)) {
@@ -84,6 +88,7 @@ class KeptTest extends TwoVerifiers {
     }
 
     @Test
+    @Proves(Req.AUD_018)
     void anOlderCopyPutInItsPlaceIsFoundByTheSideFileAndByAKeptCheckpoint() throws Exception {
         Path old = directory.resolve("yesterday");
         Path data = Files.createDirectories(directory.resolve("data"));

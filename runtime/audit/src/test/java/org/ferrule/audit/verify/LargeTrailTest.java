@@ -7,6 +7,8 @@ import java.util.Random;
 import org.ferrule.audit.RandomEntries;
 import org.ferrule.audit.RawTrail;
 import org.ferrule.audit.verify.Verdict.Finding;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +23,7 @@ class LargeTrailTest {
     private Path directory;
 
     @Test
+    @Proves({Req.AUD_019, Req.AUD_020})
     void everyTamperIsFoundAndLocated() throws Exception {
         long seed = Long.getLong("ferrule.seed", System.nanoTime());
         System.out.println("seed " + seed + " (-Dferrule.seed=" + seed + " does the same again)");

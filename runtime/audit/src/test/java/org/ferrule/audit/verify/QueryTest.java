@@ -14,6 +14,8 @@ import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.Circumstances;
 import org.ferrule.audit.RandomEntries;
 import org.ferrule.audit.export.TrailExport;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +28,7 @@ class QueryTest {
     private Path directory;
 
     @Test
+    @Proves(Req.AUD_013)
     void findsExactlyWhatANaiveFilterFinds() throws Exception {
         long seed = Long.getLong("ferrule.seed", System.nanoTime());
         System.out.println("seed " + seed + " (-Dferrule.seed=" + seed + " does the same again)");

@@ -16,6 +16,8 @@ import org.ferrule.audit.format.SignedNote;
 import org.ferrule.audit.format.SigningKey;
 import org.ferrule.audit.merkle.TreeHash;
 import org.ferrule.audit.verify.Verdict.Finding;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,7 @@ class StolenKeyTest extends TwoVerifiers {
     private static final Signature ANNA = SampleTrail.ANNA;
 
     @Test
+    @Proves(Req.AUD_026)
     void aSignatureOfAnotherRecordIsFound() throws Exception {
         try (TrailMaker maker = new TrailMaker(file)) {
             maker.addSigned(Entries.event("harmless"), ANNA);
@@ -44,6 +47,7 @@ class StolenKeyTest extends TwoVerifiers {
 
     @ParameterizedTest
     @ValueSource(strings = {"log", "signs.index", "signs.leafHash", "printedName", "meaning", "components"})
+    @Proves(Req.AUD_026)
     void aSignatureThatSaysSomethingElseIsFound(String key) throws Exception {
         try (TrailMaker maker = new TrailMaker(file)) {
             long index = maker.add(signedAt(2));
@@ -73,6 +77,7 @@ class StolenKeyTest extends TwoVerifiers {
     }
 
     @Test
+    @Proves(Req.AUD_026)
     void aSignatureUnderARecordThatDoesNotNameItIsFound() throws Exception {
         try (TrailMaker maker = new TrailMaker(file)) {
             long index = maker.add(Entries.event("not signed"));
@@ -84,6 +89,7 @@ class StolenKeyTest extends TwoVerifiers {
     }
 
     @Test
+    @Proves(Req.AUD_024)
     void aChangeOfTheKeyThatOnlyTheNewKeySignedIsFound() throws Exception {
         String first;
         try (TrailMaker maker = new TrailMaker(file)) {

@@ -21,6 +21,8 @@ import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.Entries;
 import org.ferrule.audit.format.RecordBytes;
 import org.ferrule.audit.store.SqliteAuditTrail;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A trail that version 0.1.0 wrote. The file in the test's resources is never made anew: when one of these tests fails, trails
  * in the field can no longer be read.
  */
+@Proves(Req.AUD_017)
 class StoredFormTest {
     private static final RequestId REQUEST = RequestId.parse("01234567-89ab-cdef-0123-456789abcdef");
 

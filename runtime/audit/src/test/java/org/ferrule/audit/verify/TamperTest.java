@@ -12,6 +12,8 @@ import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.Entries;
 import org.ferrule.audit.RawTrail;
 import org.ferrule.audit.verify.Verdict.Finding;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,7 @@ class TamperTest {
     }
 
     @Test
+    @Proves(Req.AUD_019)
     void findsAndLocatesFlippedBitsOfEveryRecord() throws Exception {
         int flipped = 0;
         try (RawTrail raw = new RawTrail(file)) {
@@ -91,6 +94,7 @@ class TamperTest {
         "UPDATE record SET content = replace(content; '37.0'; '38.0') WHERE idx = 2, TAMPERED, 2",
         "UPDATE record SET hash = x'' WHERE idx = 1, TAMPERED, 1"
     })
+    @Proves(Req.AUD_020)
     void findsAndLocatesAChangeMadeWithASqlTool(String sql, Finding finding, long index) throws Exception {
         execute(sql.replace(';', ','));
 
@@ -155,6 +159,7 @@ class TamperTest {
     }
 
     @Test
+    @Proves(Req.AUD_020)
     void findsTwoRecordsThatChangedPlaces() throws Exception {
         execute("UPDATE record SET idx = 99 WHERE idx = 1");
         execute("UPDATE record SET idx = 1 WHERE idx = 2");
@@ -164,6 +169,7 @@ class TamperTest {
     }
 
     @Test
+    @Proves(Req.AUD_020)
     void findsAnInsertedRecordWhoseOwnHashIsRight() throws Exception {
         Attacker.shiftUpFrom(file, 2);
         Attacker.copy(file, 1, 2);
@@ -212,6 +218,7 @@ class TamperTest {
     }
 
     @Test
+    @Proves(Req.AUD_021)
     void findsThatTheEndWasCutOffAfterTheNewestCheckpointThatIsLeft() throws Exception {
         long last = trail.size() - 1;
         execute("DELETE FROM record WHERE idx = " + last);
@@ -222,6 +229,7 @@ class TamperTest {
     }
 
     @Test
+    @Proves(Req.AUD_021)
     void aCutThatTakesSideFileAndCheckpointsWithItIsFoundByAKeptCheckpoint() throws Exception {
         Path kept = Files.copy(trail.sideFile(), directory.resolve("kept"));
         long left = trail.afterSignature();

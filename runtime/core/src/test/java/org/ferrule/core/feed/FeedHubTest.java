@@ -17,6 +17,8 @@ import org.ferrule.api.model.Provenance;
 import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Sample;
 import org.ferrule.api.model.Value;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.FeedSubscription;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,7 @@ class FeedHubTest {
     }
 
     @Test
+    @Proves(Req.EVT_010)
     void overflowEndsASlowSubscriptionWithAWordAndNobodyElse() throws Exception {
         FeedSubscription slow = hub.subscribe(16);
         FeedSubscription other = hub.subscribe(100);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,12 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ferrule.audit.AuditAction;
+import org.ferrule.audit.AuditEntry;
+import org.ferrule.audit.AuditQuery;
+import org.ferrule.audit.verify.AuditFile;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +135,42 @@ class SiteIT {
         transport.start();
         awaitOnline("one-1");
         awaitOnline("two-1");
+    }
+
+    @Test
+    @Proves({Req.PKG_009, Req.AUD_003})
+    void aPluginThatIsUpgradedAndRolledBackKeepsItsEquipmentAndItsConfigurationAndIsRecorded() throws Exception {
+        awaitOnline("one-1");
+        Path siteFile = directory.resolve("site/site.yaml");
+        String configured = Files.readString(siteFile);
+        for (String version : List.of("1.1.0", "1.0.0")) {
+            Path jar = TestBundle.pluginOfVersion(directory, "test.one", version);
+            try (InputStream content = Files.newInputStream(jar)) {
+                one.update(content);
+            }
+            awaitOnline("one-1");
+            assertThat(site.apply("two-1")).startsWith("ONLINE");
+        }
+        stop();
+
+        assertThat(Files.readString(siteFile)).isEqualTo(configured);
+        assertThat(recorded(AuditAction.CONFIGURATION)).hasSize(1);
+        assertThat(recorded(AuditAction.PLUGIN))
+                .filteredOn(entry -> entry.target().startsWith("test.one "))
+                .extracting(entry -> entry.target() + " " + entry.detail().get("state"))
+                .startsWith(
+                        "test.one 1.0.0 STARTED",
+                        "test.one 1.0.0 STOPPED",
+                        "test.one 1.1.0 STARTED",
+                        "test.one 1.1.0 STOPPED",
+                        "test.one 1.0.0 STARTED");
+    }
+
+    private List<AuditEntry> recorded(AuditAction action) throws IOException {
+        AuditQuery query = new AuditQuery(0, 1000, AuditQuery.Filter.ALL.byAction(action.name()));
+        return AuditFile.read(directory.resolve("data/audit.db"), query).stream()
+                .map(record -> record.entry())
+                .toList();
     }
 
     @Test

@@ -28,7 +28,18 @@ final class TestBundle {
 
     /** A plugin for one type; it needs these packages besides the interfaces. */
     static Path plugin(Path directory, String type, String needs) throws IOException {
-        Manifest manifest = manifest(type, needs.isEmpty() ? API : API + "," + needs);
+        return plugin(directory, manifest(type, needs.isEmpty() ? API : API + "," + needs));
+    }
+
+    /** Another version of a plugin that needs nothing else. */
+    static Path pluginOfVersion(Path directory, String type, String version) throws IOException {
+        Manifest manifest = manifest(type, API);
+        manifest.getMainAttributes().putValue("Bundle-Version", version);
+        return plugin(directory, manifest);
+    }
+
+    private static Path plugin(Path directory, Manifest manifest) throws IOException {
+        String type = manifest.getMainAttributes().getValue("Bundle-SymbolicName");
         manifest.getMainAttributes().putValue("Bundle-Activator", FakePlugin.class.getName());
         manifest.getMainAttributes().putValue(FakePlugin.TYPE_HEADER, type);
         return write(directory, manifest, List.of("FakePlugin", "FakePlugin$Session"), type);

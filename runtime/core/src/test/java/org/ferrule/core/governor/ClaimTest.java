@@ -12,6 +12,8 @@ import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.RequestId;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
@@ -33,6 +35,7 @@ class ClaimTest {
 
     @ParameterizedTest
     @CsvSource({"purge,hold", "hold,purge", "purge,purge"})
+    @Proves(Req.CMD_010)
     void commandsOnTheEquipmentAndOnItsUnitsExcludeEachOther(String first, String second) {
         bench.session.onStart = call -> bench.session.answering(() -> ExecutionStatus.running(0.5, ""));
         bench.governor.start(GovernorTestBench.commanding(first));
@@ -48,6 +51,7 @@ class ClaimTest {
     }
 
     @Test
+    @Proves(Req.CMD_010)
     void aCommandRunsBesideTheOnesThatItsDescriptorNamesAndNoOther() {
         bench.session.onStart = call -> bench.session.answering(() -> ExecutionStatus.running(0.5, ""));
         bench.governor.start(GovernorTestBench.dispensing(RequestId.random()));

@@ -15,6 +15,8 @@ import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.equipment.Urgency;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
@@ -159,6 +161,7 @@ class CommandTest {
     }
 
     @Test
+    @Proves(Req.CMD_010)
     void secondCommandOnABusyUnitIsRefusedButAStopOvertakes() throws Exception {
         bench.session.state = FunctionalState.IDLE;
         CommandRequest first = GovernorTestBench.commanding("start");

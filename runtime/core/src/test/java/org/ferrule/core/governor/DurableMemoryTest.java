@@ -20,6 +20,8 @@ import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.FakeTrail;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
@@ -48,6 +50,7 @@ class DurableMemoryTest {
     }
 
     @Test
+    @Proves(Req.FLT_012)
     void idOfBeforeTheRestartReturnsItsOldOutcome() throws Exception {
         RequestId write = RequestId.random();
         RequestId command = RequestId.random();
@@ -106,6 +109,7 @@ class DurableMemoryTest {
     }
 
     @Test
+    @Proves({Req.AUD_002, Req.FLT_012})
     void whatWasUnderWayWhenTheRuntimeEndedIsUnknownAndBlocks() {
         bench.session.onStart = call -> bench.session.answering(() -> ExecutionStatus.running(0.5, ""));
         RequestId id = RequestId.random();
@@ -130,6 +134,7 @@ class DurableMemoryTest {
     }
 
     @Test
+    @Proves(Req.AUD_010)
     void withoutATrailNothingIsActuatedButAStopWorksAndIsRecordedLate() throws Exception {
         bench.trail.fail(true);
         ExecutionView write = bench.write("temperature.sp", "37");

@@ -21,6 +21,8 @@ import org.ferrule.api.model.Value;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.Signature;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.service.Cause;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.SigningWish;
@@ -42,6 +44,7 @@ class IntentBeforeEffectTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
+    @Proves({Req.AUD_001, Req.AUD_002})
     void everyEffectHasItsIntentAndNoRequestHasTwo(long base) throws Exception {
         long seed = base + System.nanoTime();
         Random random = new Random(seed);

@@ -16,6 +16,8 @@ import org.ferrule.api.model.Value;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.DecisionSource;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.service.Cause;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
@@ -94,6 +96,7 @@ class PrecautionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\r\n", "\u00a0\u2003", "\u200b\ufeff"})
+    @Proves(Req.AUD_007)
     void aReasonThatShowsNothingIsNone(String blank) throws Exception {
         bench.equipment.sample(Descriptors.DOOR_STATE, CLOSED, Quality.GOOD);
 
@@ -112,6 +115,7 @@ class PrecautionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u200b"})
+    @Proves(Req.AUD_031)
     void aContextThatIsDemandedMustShowSomething(String blank) throws Exception {
         ExecutionView missing = bench.run(GovernorTestBench.commanding("infuse"));
         ExecutionView empty = bench.run(infuse(Map.of("chainOfIdentity", blank)));
@@ -157,6 +161,7 @@ class PrecautionTest {
     }
 
     @Test
+    @Proves(Req.AUD_005)
     void theOldValueIsWhatTheDeviceHeldAndNotTheLatestSample() {
         bench.equipment.sample(Descriptors.TEMPERATURE, Value.real(20), Quality.GOOD);
         bench.session.values.put(Descriptors.TEMPERATURE, Value.real(36.25));
@@ -168,6 +173,7 @@ class PrecautionTest {
     }
 
     @Test
+    @Proves({Req.AUD_004, Req.AUD_031})
     void everyRecordOfARequestSaysInWhatCircumstances() throws Exception {
         ExecutionView done = bench.run(GovernorTestBench.dispensing(RequestId.random()));
         ExecutionView refused = bench.run(GovernorTestBench.commanding(RequestId.random(), "dispense", Map.of()));
@@ -201,6 +207,7 @@ class PrecautionTest {
     }
 
     @Test
+    @Proves(Req.AUD_033)
     void whoOrWhatDecidedIsRecordedAndAClientIsNotTheRuntime() throws Exception {
         DecisionSource model = new DecisionSource(DecisionSource.Kind.MODEL, "feeding 3", "ef".repeat(32));
         ExecutionView decided = bench.run(command("hold", new Cause(GovernorTestBench.ANNA, "", model, Map.of())));

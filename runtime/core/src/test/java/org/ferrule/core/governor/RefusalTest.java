@@ -19,6 +19,8 @@ import org.ferrule.api.model.Range;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
 import org.ferrule.api.model.ValueType;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
@@ -55,6 +57,7 @@ class RefusalTest {
                     label            | abc    |        | VALIDATION | [A-Z]+
                     label            | ABCDEFGHI |     | VALIDATION | 9 characters
                     """)
+    @Proves(Req.PAR_004)
     void wrongWriteNeverReachesTheDriver(String parameter, String value, String unit, ErrorCode code, String words) {
         ExecutionView view = bench.governor.write(
                 GovernorTestBench.writing(RequestId.random(), parameter, value, unit == null ? "" : unit));
@@ -62,6 +65,7 @@ class RefusalTest {
     }
 
     @Test
+    @Proves(Req.PAR_004)
     void theNextDoubleBeyondEitherEndIsRefused() {
         assertRefused(bench.write("temperature.sp", Double.toString(Math.nextUp(37.5))), ErrorCode.VALIDATION, "37.5");
         assertRefused(
@@ -76,6 +80,7 @@ class RefusalTest {
         "0, 60, 45.1, false",
         "0, 60, 3.9, false"
     })
+    @Proves(Req.PAR_004)
     void theNarrowerOfTheDevicesAndTheSitesRangeWins(double low, double high, double value, boolean isAllowed) {
         ValueDomain device = ValueDomain.of(ValueType.REAL, "Cel").within(new Range(4, 45));
         ThrowingCallable check = () -> Limits.check("sp", Value.real(value), device, Optional.of(new Range(low, high)));
@@ -158,6 +163,7 @@ class RefusalTest {
     }
 
     @Test
+    @Proves(Req.CMD_003)
     void wrongStateModeAndExpectationAreRefused() {
         CommandRequest seen = GovernorTestBench.commanding("hold");
         CommandRequest outdated = new CommandRequest(

@@ -22,6 +22,8 @@ import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.Signature;
 import org.ferrule.audit.store.SqliteAuditTrail;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.service.Cause;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
@@ -93,6 +95,7 @@ class RoleMatrixTest {
     }
 
     @Test
+    @Proves({Req.SEC_001, Req.SEC_002})
     void onlyOperatorsAndSupervisorsOfThisEquipmentActAndTheDriverHearsOfNobodyElse() throws Exception {
         bench.session.state = FunctionalState.STOPPED;
         for (Role role : Role.values()) {
@@ -112,6 +115,7 @@ class RoleMatrixTest {
     }
 
     @Test
+    @Proves(Req.SEC_001)
     void onlyWhoMayLocksAndOnlyASupervisorBreaksLocksAndReconciles() throws Exception {
         for (Role role : Role.values()) {
             boolean canLock = ACTING.contains(role);

@@ -9,6 +9,8 @@ import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.Value;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.WriteRequest;
@@ -24,6 +26,7 @@ class WriteTest {
     }
 
     @Test
+    @Proves(Req.AUD_001)
     void intentIsDurableAfterTheOldValueIsReadAndBeforeTheWriteIsSent() {
         ExecutionView view = bench.write("temperature.sp", "37.0");
 
@@ -139,6 +142,7 @@ class WriteTest {
     }
 
     @Test
+    @Proves(Req.CMD_010)
     void writesToOneParameterTakeTurnsSoThatEachSeesTheOtherAsOld() throws Exception {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger overlaps = new AtomicInteger();

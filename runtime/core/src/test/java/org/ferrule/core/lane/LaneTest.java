@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ferrule.api.error.CommFault;
 import org.ferrule.api.error.ConnectionException;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.clock.SystemTimers;
 import org.ferrule.core.equipment.Urgency;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +125,7 @@ class LaneTest {
     }
 
     @Test
+    @Proves(Req.FLT_011)
     void whateverADriverThrowsTheLaneGoesOn() throws Exception {
         for (Throwable thrown : List.of(new StackOverflowError(), new OutOfMemoryError("driver"), new LinkageError())) {
             CompletableFuture<Boolean> failing = submit(Urgency.POLL, LONG, () -> {

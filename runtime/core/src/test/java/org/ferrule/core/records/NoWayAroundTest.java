@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.audit.store.SqliteAuditTrail;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.service.Records;
 import org.ferrule.core.site.SecretStore;
 import org.ferrule.core.site.SiteFileReader;
@@ -32,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** AUD-008: nothing that a bundle, a person or a site file can reach changes, removes or switches off a record. */
+@Proves(Req.AUD_008)
 class NoWayAroundTest {
     private static final Set<String> KNOWN = Set.of(
             "append", "find", "openIntents", "unreconciled", "read", "latest", "checkpoint", "changeKey", "health");

@@ -17,6 +17,8 @@ import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.Checkpoint;
 import org.ferrule.audit.Signature.Meaning;
 import org.ferrule.audit.store.SqliteAuditTrail;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.FakeAccess;
 import org.ferrule.core.service.Answer;
 import org.ferrule.core.service.Records;
@@ -75,6 +77,7 @@ class RecordsServiceTest {
     }
 
     @Test
+    @Proves(Req.AUD_016)
     void aReviewNamesItsRangeAndTheRootAndIsSignedWithReviewed() {
         long last = trail.health().records() - 1;
         AuditRecord review = given(records.review(quality, Records.UNREVIEWED, Records.NEWEST, "all fine", SIGNED));
@@ -94,6 +97,7 @@ class RecordsServiceTest {
     }
 
     @Test
+    @Proves(Req.AUD_016)
     void whoActedInTheRangeCannotReviewItAndIsToldWhichRecordItIs() throws Exception {
         long own = work("quinn", AuditAction.LOCK);
         Refusal refusal = refused(records.review(quality, 0, own, "fine", SIGNED));
@@ -121,6 +125,7 @@ class RecordsServiceTest {
     }
 
     @Test
+    @Proves(Req.AUD_016)
     void aSignatureUnderSomebodyElsesWorkIsWork() throws Exception {
         AuditRecord signed = trail.append(
                 entry("otto", AuditAction.COMMAND),
@@ -164,6 +169,7 @@ class RecordsServiceTest {
     }
 
     @Test
+    @Proves({Req.AUD_007, Req.AUD_024})
     void aKeyIsChangedByWhoeverMayAndWithAReason() {
         refusedAs(ErrorCode.NOT_AUTHORIZED, records.changeKey(quality, "why not"));
         refusedAs(ErrorCode.VALIDATION, records.changeKey(admin, ""));
@@ -175,6 +181,7 @@ class RecordsServiceTest {
     }
 
     @Test
+    @Proves(Req.AUD_008)
     void nothingThatPeopleDoChangesARecord() {
         List<AuditRecord> before = trail.read(AuditQuery.from(0, 1000));
         given(records.export(quality, 0, 1, ""));

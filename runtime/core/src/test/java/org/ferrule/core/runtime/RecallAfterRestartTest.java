@@ -41,6 +41,8 @@ import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.audit.store.SqliteAuditTrail;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.FakeAccess;
 import org.ferrule.core.clock.SystemClock;
 import org.ferrule.core.clock.SystemTimers;
@@ -115,6 +117,7 @@ class RecallAfterRestartTest {
     }
 
     @Test
+    @Proves(Req.FLT_012)
     void whatWasUnderWayAtTheEndIsRecalledByTheNextRun() throws Exception {
         device.isBusy.set(true);
         CommandRequest request = dosing();

@@ -47,6 +47,9 @@ final class RecordingSite implements AutoCloseable {
 
     final FakeAccess access = new FakeAccess();
     final AtomicReference<DeviceEvents> events = new AtomicReference<>();
+    /** Runs when the driver is told to write, before it does. */
+    final AtomicReference<Runnable> onWrite = new AtomicReference<>(() -> {});
+
     final SqliteAuditTrail trail;
     final SiteRuntime runtime;
 
@@ -65,7 +68,7 @@ final class RecordingSite implements AutoCloseable {
         runtime.addDriver(new DriverOffer(
                 context -> {
                     events.set(context.events());
-                    return new QuietSession();
+                    return new QuietSession(onWrite.get());
                 },
                 descriptor(operating),
                 new PluginView("plugin-one", "1.0.0", "ab".repeat(32))));
@@ -134,7 +137,7 @@ final class RecordingSite implements AutoCloseable {
                 "0".repeat(64));
     }
 
-    private static final class QuietSession implements EquipmentSession, Writable {
+    private record QuietSession(Runnable onWrite) implements EquipmentSession, Writable {
         @Override
         public Nameplate identify() {
             return new Nameplate("maker", "model", "SN-1", "", "");
@@ -147,7 +150,7 @@ final class RecordingSite implements AutoCloseable {
 
         @Override
         public void write(ParameterId parameter, Value value) {
-            // Takes everything and does nothing.
+            onWrite.run();
         }
 
         @Override

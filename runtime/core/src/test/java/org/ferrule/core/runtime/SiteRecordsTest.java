@@ -18,6 +18,8 @@ import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditEntry.Change;
 import org.ferrule.audit.AuditPhase;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.FeedSubscription;
@@ -40,6 +42,7 @@ class SiteRecordsTest {
     private Path directory;
 
     @Test
+    @Proves(Req.AUD_003)
     void rangesAreRecordedWhenTheyAreOthersThanLastTimeAlsoWhenTheyGo() {
         List<AuditEntry> first = run("a", Map.of("pump-1", NO_LIMIT), AuditAction.LIMIT);
         assertThat(first)
@@ -63,6 +66,7 @@ class SiteRecordsTest {
     }
 
     @Test
+    @Proves(Req.AUD_003)
     void anotherSiteFileIsRecordedWithBothHashesAndWhatItWaives() {
         run("a", Map.of("pump-1", NO_LIMIT), AuditAction.CONFIGURATION);
         run("a", Map.of("pump-1", NO_LIMIT), AuditAction.CONFIGURATION);
@@ -77,6 +81,7 @@ class SiteRecordsTest {
     }
 
     @Test
+    @Proves(Req.AUD_003)
     void aPluginsRecordsNameItsFileAndItsDescriptor() {
         List<AuditEntry> plugins = run("a", Map.of("pump-1", NO_LIMIT), AuditAction.PLUGIN);
         assertThat(plugins).hasSize(1);

@@ -19,6 +19,8 @@ import org.ferrule.api.model.Nameplate;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Reading;
 import org.ferrule.audit.AuditAction;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.FakeAccess;
 import org.ferrule.core.FakeTrail;
 import org.ferrule.core.clock.SystemClock;
@@ -88,6 +90,7 @@ class SiteRuntimeTest {
     }
 
     @Test
+    @Proves(Req.AUD_003)
     void startConfigurationAndStopAreRecordedInOrder() {
         runtime.close();
         assertThat(trail.of(AuditAction.RUNTIME_START)).hasSize(1);

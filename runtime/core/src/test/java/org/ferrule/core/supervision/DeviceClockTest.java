@@ -12,6 +12,8 @@ import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.model.ConnectionState;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry.Change;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.clock.FakeTime;
 import org.ferrule.core.service.ClockView;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,7 @@ class DeviceClockTest {
     }
 
     @Test
+    @Proves(Req.TIM_006)
     void theOffsetIsMeasuredFromTheMiddleOfTheCallAndRecordedOnce() {
         deviceIsAhead(Duration.ofSeconds(-30));
         EquipmentSupervisor supervisor = online();
@@ -51,6 +54,7 @@ class DeviceClockTest {
     }
 
     @Test
+    @Proves(Req.TIM_006)
     void aClockThatIsOffByMoreThanTheLimitIsAnAlarmUntilItIsSet() {
         deviceIsAhead(Duration.ofMinutes(5));
         EquipmentSupervisor supervisor = online();

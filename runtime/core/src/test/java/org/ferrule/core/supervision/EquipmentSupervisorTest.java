@@ -29,6 +29,8 @@ import org.ferrule.api.model.Sample;
 import org.ferrule.api.model.StateModel;
 import org.ferrule.api.model.Value;
 import org.ferrule.audit.AuditAction;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.clock.SystemClock;
 import org.ferrule.core.clock.SystemTimers;
 import org.ferrule.core.equipment.Urgency;
@@ -62,6 +64,7 @@ class EquipmentSupervisorTest {
     }
 
     @Test
+    @Proves(Req.PAR_009)
     void aLostConnectionTurnsEveryValueBadWithinTheLimitOnceAndBackAfterwards() {
         EquipmentSupervisor supervisor = online();
         driver.onOpen = () -> {
@@ -94,6 +97,7 @@ class EquipmentSupervisorTest {
     }
 
     @Test
+    @Proves(Req.FLT_010)
     void aHungDriverDelaysNobodyElseAndRecoversWhenItsCallReturns() throws Exception {
         EquipmentSupervisor hung = online();
         FakeDriver healthy = new FakeDriver();
@@ -120,6 +124,7 @@ class EquipmentSupervisorTest {
     }
 
     @Test
+    @Proves(Req.IDN_005)
     void anotherSerialNumberBlocksTheEquipmentAndIsRecorded() {
         EquipmentSupervisor supervisor = online();
         driver.serial = "SN-2";
@@ -134,6 +139,7 @@ class EquipmentSupervisorTest {
     }
 
     @Test
+    @Proves(Req.IDN_006)
     void anUnsupportedFirmwareAndAWrongSettingBlockWithTheRemedy() {
         driver.firmware = "2.0";
         EquipmentSupervisor supervisor = bench.supervise("device-1", driver, descriptor());
@@ -150,6 +156,7 @@ class EquipmentSupervisorTest {
     }
 
     @Test
+    @Proves(Req.FLT_011)
     void aDefectOfTheDriverCostsItsSessionAndIsNamed() {
         EquipmentSupervisor supervisor = online();
         int opens = driver.opens.get();

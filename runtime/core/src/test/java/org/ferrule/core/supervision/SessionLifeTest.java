@@ -19,6 +19,8 @@ import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.ConnectionState;
 import org.ferrule.api.model.Value;
 import org.ferrule.api.model.ValueType;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.clock.SystemClock;
 import org.ferrule.core.clock.SystemTimers;
 import org.ferrule.core.service.FeedItem;
@@ -163,6 +165,7 @@ class SessionLifeTest {
     }
 
     @Test
+    @Proves(Req.FLT_010)
     void aHungDriverSlowsTheReadingOfAnotherByLessThanHalf() {
         EquipmentSupervisor hung = online(polled(0, Duration.ofSeconds(10)));
         FakeDriver healthy = new FakeDriver();

@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.launcher.boot.FrameworkHost;
 import org.ferrule.launcher.boot.FrameworkHost.Failure;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +85,7 @@ class PluginBoundaryIT {
     }
 
     @Test
+    @Proves(Req.AUD_009)
     void aPluginGetsHoldOfNothingThatIsNotItsOwn() throws Exception {
         assertThat(loot().lines())
                 .noneMatch(line -> line.matches("(service|class|smuggled|failed): .*"))
@@ -100,6 +103,7 @@ class PluginBoundaryIT {
     }
 
     @Test
+    @Proves(Req.AUD_011)
     void everyAttemptIsARecordAndAnHonestPluginMakesNone() throws Exception {
         List<String> attempts = records("ACCESS");
         assertThat(attempts).allMatch(record -> record.contains("REFUSED") && !record.contains("test.honest"));
@@ -112,6 +116,7 @@ class PluginBoundaryIT {
     }
 
     @Test
+    @Proves(Req.AUD_009)
     void noPluginCanBePartOfTheRuntimeOrTakeTheirPlace() throws Exception {
         assertThat(reason("test.importer")).startsWith("nothing provides the Java package org.ferrule.audit");
         assertThat(reason("test.hooker"))
@@ -129,6 +134,7 @@ class PluginBoundaryIT {
     }
 
     @Test
+    @Proves(Req.AUD_003)
     void thePluginRecordTellsTheHashOfTheWholeFile() throws Exception {
         String hash =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(intruder)));

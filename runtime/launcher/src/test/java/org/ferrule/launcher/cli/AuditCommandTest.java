@@ -15,6 +15,8 @@ import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.audit.Signature;
 import org.ferrule.audit.store.SqliteAuditTrail;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,7 @@ class AuditCommandTest {
     }
 
     @Test
+    @Proves(Req.AUD_025)
     void showsTheSignatureUnderTheRecordAndLetsNoTextSteerTheTerminal() {
         assertThat(run("audit", "show", "--action", "COMMAND", data.toString())).isZero();
         assertThat(out.toString().lines().skip(2).findFirst())

@@ -13,6 +13,8 @@ import org.ferrule.api.error.ErrorCode;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.people.AccessException;
 import org.ferrule.people.Account;
 import org.ferrule.people.Credentials;
@@ -44,6 +46,7 @@ class AccountsTest {
     }
 
     @Test
+    @Proves(Req.AUD_003)
     void recordsAChangeWithOldAndNewWhoAndWhy() throws Exception {
         site.person(admin, "maria", Role.OPERATOR);
         site.people().assign(admin, "maria", Set.of(Role.SUPERVISOR), List.of("do-1"), "shift leader from Monday");
@@ -84,6 +87,7 @@ class AccountsTest {
     }
 
     @Test
+    @Proves(Req.SEC_005)
     void refusesRolesThatOnePersonMayNotHaveTogether() {
         for (Set<Role> roles : List.of(
                 Set.of(Role.ADMIN, Role.OPERATOR),
@@ -129,6 +133,7 @@ class AccountsTest {
     }
 
     @Test
+    @Proves(Req.SEC_004)
     void recordsWhoTriedToSeeOrChangeAccountsAndMayNot() throws Exception {
         SessionKey maria = site.person(admin, "maria", Role.SUPERVISOR);
 
@@ -153,6 +158,7 @@ class AccountsTest {
     }
 
     @Test
+    @Proves(Req.SEC_004)
     void recordsNoMoreThanThirtyRefusalsAMinute() {
         for (int i = 0; i < 100; i++) {
             assertRefused(ErrorCode.NOT_AUTHENTICATED, () -> site.people().all(SessionKey.NONE));

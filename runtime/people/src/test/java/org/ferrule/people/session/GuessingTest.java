@@ -18,11 +18,14 @@ import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.Signature.Meaning;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.people.AccessException;
 import org.ferrule.people.Credentials;
 import org.junit.jupiter.api.Test;
 
 /** SEC-004: wrong passwords are counted, recorded and limited. */
+@Proves(Req.SEC_004)
 class GuessingTest extends SiteWithMaria {
     @Test
     void locksAnAccountForAQuarterOfAnHourAfterFiveWrongPasswords() throws Exception {

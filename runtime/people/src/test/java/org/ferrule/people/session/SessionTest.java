@@ -12,6 +12,8 @@ import java.util.Set;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.people.AccessException;
 import org.ferrule.people.Authority;
 import org.ferrule.people.Role;
@@ -54,6 +56,7 @@ class SessionTest extends SiteWithMaria {
     }
 
     @Test
+    @Proves(Req.TIM_005)
     void isNeitherEndedNorProlongedByTheWallClock() throws Exception {
         site.time.set(SteeredTime.START.plus(Duration.ofDays(1)));
         act(maria);
@@ -89,6 +92,7 @@ class SessionTest extends SiteWithMaria {
     }
 
     @Test
+    @Proves(Req.AUD_003)
     void recordsWhoSignedInWithThePrintedNameAndTheSameSessionAtBothEnds() {
         site.people().signOut(maria);
 

@@ -13,6 +13,8 @@ import org.ferrule.api.model.EquipmentId;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.Signature;
 import org.ferrule.audit.Signature.Meaning;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.people.AccessException;
 import org.ferrule.people.Authority;
 import org.ferrule.people.Credentials;
@@ -40,6 +42,7 @@ class SigningTest extends SiteWithMaria {
     }
 
     @Test
+    @Proves(Req.AUD_027)
     void takesBothComponentsAgainAfterTenMinutesWithoutUse() throws Exception {
         sign(maria, "maria", PASSWORD, Meaning.PERFORMED);
         for (int i = 0; i < 3; i++) {
@@ -56,6 +59,7 @@ class SigningTest extends SiteWithMaria {
     }
 
     @Test
+    @Proves(Req.AUD_027)
     void takesBothComponentsInEachSession() throws Exception {
         sign(maria, "maria", PASSWORD, Meaning.PERFORMED);
         SessionKey other = site.signIn("maria", PASSWORD);
@@ -104,6 +108,7 @@ class SigningTest extends SiteWithMaria {
     }
 
     @Test
+    @Proves(Req.AUD_027)
     void takesNoExpiredPasswordAndNoOneTimeSecret() throws Exception {
         String secret = site.people().create(admin, "eva", "Eva", Set.of(Role.QA), List.of());
         assertRefused(ErrorCode.NOT_AUTHORIZED, () -> sign(maria, "eva", secret, Meaning.APPROVED));
@@ -115,6 +120,7 @@ class SigningTest extends SiteWithMaria {
     }
 
     @Test
+    @Proves(Req.AUD_027)
     void needsASession() {
         assertRefused(ErrorCode.NOT_AUTHENTICATED, () -> sign(SessionKey.NONE, "maria", PASSWORD, Meaning.PERFORMED));
     }
