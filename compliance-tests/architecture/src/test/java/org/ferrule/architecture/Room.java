@@ -24,7 +24,8 @@ enum Room {
     REGISTER_MAP("plugins/register-map", "org.ferrule.plugin.registermap"),
     CELL_PROCESSOR("plugins/cell-processor", "org.ferrule.plugin.processor"),
     SIMULATORS("device-simulators", "org.ferrule.simulators"),
-    CATALOGUE("compliance-tests/catalogue", "org.ferrule.catalogue");
+    CATALOGUE("compliance-tests/catalogue", "org.ferrule.catalogue"),
+    KIT("compliance-tests/kit", "org.ferrule.conformance");
 
     private final String directory;
     private final String basePackage;

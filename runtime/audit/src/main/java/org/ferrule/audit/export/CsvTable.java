@@ -4,15 +4,13 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.Circumstances;
 
-/** A table for spreadsheets (RFC 4180, UTF-8 with a mark). A cell that a spreadsheet would take for a formula begins with an apostrophe. */
+/** A table for spreadsheets (RFC 4180, UTF-8 with a mark). */
 final class CsvTable implements RecordPrinter {
-    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
     private static final List<String> HEADING = List.of(
             "index",
             "utc",
@@ -87,20 +85,8 @@ final class CsvTable implements RecordPrinter {
     }
 
     private void line(List<String> cells) throws IOException {
-        out.write(cells.stream().map(CsvTable::cell).collect(Collectors.joining(",")));
+        out.write(cells.stream().map(CsvCell::of).collect(Collectors.joining(",")));
         out.write("\r\n");
-    }
-
-    static String cell(String text) {
-        String shown = VisibleText.plain(text);
-        boolean isFormula = !shown.isEmpty()
-                && "=+-@|\\".indexOf(shown.charAt(0)) >= 0
-                && !NUMBER.matcher(shown).matches();
-        // Spreadsheets skip leading blanks before they look for a formula.
-        isFormula |= !shown.isBlank()
-                && shown.charAt(0) == ' '
-                && "=+-@".indexOf(shown.strip().charAt(0)) >= 0;
-        return '"' + (isFormula ? "'" : "") + shown.replace("\"", "\"\"") + '"';
     }
 
     @Override

@@ -7,7 +7,7 @@ public final class VisibleText {
     private VisibleText() {}
 
     /** For HTML, in an element's text or a quoted attribute. */
-    static String html(String text) {
+    public static String html(String text) {
         StringBuilder shown = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> {
             if (isHidden(point)) {

@@ -28,6 +28,7 @@ public final class FerruleCommand {
             RunCommand.class,
             CheckCommand.class,
             SimulateCommand.class,
+            ConformanceCommand.class,
             PrepareCommand.class,
             EquipmentCommand.class,
             ReadCommand.class,

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +18,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 class FerruleCommandTest {
-    /** Hands its arguments on, so that its help is there only in an unpacked distribution. */
-    private static final String HELPED_BY_THE_SIMULATORS = "simulate";
+    /** Another program's, so that their help is there only in an unpacked distribution. */
+    private static final Set<String> HELPED_ELSEWHERE = Set.of("simulate", "conformance");
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -32,7 +33,7 @@ class FerruleCommandTest {
 
     static Stream<CommandSpec> commands() {
         return withChildren(FerruleCommand.commandLine())
-                .filter(spec -> !spec.usageMessage().hidden() && !HELPED_BY_THE_SIMULATORS.equals(spec.name()));
+                .filter(spec -> !spec.usageMessage().hidden() && !HELPED_ELSEWHERE.contains(spec.name()));
     }
 
     private static Stream<CommandSpec> withChildren(CommandLine line) {

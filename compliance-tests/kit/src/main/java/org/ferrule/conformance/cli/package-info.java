@@ -1,0 +1,5 @@
+/** {@code ferrule conformance}. */
+@NullMarked
+package org.ferrule.conformance.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package org.ferrule.conformance.evidence;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ferrule.audit.format.SignedNote;
+import org.ferrule.audit.format.SigningKey;
+import org.ferrule.conformance.result.Results;
+import org.ferrule.conformance.result.Subject;
+
+/**
+ * The claim, signed: what was found of which file, by which kit, and the hash of the manifest, which covers all the evidence. A C2SP
+ * signed note, Ed25519.
+ */
+final class Attestation {
+    static final String NAME = "attestation.note";
+
+    private static final String TITLE = "ferrule conformance attestation 1";
+
+    private Attestation() {}
+
+    static String sign(Results results, String manifestSha256, SigningKey key) throws GeneralSecurityException {
+        String text = TITLE + "\n"
+                + claims(results, manifestSha256).entrySet().stream()
+                        .map(claim -> claim.getKey() + " " + claim.getValue() + "\n")
+                        .collect(Collectors.joining())
+                + "key " + key.verifier() + "\n";
+        return SignedNote.sign(text, List.of(key)).toString();
+    }
+
+    /** What an attestation of these results must say, in its order. */
+    static Map<String, String> claims(Results results, String manifestSha256) {
+        Subject subject = results.subject();
+        Map<String, String> claims = new LinkedHashMap<>();
+        claims.put("result", results.isConformant() ? "conformant" : "not conformant");
+        claims.put("level", Integer.toString(results.run().level()));
+        claims.put("type", subject.type());
+        claims.put("plugin-sha256", subject.sha256());
+        claims.put("descriptor-sha256", subject.descriptorSha256());
+        claims.put("kit", results.run().kit());
+        claims.put("catalogue-sha256", results.run().catalogueSha256());
+        claims.put("simulator", results.run().simulator());
+        claims.put("ended", results.run().ended().toString());
+        claims.put("manifest-sha256", manifestSha256);
+        claims.replaceAll((name, value) -> value.replaceAll("\\p{Cntrl}", "?"));
+        return claims;
+    }
+
+    /**
+     * The lines of an attestation, by their first word.
+     *
+     * @throws IOException if it is none
+     */
+    static Map<String, String> read(SignedNote note) throws IOException {
+        List<String> lines = note.text().lines().toList();
+        if (!lines.get(0).equals(TITLE)) {
+            throw new IOException(NAME + " begins with '" + lines.get(0) + "'; expected '" + TITLE + "'.");
+        }
+        Map<String, String> claims = new LinkedHashMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            int gap = line.indexOf(' ');
+            if (gap < 1 || claims.put(line.substring(0, gap), line.substring(gap + 1)) != null) {
+                throw new IOException(NAME + " has a line that is none of its: " + line);
+            }
+        }
+        return claims;
+    }
+}

@@ -1,0 +1,187 @@
+package org.ferrule.conformance.statement;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ferrule.api.descriptor.ArgumentDescriptor;
+import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.api.model.CommandId;
+import org.ferrule.core.spelling.Nearest;
+import org.ferrule.core.yaml.ConfigNode;
+import org.ferrule.core.yaml.ConfigSection;
+import org.ferrule.core.yaml.Mistakes;
+import org.ferrule.core.yaml.MistakesException;
+import org.ferrule.core.yaml.NodeReader;
+import org.ferrule.core.yaml.YamlReader;
+
+/** Reads a statement and checks it against the descriptor. What it leaves out is no mistake here: the kit reports it as not tested. */
+public final class StatementReader {
+    private static final List<String> KEYS = List.of(
+            "conformance", "type", "level", "simulator", "links", "settings", "truth", "commands", "alarms", "within");
+    private static final int HIGHEST = 3;
+    private static final Duration ONLINE = Duration.ofSeconds(20);
+    private static final Duration OFFLINE = Duration.ofSeconds(10);
+    /** The most that any plugin may take to let go. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+    private final NodeReader reader;
+    private final EquipmentDescriptor descriptor;
+
+    private StatementReader(Mistakes mistakes, EquipmentDescriptor descriptor) {
+        this.reader = new NodeReader(mistakes);
+        this.descriptor = descriptor;
+    }
+
+    /**
+     * The statement in a file.
+     *
+     * @param name of the file, for the mistakes
+     * @param descriptor of the type that it is about
+     * @throws MistakesException with everything that is wrong
+     */
+    public static Statement read(String name, byte[] yaml, EquipmentDescriptor descriptor) throws MistakesException {
+        Mistakes mistakes = new Mistakes(name);
+        StatementReader reader = new StatementReader(mistakes, descriptor);
+        Optional<Statement> statement =
+                new YamlReader(mistakes).read(yaml).map(map -> reader.statement(new ConfigSection(map, reader.reader)));
+        mistakes.throwIfAny();
+        return statement.orElseThrow(() -> new IllegalStateException(name + " yielded neither statement nor mistake"));
+    }
+
+    private Statement statement(ConfigSection file) {
+        file.acceptOnly("key", "A conformance statement", KEYS);
+        long version = file.require("conformance", "1", reader::integer).orElse(1L);
+        if (version != 1) {
+            file.wrong("conformance", "this kit reads statements of version 1, but this is version " + version + ".");
+        }
+        String type = file.requireText("type", descriptor.type());
+        if (!type.isEmpty() && !type.equals(descriptor.type())) {
+            file.wrong("type", "'" + type + "' is not the descriptor's type, which is '" + descriptor.type() + "'.");
+        }
+        long level = file.require("level", "3", reader::integer).orElse(1L);
+        if (level < 1 || level > HIGHEST) {
+            file.wrong("level", level + " is no level. Write 1, 2 or 3.");
+        }
+        return new Statement(
+                type,
+                (int) level,
+                simulator(file),
+                links(file),
+                file.section("settings").map(this::texts).orElse(Map.of()),
+                parts(file, "truth", ids(descriptor.parameters()), (id, node) -> reader.text(node)),
+                parts(file, "commands", ids(descriptor.commands()), this::trial),
+                parts(file, "alarms", ids(descriptor.alarms()), (id, node) -> provocation(node)),
+                limits(file));
+    }
+
+    private Statement.Simulator simulator(ConfigSection file) {
+        Optional<ConfigNode> node = file.require("simulator", "[arc-do, --unit-id, \"1\"]", Optional::of);
+        if (node.isPresent() && node.get() instanceof ConfigNode.Mapping map) {
+            ConfigSection other = new ConfigSection(map, reader);
+            other.acceptOnly("key", "A simulator", List.of("program"));
+            return new Statement.Simulator(
+                    false,
+                    other.require("program", "[python3, device.py]", this::words)
+                            .orElse(List.of()));
+        }
+        return new Statement.Simulator(true, node.flatMap(this::words).orElse(List.of()));
+    }
+
+    private Optional<List<String>> words(ConfigNode node) {
+        Optional<List<String>> words = reader.list(node)
+                .map(list -> list.items().stream()
+                        .flatMap(item -> reader.text(item).stream())
+                        .toList());
+        return words.filter(List::isEmpty).isPresent()
+                ? reader.wrong(node, "is empty. Write what to start, for example [arc-do].")
+                : words;
+    }
+
+    private Map<String, Map<String, String>> links(ConfigSection file) {
+        Map<String, Map<String, String>> links = new LinkedHashMap<>();
+        file.sections("links").forEach(link -> links.put(link.name(), texts(link.section())));
+        return links;
+    }
+
+    private Map<String, String> texts(ConfigSection section) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        section.entries().forEach(entry -> reader.text(entry.value()).ifPresent(text -> texts.put(entry.key(), text)));
+        return texts;
+    }
+
+    private static <I> Map<String, I> ids(Map<I, ?> declared) {
+        return declared.keySet().stream()
+                .collect(Collectors.toMap(Object::toString, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /** A section whose keys are ids of the descriptor. */
+    private <I, T> Map<I, T> parts(
+            ConfigSection file, String key, Map<String, I> declared, BiFunction<I, ConfigNode, Optional<T>> read) {
+        Map<I, T> parts = new LinkedHashMap<>();
+        for (ConfigNode.Entry entry :
+                file.section(key).map(ConfigSection::entries).orElse(List.of())) {
+            I id = declared.get(entry.key());
+            if (id == null) {
+                reader.mistakes()
+                        .add(
+                                entry.place(),
+                                entry.path(),
+                                "is not declared by the descriptor."
+                                        + Nearest.question(entry.key(), declared.keySet()));
+            } else {
+                read.apply(id, entry.value()).ifPresent(part -> parts.put(id, part));
+            }
+        }
+        return parts;
+    }
+
+    private Optional<Statement.Trial> trial(CommandId id, ConfigNode node) {
+        return reader.section(node).map(section -> {
+            section.acceptOnly("key", "A command", List.of("arguments", "act"));
+            Map<String, String> arguments =
+                    section.section("arguments").map(this::texts).orElse(Map.of());
+            List<String> declared = argumentsOf(id);
+            arguments.keySet().stream()
+                    .filter(name -> !declared.contains(name))
+                    .forEach(name -> section.wrong(
+                            "arguments",
+                            "'" + name + "' is no argument of " + id + "." + Nearest.question(name, declared)));
+            return new Statement.Trial(arguments, section.requireText("act", id.toString()));
+        });
+    }
+
+    private List<String> argumentsOf(CommandId id) {
+        return Optional.ofNullable(descriptor.commands().get(id))
+                .map(command -> command.arguments().stream()
+                        .map(ArgumentDescriptor::name)
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Optional<Statement.Provocation> provocation(ConfigNode node) {
+        return reader.section(node).map(section -> {
+            section.acceptOnly("key", "An alarm", List.of("raise", "clear"));
+            return new Statement.Provocation(
+                    section.requireText("raise", "nan on"), section.requireText("clear", "nan off"));
+        });
+    }
+
+    private Statement.Limits limits(ConfigSection file) {
+        Optional<ConfigSection> within = file.section("within");
+        within.ifPresent(section -> section.acceptOnly("key", "within", List.of("online", "offline", "stop")));
+        Duration stop = within.flatMap(section -> section.duration("stop")).orElse(LONGEST_STOP);
+        if (stop.compareTo(LONGEST_STOP) > 0) {
+            within.ifPresent(
+                    section -> section.wrong("stop", "is longer than 5 s, which is the most that TIM-003 allows."));
+        }
+        return new Statement.Limits(
+                within.flatMap(section -> section.duration("online")).orElse(ONLINE),
+                within.flatMap(section -> section.duration("offline")).orElse(OFFLINE),
+                stop);
+    }
+}
