@@ -12,11 +12,12 @@ import picocli.CommandLine.Unmatched;
 /** Runs device simulators. The script starts them without this process in between, so that ending one ends the other. */
 @Command(
         name = "simulate",
-        description = "Run a device simulator: arc-ph, arc-do, lads-bioreactor, or all coupled to one culture.",
+        description = "Run a device simulator, all around one culture, or a whole site; --list tells their names.",
         footer = {
             "",
             "Examples: ferrule simulate arc-ph --port 0",
-            "          ferrule simulate culture --write-site DIR"
+            "          ferrule simulate culture --write-site DIR",
+            "          ferrule simulate site --write-site DIR --control"
         })
 final class SimulateCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "ARGUMENTS", description = "Simulator and its options; --help explains.")
