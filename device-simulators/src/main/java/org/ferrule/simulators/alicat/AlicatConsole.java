@@ -11,6 +11,10 @@ final class AlicatConsole {
     private static final String REJECTION = "?";
     private static final double LEGACY_FULL_SCALE = 64_000;
     private static final String MASS_FLOW = "5";
+    private static final int GAS_REGISTER = 46;
+    private static final int LOOP_REGISTER = 122;
+    /** What register 122 holds while the loop controls mass flow; this simulator knows no other loop variable. */
+    private static final int MASS_FLOW_LOOP = 0b100101;
 
     private final AlicatController controller;
     private final AlicatModel model;
@@ -24,14 +28,15 @@ final class AlicatConsole {
 
     /** One answer, without the carriage return after its last line. */
     String answer(String request) {
-        String body = request.strip().toUpperCase(Locale.ROOT);
+        // The oldest form of a request has two dollar signs before it, and is still taken.
+        String body = request.strip().toUpperCase(Locale.ROOT).replaceFirst("^\\$\\$", "");
         return switch (body) {
             case "" -> frame();
             case "VE" -> unitId + "   " + model.firmware() + " Jan  9 2025,15:04:07";
             case "??D*" -> FrameTable.layout(controller);
             case "??M*" -> FrameTable.identity(controller);
             case "??G*" -> GasTable.rows(unitId);
-            case "V", "$$V" -> after(controller::tareFlow);
+            case "V" -> after(controller::tareFlow);
             case "HP" -> after(() -> controller.hold(Hold.CURRENT));
             case "HC" -> after(() -> controller.hold(Hold.CLOSED));
             case "C" -> after(() -> controller.hold(Hold.NONE));
@@ -75,8 +80,18 @@ final class AlicatConsole {
             return isSet(body.substring(1).strip()) ? frame() : REJECTION;
         } else if (body.matches("G ?\\d{1,3}")) {
             return isSelected(body.substring(1).strip()) ? frame() : REJECTION;
+        } else if (body.matches("W46=\\d{1,3}")) {
+            return isSelected(body.substring("W46=".length())) ? register(GAS_REGISTER, controller.gas()) : REJECTION;
+        } else if (body.equals("R" + GAS_REGISTER)) {
+            return register(GAS_REGISTER, controller.gas());
+        } else if (body.equals("R" + LOOP_REGISTER)) {
+            return register(LOOP_REGISTER, MASS_FLOW_LOOP);
         }
         return REJECTION;
+    }
+
+    private String register(int number, int value) {
+        return String.format(Locale.ROOT, "%s   %03d = %d", unitId, number, value);
     }
 
     private String after(Runnable act) {

@@ -100,4 +100,17 @@ class AlicatConsoleTest {
         assertThat(Math.abs(controller.readings().flow()) < 1).isEqualTo(isTared);
         assertThat(controller.total() == 0).isEqualTo(isReset);
     }
+
+    @Test
+    void theOldestFormsOfRequestsAreTaken() {
+        AlicatConsole console = new AlicatConsole(controller(AlicatModel.LEGACY));
+
+        assertThat(console.answer("$$W46=11")).isEqualTo("A   046 = 11");
+        assertThat(console.answer("$$R46")).isEqualTo("A   046 = 11");
+        assertThat(console.answer("")).endsWith(" O2");
+        assertThat(console.answer("R122")).isEqualTo("A   122 = 37");
+        assertThat(console.answer("$$L")).endsWith(" LCK");
+        assertThat(console.answer("$$U")).endsWith(" O2");
+        assertThat(console.answer("W46=999")).isEqualTo("?");
+    }
 }

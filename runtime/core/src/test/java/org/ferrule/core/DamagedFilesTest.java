@@ -12,7 +12,7 @@ import org.ferrule.core.site.SecretStore;
 import org.ferrule.core.site.SiteFileReader;
 import org.ferrule.core.yaml.MistakesException;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever happens to a file, the answer is a list of mistakes and never a crash. */
 class DamagedFilesTest {
@@ -20,15 +20,7 @@ class DamagedFilesTest {
     private static final int MUTATIONS = 500;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                Resources.DO_SENSOR,
-                Resources.BIOREACTOR,
-                Resources.SITE,
-                "binding/modbus.yaml",
-                "binding/line.yaml",
-                "binding/opcua.yaml"
-            })
+    @MethodSource("org.ferrule.core.Resources#goodFiles")
     void anyBeginningOfAFileIsReadOrAnsweredWithMistakes(String name) throws Exception {
         FileCheck check = check(name);
         String text = Resources.text(name);
@@ -41,15 +33,7 @@ class DamagedFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                Resources.DO_SENSOR,
-                Resources.BIOREACTOR,
-                Resources.SITE,
-                "binding/modbus.yaml",
-                "binding/line.yaml",
-                "binding/opcua.yaml"
-            })
+    @MethodSource("org.ferrule.core.Resources#goodFiles")
     void anySingleWrongCharacterIsReadOrAnsweredWithMistakes(String name) throws Exception {
         long seed = Long.getLong("ferrule.seed", new Random().nextLong());
         Random random = new Random(seed);

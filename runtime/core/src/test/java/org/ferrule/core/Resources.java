@@ -3,6 +3,7 @@ package org.ferrule.core;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** Files of the tests, as text. */
 public final class Resources {
@@ -11,6 +12,11 @@ public final class Resources {
     public static final String DO_SENSOR = "descriptor/do-sensor.yaml";
     public static final String BIOREACTOR = "descriptor/bioreactor.yaml";
     public static final String SITE = "site/site.yaml";
+
+    /** Every file without a mistake. */
+    static Stream<String> goodFiles() {
+        return Stream.of(DO_SENSOR, BIOREACTOR, SITE, "binding/modbus.yaml", "binding/line.yaml", "binding/opcua.yaml");
+    }
 
     public static String text(String name) {
         try (InputStream in = Resources.class.getResourceAsStream(name)) {

@@ -27,7 +27,6 @@ import org.ferrule.core.yaml.YamlReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** An editor that knows the schema and the runtime must not disagree about a file's form. */
 class SchemaAgreementTest {
@@ -40,15 +39,7 @@ class SchemaAgreementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                Resources.DO_SENSOR,
-                Resources.BIOREACTOR,
-                Resources.SITE,
-                "binding/modbus.yaml",
-                "binding/line.yaml",
-                "binding/opcua.yaml"
-            })
+    @MethodSource("org.ferrule.core.Resources#goodFiles")
     void aFileThatTheReaderTakesIsValid(String name) {
         assertThat(validate(name, Resources.text(name))).isEmpty();
     }

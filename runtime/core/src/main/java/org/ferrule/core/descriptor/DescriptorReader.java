@@ -27,7 +27,10 @@ import org.ferrule.core.yaml.MistakesException;
 import org.ferrule.core.yaml.NodeReader;
 import org.ferrule.core.yaml.YamlReader;
 
-/** Reads a plugin's descriptor file and checks it: form, units, ranges, states, safety and profile. */
+/**
+ * Reads plugins' descriptor files and checks them: form, units, ranges, states, safety and profile. Making one reads the units and
+ * profiles, which takes as long as a descriptor, so one reads many. Thread-safe.
+ */
 public final class DescriptorReader {
     private static final List<String> KEYS = List.of(
             "descriptor",

@@ -31,6 +31,7 @@ final class BundleDescriptors implements PluginGaps {
     private static final int MOST_BYTES = (1 << 20) + 1;
 
     private final BundleContext context;
+    private final DescriptorReader reader = new DescriptorReader();
     private final Map<String, BoundType> files = new LinkedHashMap<>();
     /** What was read already: a bundle never changes in a run, because only the launcher installs them, and before. */
     private final Map<Long, Map<String, EquipmentDescriptor>> known = new ConcurrentHashMap<>();
@@ -40,7 +41,7 @@ final class BundleDescriptors implements PluginGaps {
         this.context = context;
         for (Path file : DescriptorFiles.in(siteDirectory)) {
             try {
-                EquipmentDescriptor descriptor = DescriptorFiles.read(file);
+                EquipmentDescriptor descriptor = DescriptorFiles.read(file, reader);
                 files.putIfAbsent(descriptor.type(), BoundType.of(file, descriptor));
             } catch (MistakesException mistakes) {
                 LOG.error("a descriptor is wrong; its type is not available:\n{}", mistakes.getMessage());
@@ -77,7 +78,7 @@ final class BundleDescriptors implements PluginGaps {
         return known.computeIfAbsent(bundle.getBundleId(), id -> read(bundle));
     }
 
-    private static Map<String, EquipmentDescriptor> read(Bundle bundle) {
+    private Map<String, EquipmentDescriptor> read(Bundle bundle) {
         Map<String, EquipmentDescriptor> found = new LinkedHashMap<>();
         for (String path : paths(bundle)) {
             URL entry = bundle.getEntry(path);
@@ -100,10 +101,10 @@ final class BundleDescriptors implements PluginGaps {
         return paths;
     }
 
-    private static void read(Bundle bundle, String path, URL entry, Map<String, EquipmentDescriptor> found) {
+    private void read(Bundle bundle, String path, URL entry, Map<String, EquipmentDescriptor> found) {
         String place = bundle.getSymbolicName() + "!/" + path;
         try (InputStream in = entry.openStream()) {
-            EquipmentDescriptor descriptor = new DescriptorReader().read(place, in.readNBytes(MOST_BYTES));
+            EquipmentDescriptor descriptor = reader.read(place, in.readNBytes(MOST_BYTES));
             found.put(descriptor.type(), descriptor);
         } catch (MistakesException mistakes) {
             LOG.error("a plugin's descriptor is wrong; its types are not available:\n{}", mistakes.getMessage());

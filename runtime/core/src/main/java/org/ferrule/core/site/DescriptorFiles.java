@@ -41,16 +41,17 @@ public final class DescriptorFiles {
     /**
      * The descriptor in a file.
      *
+     * @param reader one for many files, because it carries units and profiles
      * @throws MistakesException if it is wrong, or has no bindings and would need a driver
      * @throws IOException if it cannot be read
      */
-    public static EquipmentDescriptor read(Path file) throws MistakesException, IOException {
+    public static EquipmentDescriptor read(Path file, DescriptorReader reader) throws MistakesException, IOException {
         String name = "plugins/" + file.getFileName();
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MOST_BYTES);
         }
-        EquipmentDescriptor descriptor = new DescriptorReader().read(name, bytes);
+        EquipmentDescriptor descriptor = reader.read(name, bytes);
         if (descriptor.bindings().isEmpty()) {
             throw new MistakesException(List.of(new Mistake(
                     name,

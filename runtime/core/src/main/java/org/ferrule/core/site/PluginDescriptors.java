@@ -22,6 +22,7 @@ public final class PluginDescriptors {
     /** One byte more than a descriptor may have, so that the reader still sees that it is too large. */
     private static final int MOST_BYTES = (1 << 20) + 1;
 
+    private final DescriptorReader reader = new DescriptorReader();
     private final Map<String, EquipmentDescriptor> descriptors = new LinkedHashMap<>();
     private final Map<String, String> places = new LinkedHashMap<>();
     private final List<Mistake> mistakes = new ArrayList<>();
@@ -39,7 +40,7 @@ public final class PluginDescriptors {
         PluginDescriptors found = new PluginDescriptors();
         for (Path plugin : plugins) {
             if (DescriptorFiles.isDescriptor(plugin)) {
-                found.add("plugins/" + plugin.getFileName(), () -> DescriptorFiles.read(plugin));
+                found.add("plugins/" + plugin.getFileName(), () -> DescriptorFiles.read(plugin, found.reader));
             } else {
                 found.addAll(plugin);
             }
@@ -65,7 +66,7 @@ public final class PluginDescriptors {
                 String place = name + "!/" + entry.getName();
                 try (InputStream in = zip.getInputStream(entry)) {
                     byte[] yaml = in.readNBytes(MOST_BYTES);
-                    add(place, () -> new DescriptorReader().read(place, yaml));
+                    add(place, () -> reader.read(place, yaml));
                 }
             }
         } catch (ZipException e) {
