@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param node the lock object, null if there is none
  */
 record Lock(AddressSpace space, @Nullable OpcUaNodeId node) {
-    private static final String BAD_LOCKED = "0x80EB0000";
+    private static final String BAD_LOCKED = "0x80E90000";
 
     static Lock find(AddressSpace space, Device device) throws ConnectionException, DeviceException {
         Optional<OpcUaNodeId> ofUnit = space.find(device.unit(), "Lock");
