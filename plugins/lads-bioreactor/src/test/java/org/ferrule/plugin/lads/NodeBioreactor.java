@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class NodeBioreactor implements AutoCloseable {
     private static final Path PACKAGES = Path.of("../../.peers/node_modules");
     private static final Pattern READY = Pattern.compile("\\{\"port\":(\\d+),\"certificate\":\"([^\"]+)\"}");
-    private static final String REMEDY = "these tests run a server around the npm package node-opcua, with node 18 or"
+    private static final String REMEDY = "these tests run a server around the npm package node-opcua, with node 20 or"
             + " newer; install it at the top of the project, as .ci/run does: npm ci --prefix .peers";
 
     private static final Duration LONGEST_START = Duration.ofMinutes(2);

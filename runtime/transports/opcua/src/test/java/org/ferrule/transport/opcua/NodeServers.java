@@ -24,9 +24,8 @@ final class NodeServers implements AutoCloseable {
     static final String NAMESPACE = "urn:peer:device";
 
     private static final Path PACKAGES = Path.of("../../../.peers/node_modules");
-    private static final String REMEDY =
-            "these tests run a server around the npm package node-opcua, with node 18 or"
-                    + " newer; install it at the top of the project, as .ci/run does: npm ci --prefix .peers";
+    private static final String REMEDY = "these tests run a server around the npm package node-opcua, with node 20 or"
+            + " newer; install it at the top of the project, as .ci/run does: npm ci --prefix .peers";
 
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
