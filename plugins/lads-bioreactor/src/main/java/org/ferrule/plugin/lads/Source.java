@@ -40,11 +40,10 @@ record Source(ParameterDescriptor parameter, OpcUaNodeId node, Map<Long, String>
         if (UnitVariables.isUnits(parameter.id())) {
             return UnitVariables.convert(parameter.id(), raw);
         }
-        if (raw instanceof Value.Text state && meanings.equals(RUNNING_IS_AUTO)) {
-            return Optional.of(mode(STATE_NUMBERS.getOrDefault(state.value(), -1L)));
-        }
         if (!(raw instanceof Value.Int || raw instanceof Value.Real)) {
-            return Optional.empty();
+            return raw instanceof Value.Text state && meanings.equals(RUNNING_IS_AUTO)
+                    ? Optional.of(mode(STATE_NUMBERS.getOrDefault(state.value(), -1L)))
+                    : Optional.empty();
         }
         return Optional.of(
                 parameter.domain().values().isEmpty() ? Value.real(raw.number()) : mode((long) raw.number()));

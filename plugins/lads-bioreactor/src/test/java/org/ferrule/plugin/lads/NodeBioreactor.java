@@ -1,6 +1,7 @@
 package org.ferrule.plugin.lads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,8 +17,10 @@ import java.util.regex.Pattern;
 final class NodeBioreactor implements AutoCloseable {
     private static final Path PACKAGES = Path.of("../../.peers/node_modules");
     private static final Pattern READY = Pattern.compile("\\{\"port\":(\\d+),\"certificate\":\"([^\"]+)\"}");
-    private static final String REMEDY = "these tests run a server around the npm package node-opcua, with node 18 or"
+    private static final String REMEDY = "these tests run a server around the npm package node-opcua, with node 20 or"
             + " newer; install it at the top of the project, as .ci/run does: npm ci --prefix .peers";
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private final Process process;
     private final Matcher ready;
@@ -34,6 +38,7 @@ final class NodeBioreactor implements AutoCloseable {
         }
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        await().atMost(LONGEST_START).until(() -> out.ready() || !process.isAlive());
         ready = READY.matcher(String.valueOf(out.readLine()));
         assertThat(ready.matches()).as("%s%n%s", REMEDY, Files.readString(log)).isTrue();
     }

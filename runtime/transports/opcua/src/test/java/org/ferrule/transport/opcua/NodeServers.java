@@ -1,6 +1,7 @@
 package org.ferrule.transport.opcua;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +24,10 @@ final class NodeServers implements AutoCloseable {
     static final String NAMESPACE = "urn:peer:device";
 
     private static final Path PACKAGES = Path.of("../../../.peers/node_modules");
-    private static final String REMEDY =
-            "these tests run a server around the npm package node-opcua, with Debian's or any"
-                    + " other node from 18 on; install it at the top of the project, as .ci/run does: npm ci --prefix .peers";
+    private static final String REMEDY = "these tests run a server around the npm package node-opcua, with node 20 or"
+            + " newer; install it at the top of the project, as .ci/run does: npm ci --prefix .peers";
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path directory;
@@ -47,6 +50,7 @@ final class NodeServers implements AutoCloseable {
         }
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+        await().atMost(LONGEST_START).until(() -> out.ready() || !process.isAlive());
         line = String.valueOf(out.readLine());
         assertThat(line).as("%s%n%s", REMEDY, Files.readString(log)).startsWith("{");
     }
