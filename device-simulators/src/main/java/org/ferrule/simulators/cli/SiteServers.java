@@ -86,7 +86,7 @@ final class SiteServers {
             starts.get(number - 1).await();
             LadsBioreactorServer reactor = reactors.get(number - 1);
             String name = "reactor-" + number;
-            stage.control(name, command -> LadsOptions.obey(reactor.faults(), command));
+            stage.control(name, reactor.faults()::apply);
             announceOpcUa(name, Announcement.opcUa(name, reactor, serial(number)), reactor.certificateFile());
         }
         stage.control("processor-1", factory.processor().faults()::apply);

@@ -13,7 +13,7 @@ public interface LineOutput {
     void send(String text);
 
     /**
-     * Sends bytes later; what is sent in the meantime overtakes them.
+     * Sends bytes later; what the same device sends in the meantime comes behind them.
      *
      * @param delay in real time
      * @param text as for {@link #send(String)}

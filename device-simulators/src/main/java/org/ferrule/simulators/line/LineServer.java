@@ -3,10 +3,15 @@ package org.ferrule.simulators.line;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.ferrule.simulators.culture.SimulationClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +20,9 @@ public final class LineServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LineServer.class);
     private static final int TICK_MILLIS = 10;
+    private static final double MILLIS_PER_SECOND = 1e3;
 
-    private final List<LineDevice> devices;
+    private final Map<LineDevice, Mouth> mouths = new LinkedHashMap<>();
     private final ServerThreads threads;
     private final boolean isAlone;
     /** The devices' thread. */
@@ -31,7 +37,7 @@ public final class LineServer implements AutoCloseable {
         this.threads = place.threads();
         this.isAlone = place.isAlone();
         this.thread = threads.timer();
-        this.devices = List.copyOf(devices);
+        devices.forEach(device -> mouths.put(device, new Mouth()));
         this.assembler = new LineAssembler(terminator, this::received);
     }
 
@@ -117,8 +123,7 @@ public final class LineServer implements AutoCloseable {
     }
 
     private void received(String line) {
-        Mouth mouth = new Mouth();
-        devices.forEach(device -> guarded(() -> device.received(line, mouth)));
+        mouths.forEach((device, mouth) -> guarded(() -> device.received(line, mouth)));
     }
 
     private void tick() {
@@ -131,8 +136,7 @@ public final class LineServer implements AutoCloseable {
     }
 
     private void elapsed() {
-        Mouth mouth = new Mouth();
-        devices.forEach(device -> guarded(() -> device.elapsed(mouth)));
+        mouths.forEach((device, mouth) -> guarded(() -> device.elapsed(mouth)));
     }
 
     private void run(Runnable task) {
@@ -166,21 +170,39 @@ public final class LineServer implements AutoCloseable {
         }
     }
 
-    /** What devices speak through. */
+    /** What one device speaks through. Used on the devices' thread only. */
     private final class Mouth implements LineOutput {
+
+        /** Real time, whatever the simulated time is: hosts have real timeouts. */
+        private final SimulationClock clock = SimulationClock.realTime(1);
+        /** What is still to be said, oldest first: a device does not overtake itself. */
+        private final Queue<String> waiting = new ArrayDeque<>();
+
+        private double busyUntil;
 
         @Override
         public void send(String text) {
-            try {
-                medium.send(text.getBytes(StandardCharsets.ISO_8859_1));
-            } catch (IOException e) {
-                LOG.debug("Nobody hears '{}'", text, e);
+            if (waiting.isEmpty()) {
+                speak(text);
+            } else {
+                send(Duration.ZERO, text);
             }
         }
 
         @Override
         public void send(Duration delay, String text) {
-            later(delay.toMillis(), () -> send(text));
+            double now = clock.seconds();
+            busyUntil = Math.max(busyUntil, now + delay.toMillis() / MILLIS_PER_SECOND);
+            waiting.add(text);
+            later((long) Math.ceil((busyUntil - now) * MILLIS_PER_SECOND), () -> speak(waiting.remove()));
+        }
+
+        private void speak(String text) {
+            try {
+                medium.send(text.getBytes(StandardCharsets.ISO_8859_1));
+            } catch (IOException e) {
+                LOG.debug("Nobody hears '{}'", text, e);
+            }
         }
     }
 }

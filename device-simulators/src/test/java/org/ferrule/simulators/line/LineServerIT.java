@@ -40,6 +40,8 @@ class LineServerIT {
             if (line.equals(letter + "pieces")) {
                 output.send(letter + " in");
                 output.send(Duration.ofMillis(20), " pieces\r\n");
+            } else if (line.equals(letter + "late")) {
+                output.send(Duration.ofMillis(300), letter + " late\r\n");
             } else if (line.equals(letter + "defect")) {
                 throw new IllegalStateException("provoked");
             } else if (line.startsWith(letter)) {
@@ -67,6 +69,18 @@ class LineServerIT {
             host.say("2\r");
             host.say("\nC3\r\nApieces\r\n");
             assertThat(host.hear()).isEqualTo("B2 heard");
+            assertThat(host.hear()).isEqualTo("A in pieces");
+        }
+    }
+
+    @Test
+    void aDeviceDoesNotOvertakeItselfButOthersDo() throws Exception {
+        try (LineServer server = LineServer.start(0, "\r\n", List.of(a, b));
+                Host host = new Host(server.port())) {
+            host.say("Alate\r\nA2\r\nApieces\r\nB3\r\n");
+            assertThat(host.hear()).isEqualTo("B3 heard");
+            assertThat(host.hear()).isEqualTo("A late");
+            assertThat(host.hear()).isEqualTo("A2 heard");
             assertThat(host.hear()).isEqualTo("A in pieces");
         }
     }

@@ -1,12 +1,9 @@
 package org.ferrule.launcher.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** Stands in the list of commands; the script starts the kit itself, which has a class path of its own. */
 @Command(
@@ -17,14 +14,12 @@ final class ConformanceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Unmatched
-    private List<String> arguments = new ArrayList<>();
-
     @Override
     public Integer call() {
         spec.commandLine()
                 .getErr()
-                .println("'conformance' is done by the kit, which the script 'ferrule' starts: start it through bin/ferrule.");
+                .println(
+                        "'conformance' is done by the kit, which the script 'ferrule' starts: start it through bin/ferrule.");
         return FerruleCommand.USAGE;
     }
 }
