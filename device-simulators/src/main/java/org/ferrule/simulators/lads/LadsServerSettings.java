@@ -35,11 +35,12 @@ public record LadsServerSettings(
         }
     }
 
-    static void requireSerialNumber(String serialNumber) {
+    static String requireSerialNumber(String serialNumber) {
         if (!serialNumber.matches("[A-Za-z0-9._-]{1,40}")) {
             throw new IllegalArgumentException("serialNumber: '" + serialNumber
                     + "' must be 1 to 40 letters, digits, dots, dashes or underscores");
         }
+        return serialNumber;
     }
 
     /** A free port, encrypted endpoints only, anonymous users, half a second in acting states. */

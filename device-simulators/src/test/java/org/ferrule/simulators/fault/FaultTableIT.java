@@ -18,7 +18,11 @@ import org.ferrule.simulators.arc.ArcSettings;
 import org.ferrule.simulators.arc.ArcType;
 import org.ferrule.simulators.culture.CultureState;
 import org.ferrule.simulators.culture.ManualClock;
+import org.ferrule.simulators.culture.Vessel;
+import org.ferrule.simulators.culture.VesselSettings;
 import org.ferrule.simulators.incubator.Incubator;
+import org.ferrule.simulators.lads.LadsBioreactorServer;
+import org.ferrule.simulators.lads.LadsServerSettings;
 import org.ferrule.simulators.processor.device.CellSource;
 import org.ferrule.simulators.processor.device.CounterflowDevice;
 import org.ferrule.simulators.processor.device.ProcessorSettings;
@@ -52,6 +56,7 @@ class FaultTableIT {
                                 AlicatSettings.of(AlicatModel.MODERN, 'A', "1", 1), Surroundings.plausible(), clock)
                         .faults()
                         .commands());
+        devices.put("lads-bioreactor", bioreactor(clock));
         devices.put("cell-processor", processor(clock).faults().commands());
         devices.put("incubator", new Incubator("1", clock).faults().commands());
     }
@@ -140,6 +145,14 @@ class FaultTableIT {
         return usages.stream()
                 .map(usage -> "`" + usage.replace("|", "\\|") + "`")
                 .collect(Collectors.joining(", "));
+    }
+
+    private static FaultCommands bioreactor(ManualClock clock) {
+        Vessel vessel = new Vessel(VesselSettings.defaults(1), clock);
+        try (LadsBioreactorServer server =
+                new LadsBioreactorServer(LadsServerSettings.defaults(Path.of("unused")), vessel)) {
+            return server.faults().commands();
+        }
     }
 
     private static CounterflowDevice processor(ManualClock clock) {

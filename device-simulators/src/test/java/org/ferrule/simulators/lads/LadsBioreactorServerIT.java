@@ -70,7 +70,7 @@ class LadsBioreactorServerIT {
 
     @AfterEach
     void bringBackToStopped() throws Exception {
-        server.faults().clear();
+        server.faults().apply("clear");
         client.call(client.child(unit, "DI:Lock"), "DI:BreakLock");
         client.call(machine, "LADS:Stop");
         awaitState("Stopped");
@@ -186,11 +186,11 @@ class LadsBioreactorServerIT {
     @Test
     void aClampingDeviceReportsGoodAndAnIgnoringOneToo() throws Exception {
         NodeId target = client.child(client.child(functions, "OWN:Temperature"), "LADS:TargetValue");
-        server.faults().clamp();
+        server.faults().apply("clamp on");
         assertThat(client.write(target, 60.0)).isEqualTo(StatusCode.GOOD);
         assertThat(client.value(target)).isEqualTo(45.0);
 
-        server.faults().ignoreWrites();
+        server.faults().apply("ignore on");
         assertThat(client.write(target, 30.0)).isEqualTo(StatusCode.GOOD);
         assertThat(client.value(target)).isEqualTo(45.0);
     }

@@ -21,22 +21,22 @@ class LadsFaultsTest {
     @Test
     void aSetPointOutsideTheRangeIsRefusedUnlessTheDeviceClamps() throws Exception {
         assertThatThrownBy(() -> faults.admit(50, 4, 45)).isInstanceOf(OutOfRangeException.class);
-        faults.clamp();
+        faults.apply("clamp on");
         assertThat(faults.admit(50, 4, 45)).hasValue(45);
         assertThat(faults.admit(-1, 4, 45)).hasValue(4);
-        faults.clear();
+        faults.apply("clear");
         assertThat(faults.admit(45, 4, 45)).hasValue(45);
     }
 
     @Test
     void notANumberIsNeverPutIntoForce() {
-        faults.clamp();
+        faults.apply("clamp on");
         assertThatThrownBy(() -> faults.admit(Double.NaN, 4, 45)).isInstanceOf(OutOfRangeException.class);
     }
 
     @Test
     void anIgnoringDeviceKeepsItsSetPoint() throws Exception {
-        faults.ignoreWrites();
+        faults.apply("ignore on");
         assertThat(faults.admit(37, 4, 45)).isEmpty();
     }
 
@@ -107,11 +107,16 @@ class LadsFaultsTest {
                 "",
                 "melt",
                 "clamp",
+                "set-points clamp",
+                "words swapped",
                 "status red",
                 "condition raise",
+                "condition raise 9Lives",
                 "panel set lid 3",
+                "panel set ph warm",
                 "panel",
                 "burst x",
+                "burst -1",
                 "reboot twice",
                 "serial \u00e4"
             })

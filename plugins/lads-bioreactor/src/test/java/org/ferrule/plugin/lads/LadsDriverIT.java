@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
-import org.ferrule.api.descriptor.Settings;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.Execution;
 import org.ferrule.api.driver.ExecutionStatus;
@@ -34,12 +32,12 @@ import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.api.model.Value;
-import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.api.transport.LinkLease;
 import org.ferrule.api.transport.OpcUaLink;
 import org.ferrule.api.transport.OpcUaNodeId;
 import org.ferrule.api.transport.SharedLink;
 import org.ferrule.plugin.bench.Bench;
+import org.ferrule.plugin.bench.BenchLinks;
 import org.ferrule.simulators.culture.ManualClock;
 import org.ferrule.simulators.culture.Vessel;
 import org.ferrule.simulators.culture.VesselSettings;
@@ -75,23 +73,7 @@ class LadsDriverIT {
     @BeforeEach
     void start() throws Exception {
         server = serve(0, 1);
-        Path trusted = Files.createDirectories(directory.resolve("site/pki/trusted"));
-        Files.copy(server.certificateFile(), trusted.resolve("simulator.der"));
-        shared = transport.open(new LinkConfiguration(
-                "reactor",
-                "opcua",
-                server.endpointUrl(),
-                Settings.of(Map.of(
-                        "security",
-                        Value.text("SignAndEncrypt"),
-                        "securityPolicy",
-                        Value.text("Basic256Sha256"),
-                        "timeout",
-                        new Value.Span(Duration.ofSeconds(5)),
-                        "connectTimeout",
-                        new Value.Span(Duration.ofSeconds(10)))),
-                directory.resolve("site"),
-                directory.resolve("data")));
+        shared = BenchLinks.opcUa(transport, server.endpointUrl(), server.certificateFile(), directory);
         connect();
     }
 
@@ -199,11 +181,11 @@ class LadsDriverIT {
         session.write(setPoint, Value.real(36.5));
         assertThat(Bench.read(session, "temperature.sp").value()).isEqualTo(Value.real(36.5));
 
-        server.faults().clamp();
+        server.faults().apply("clamp on");
         session.write(setPoint, Value.real(60));
         assertThat(Bench.read(session, "temperature.sp").value()).isEqualTo(Value.real(45));
 
-        server.faults().ignoreWrites();
+        server.faults().apply("ignore on");
         session.write(setPoint, Value.real(30));
         assertThat(Bench.read(session, "temperature.sp").value()).isEqualTo(Value.real(45));
     }
