@@ -68,17 +68,21 @@ final class DemoCrew {
     /** Writes a set-point and demands that the device took it. */
     void write(String who, String target, String value, String unit) throws Exception {
         Answer answer = sendWrite(who, target, value, unit);
-        require(who, "write " + target.replace('/', ' ') + " " + value + " " + unit, answer, "ACCEPTED");
+        require(who, written(target, value, unit), answer, "ACCEPTED");
     }
 
     /** Tries to write, and demands that it is refused. */
     void refused(String who, String target, String value, String unit) throws Exception {
         Answer answer = sendWrite(who, target, value, unit);
         String code = answer.body().path("error").path("code").asText();
-        log.act(who, "write " + target.replace('/', ' ') + " " + value + " " + unit, "REFUSED " + code, null);
+        log.act(who, written(target, value, unit), "REFUSED " + code, null);
         if (!code.equals("NOT_AUTHORIZED")) {
             throw new DemoFailedException(who + " should not be authorized: " + answer.body());
         }
+    }
+
+    private static String written(String target, String value, String unit) {
+        return ("write " + target.replace('/', ' ') + " " + value + " " + unit).strip();
     }
 
     private Answer sendWrite(String who, String target, String value, String unit) throws Exception {
