@@ -22,6 +22,8 @@ public abstract class SampledAddressSpace extends ManagedAddressSpaceFragmentWit
      *
      * @param owns says which nodes belong to it
      */
+    // The model keeps the reference and asks nothing before the server starts it.
+    @SuppressWarnings("this-escape")
     protected SampledAddressSpace(OpcUaServer server, Predicate<NodeId> owns) {
         super(server);
         filter = SimpleAddressSpaceFilter.create(owns);
