@@ -4,11 +4,13 @@ import java.io.IOException;
 import org.ferrule.audit.export.VisibleText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** The root of the kit's commands. */
 @Command(
         name = "ferrule conformance",
         mixinStandardHelpOptions = true,
+        versionProvider = Conformance.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {VerifyCommand.class, DiffCommand.class, ListCommand.class, ExplainCommand.class},
         description = "Judge a plugin against the requirements, and check the evidence of it.",
@@ -46,5 +48,13 @@ public final class Conformance {
     static String kit() {
         String version = Conformance.class.getPackage().getImplementationVersion();
         return version == null ? "unpackaged" : version;
+    }
+
+    /** The kit's version, for people. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"ferrule conformance kit " + kit()};
+        }
     }
 }

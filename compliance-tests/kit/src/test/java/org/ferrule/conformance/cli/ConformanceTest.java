@@ -81,6 +81,12 @@ class ConformanceTest {
     }
 
     @Test
+    void theKitTellsTheVersionThatEvidenceNames() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).contains("kit " + Conformance.kit());
+    }
+
+    @Test
     void requirementsAreListedAndExplained() {
         assertThat(run("list")).isZero();
         assertThat(out.toString().lines()).hasSize(137 + 2);
