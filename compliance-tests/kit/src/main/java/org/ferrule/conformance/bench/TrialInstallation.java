@@ -1,0 +1,69 @@
+package org.ferrule.conformance.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The distribution's runtime with no plugin but the one under trial, so that no other stands in for it. */
+public final class TrialInstallation {
+    private final Path distribution;
+    private final Path home;
+
+    private TrialInstallation(Path distribution, Path home) {
+        this.distribution = distribution;
+        this.home = home;
+    }
+
+    /**
+     * Prepares a directory.
+     *
+     * @param distribution unpacked, with bundles, lib and simulators
+     * @param directory made anew for this trial
+     */
+    public static TrialInstallation prepare(Path distribution, Path directory, Path plugin) throws IOException {
+        Path plugins = Files.createDirectories(directory.resolve("plugins"));
+        Files.createSymbolicLink(directory.resolve("bundles"), distribution.resolve("bundles"));
+        Files.copy(plugin, plugins.resolve(plugin.getFileName()));
+        return new TrialInstallation(distribution, directory);
+    }
+
+    /** Runs a site. */
+    List<String> run(Path site, Path data, List<String> javaOptions) {
+        List<String> line = java(javaOptions);
+        line.addAll(List.of(
+                "-Dferrule.home=" + home,
+                "-Duser.home=" + home,
+                "-cp",
+                distribution.resolve("lib") + File.separator + "*",
+                "org.ferrule.launcher.Main",
+                "run",
+                site.toString(),
+                "--data",
+                data.toString(),
+                "--json"));
+        return line;
+    }
+
+    /** Starts one of our simulators. */
+    public List<String> simulate(List<String> arguments) {
+        List<String> line = java(List.of());
+        line.addAll(List.of(
+                "-cp",
+                distribution.resolve("simulators") + File.separator + "*",
+                "org.ferrule.simulators.cli.Simulate"));
+        line.addAll(arguments);
+        return line;
+    }
+
+    private static List<String> java(List<String> options) {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        line.addAll(options);
+        return line;
+    }
+}
