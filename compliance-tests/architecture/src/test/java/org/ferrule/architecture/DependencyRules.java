@@ -51,7 +51,13 @@ final class DependencyRules {
             case CORE -> List.of(API, "org.ferrule.audit", "org.ferrule.people");
             case GATEWAY -> List.of(API, "org.ferrule.core.service", "org.ferrule.audit", "org.ferrule.people");
             case LAUNCHER -> List.of(API, Room.CORE.tree(), Room.AUDIT.tree());
-            case KIT -> List.of(API, Room.CATALOGUE.tree(), Room.CORE.tree(), Room.AUDIT.tree());
+            case KIT ->
+                List.of(
+                        API,
+                        Room.CATALOGUE.tree(),
+                        Room.CORE.tree(),
+                        Room.AUDIT.tree(),
+                        "org.ferrule.launcher.client..");
             case SIMULATORS -> List.of("org.ferrule.api.descriptor..", "org.ferrule.api.model..");
         };
     }

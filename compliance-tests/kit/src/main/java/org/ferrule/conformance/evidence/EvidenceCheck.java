@@ -13,6 +13,7 @@ import org.ferrule.audit.format.VerifierKey;
 import org.ferrule.audit.verify.AuditFile;
 import org.ferrule.audit.verify.Verdict;
 import org.ferrule.conformance.result.Results;
+import org.ferrule.conformance.result.Sha256;
 
 /** Checks an evidence folder again: every byte, the signature, and that the parts say the same. */
 public final class EvidenceCheck {
@@ -65,7 +66,7 @@ public final class EvidenceCheck {
             faults.add(
                     Attestation.NAME + " is not signed by " + trusted.get().name() + ", but by " + named.name() + ".");
         }
-        String manifest = Manifest.sha256(Files.readAllBytes(folder.resolve(Manifest.NAME)));
+        String manifest = Sha256.of(Files.readAllBytes(folder.resolve(Manifest.NAME)));
         if (!manifest.equals(attested.get("manifest-sha256"))) {
             faults.add(Manifest.NAME + " was changed: its SHA-256 is not the attested one.");
         }

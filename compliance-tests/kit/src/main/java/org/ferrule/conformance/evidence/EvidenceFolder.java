@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.util.stream.Stream;
 import org.ferrule.audit.format.SigningKey;
 import org.ferrule.conformance.result.Results;
+import org.ferrule.conformance.result.Sha256;
 
 /**
  * Where the evidence of one run is gathered. While the run goes on its witnesses write into {@link #traces()} and {@link #trail()};
@@ -63,7 +64,7 @@ public final class EvidenceFolder {
         add("traceability.csv", Traceability.of(results).getBytes(StandardCharsets.UTF_8));
         byte[] manifest = Manifest.of(folder).getBytes(StandardCharsets.UTF_8);
         add(Manifest.NAME, manifest);
-        String note = Attestation.sign(results, Manifest.sha256(manifest), key);
+        String note = Attestation.sign(results, Sha256.of(manifest), key);
         add(Attestation.NAME, note.getBytes(StandardCharsets.UTF_8));
     }
 }

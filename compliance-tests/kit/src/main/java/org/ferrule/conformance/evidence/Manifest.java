@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.ferrule.conformance.result.Sha256;
 
 /** {@code MANIFEST.sha256}: the hash of every other file of the folder, in the form of sha256sum, so that anybody can check it. */
 final class Manifest {
@@ -58,18 +56,10 @@ final class Manifest {
             for (Path file : (Iterable<Path>) files.filter(path -> !Files.isDirectory(path))::iterator) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
                 if (!name.equals(NAME) && !name.equals(Attestation.NAME)) {
-                    hashes.put(name, sha256(Files.readAllBytes(file)));
+                    hashes.put(name, Sha256.of(Files.readAllBytes(file)));
                 }
             }
         }
         return hashes;
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -32,8 +32,8 @@ public final class StatementReader {
     private final NodeReader reader;
     private final EquipmentDescriptor descriptor;
 
-    private StatementReader(Mistakes mistakes, EquipmentDescriptor descriptor) {
-        this.reader = new NodeReader(mistakes);
+    private StatementReader(NodeReader reader, EquipmentDescriptor descriptor) {
+        this.reader = reader;
         this.descriptor = descriptor;
     }
 
@@ -41,16 +41,31 @@ public final class StatementReader {
      * The statement in a file.
      *
      * @param name of the file, for the mistakes
-     * @param descriptor of the type that it is about
+     * @param types descriptors of the plugin, by type
      * @throws MistakesException with everything that is wrong
      */
-    public static Statement read(String name, byte[] yaml, EquipmentDescriptor descriptor) throws MistakesException {
+    public static Statement read(String name, byte[] yaml, Map<String, EquipmentDescriptor> types)
+            throws MistakesException {
         Mistakes mistakes = new Mistakes(name);
-        StatementReader reader = new StatementReader(mistakes, descriptor);
-        Optional<Statement> statement =
-                new YamlReader(mistakes).read(yaml).map(map -> reader.statement(new ConfigSection(map, reader.reader)));
+        NodeReader nodes = new NodeReader(mistakes);
+        Optional<Statement> statement = new YamlReader(mistakes).read(yaml).flatMap(map -> {
+            ConfigSection file = new ConfigSection(map, nodes);
+            return descriptor(file, types).map(found -> new StatementReader(nodes, found).statement(file));
+        });
         mistakes.throwIfAny();
         return statement.orElseThrow(() -> new IllegalStateException(name + " yielded neither statement nor mistake"));
+    }
+
+    private static Optional<EquipmentDescriptor> descriptor(
+            ConfigSection file, Map<String, EquipmentDescriptor> types) {
+        String type =
+                file.requireText("type", types.keySet().stream().findFirst().orElse("example.pump"));
+        if (!type.isEmpty() && !types.containsKey(type)) {
+            file.wrong(
+                    "type",
+                    "'" + type + "' is no type that this plugin describes." + Nearest.question(type, types.keySet()));
+        }
+        return Optional.ofNullable(types.get(type));
     }
 
     private Statement statement(ConfigSection file) {
@@ -59,16 +74,12 @@ public final class StatementReader {
         if (version != 1) {
             file.wrong("conformance", "this kit reads statements of version 1, but this is version " + version + ".");
         }
-        String type = file.requireText("type", descriptor.type());
-        if (!type.isEmpty() && !type.equals(descriptor.type())) {
-            file.wrong("type", "'" + type + "' is not the descriptor's type, which is '" + descriptor.type() + "'.");
-        }
         long level = file.require("level", "3", reader::integer).orElse(1L);
         if (level < 1 || level > HIGHEST) {
             file.wrong("level", level + " is no level. Write 1, 2 or 3.");
         }
         return new Statement(
-                type,
+                descriptor.type(),
                 (int) level,
                 simulator(file),
                 links(file),

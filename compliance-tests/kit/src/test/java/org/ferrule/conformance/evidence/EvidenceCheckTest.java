@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.ferrule.audit.format.SigningKey;
 import org.ferrule.conformance.result.Results;
+import org.ferrule.conformance.result.Sha256;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,7 +98,7 @@ class EvidenceCheckTest {
         SigningKey key = SampleRun.key("qa");
         Path folder = write(key);
         SigningKey other = SampleRun.key("qa");
-        String manifest = Manifest.sha256(Files.readAllBytes(folder.resolve(Manifest.NAME)));
+        String manifest = Sha256.of(Files.readAllBytes(folder.resolve(Manifest.NAME)));
         Files.writeString(folder.resolve(Attestation.NAME), Attestation.sign(results, manifest, other));
 
         assertThat(faults(folder)).isEmpty();
@@ -112,7 +113,7 @@ class EvidenceCheckTest {
         Path report = folder.resolve("report.html");
         Files.writeString(report, Files.readString(report).replace("Not conformant", "Conformant"));
         Files.writeString(folder.resolve(Manifest.NAME), Manifest.of(folder));
-        String manifest = Manifest.sha256(Files.readAllBytes(folder.resolve(Manifest.NAME)));
+        String manifest = Sha256.of(Files.readAllBytes(folder.resolve(Manifest.NAME)));
         String note = Attestation.sign(results, manifest, key);
         Files.writeString(folder.resolve(Attestation.NAME), note);
         assertThat(faults(folder)).containsExactly("report.html does not say what results.json says.");

@@ -47,7 +47,7 @@ class StatementReaderTest {
 
     private static Statement read(String yaml) throws MistakesException {
         EquipmentDescriptor pump = new DescriptorReader().read("d.yaml", DESCRIPTOR.getBytes(StandardCharsets.UTF_8));
-        return StatementReader.read("c.yaml", yaml.getBytes(StandardCharsets.UTF_8), pump);
+        return StatementReader.read("c.yaml", yaml.getBytes(StandardCharsets.UTF_8), Map.of(pump.type(), pump));
     }
 
     @Test
@@ -74,7 +74,7 @@ class StatementReaderTest {
             delimiter = '|',
             value = {
                 "conformance: 1 | conformance: 2 | c.yaml:1:14  conformance: this kit reads statements of version 1",
-                "example.pump | example.pomp | is not the descriptor's type, which is 'example.pump'",
+                "example.pump | example.pomp | is no type that this plugin describes. Did you mean 'example.pump'?",
                 "level: 2 | level: 4 | c.yaml:3:8  level: 4 is no level. Write 1, 2 or 3.",
                 "level: 2 | levle: 2 | c.yaml:3:1  levle: unknown key. Did you mean 'level'?",
                 "{flow.pv: | {flow.pw: | truth.flow.pw: is not declared by the descriptor. Did you mean 'flow.pv'?",
