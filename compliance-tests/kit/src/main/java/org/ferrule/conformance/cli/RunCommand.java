@@ -10,6 +10,7 @@ import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
 import org.ferrule.conformance.result.Results;
 import org.ferrule.conformance.run.Run;
+import org.ferrule.conformance.run.Settings;
 import org.ferrule.core.yaml.MistakesException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -99,11 +100,14 @@ final class RunCommand implements Callable<Integer> {
     private boolean judge(PluginArchive archive, Candidate candidate, Path folder) throws Exception {
         PrintWriter err = spec.commandLine().getErr();
         PrintWriter told = spec.commandLine().getOut();
-        Results results = Run.of(
-                        archive,
-                        candidate,
-                        options.settings(level == null ? candidate.statement().level() : level))
-                .make(folder, new ProgressLines(err, System.console() != null));
+        Settings settings =
+                options.settings(level == null ? candidate.statement().level() : level);
+        err.println("seed " + settings.seed() + "; signed by " + settings.key().verifier());
+        Results results;
+        try (Run run = new Run(archive, candidate, settings, folder)) {
+            run.makeAll(new ProgressLines(err, System.console() != null));
+            results = run.file();
+        }
         told.println((results.isConformant() ? "CONFORMANT" : "NOT CONFORMANT") + "  "
                 + VisibleText.plain(results.subject().type()) + ", level "
                 + results.run().level() + ", " + results.checks().size() + " checks, evidence in " + folder);

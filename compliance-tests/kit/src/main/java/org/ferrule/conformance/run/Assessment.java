@@ -1,5 +1,6 @@
 package org.ferrule.conformance.run;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -18,55 +19,42 @@ import org.ferrule.conformance.result.Results;
 import org.ferrule.conformance.result.RunFacts;
 import org.ferrule.conformance.result.Sha256;
 import org.ferrule.conformance.result.Subject;
-import org.ferrule.conformance.waiver.Waiver;
 
 /** Makes of the checks of a trial what is filed. */
-public final class Assessment {
+final class Assessment {
     private final PluginArchive plugin;
     private final Candidate candidate;
-    private final Circumstances circumstances;
-
-    /**
-     * How the trial was made.
-     *
-     * @param level that is claimed
-     * @param kit version of the kit
-     * @param seed from which all chance followed
-     * @param multiplier of the limits of time
-     * @param waivers what somebody answers for
-     */
-    public record Circumstances(int level, String kit, long seed, double multiplier, List<Waiver> waivers) {}
+    private final Settings settings;
 
     /** The assessment of a candidate. */
-    public Assessment(PluginArchive plugin, Candidate candidate, Circumstances circumstances) {
+    Assessment(PluginArchive plugin, Candidate candidate, Settings settings) {
         this.plugin = plugin;
         this.candidate = candidate;
-        this.circumstances = circumstances;
+        this.settings = settings;
     }
 
     /** The results, complete. */
-    public Results of(List<CheckResult> checks, Instant began, InstantSource clock) {
+    Results of(List<CheckResult> checks, Instant began, InstantSource clock) {
         Catalogue catalogue = Catalogue.load();
         EquipmentDescriptor descriptor = candidate.descriptor();
-        Claim claim = new Claim(circumstances.level(), Capabilities.of(descriptor));
+        Claim claim = new Claim(settings.level(), Capabilities.of(descriptor));
         Instant ended = clock.instant();
         Judge judge = new Judge(
                 catalogue,
                 claim,
-                circumstances.waivers(),
+                settings.waivers(),
                 ended.atOffset(ZoneOffset.UTC).toLocalDate());
         List<RequirementResult> requirements = judge.requirements(checks);
         return new Results(
                 Results.SCHEMA,
                 subject(),
                 new RunFacts(
-                        circumstances.level(),
-                        circumstances.kit(),
-                        Sha256.of(
-                                catalogue.requirements().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                        settings.level(),
+                        settings.kit(),
+                        Sha256.of(catalogue.requirements().toString().getBytes(StandardCharsets.UTF_8)),
                         String.join(" ", candidate.statement().simulator().arguments()),
-                        circumstances.seed(),
-                        circumstances.multiplier(),
+                        settings.seed(),
+                        settings.patience().multiplier(),
                         began,
                         ended),
                 environment(),

@@ -15,11 +15,11 @@ import org.ferrule.conformance.plugin.PluginArchive;
 import org.ferrule.conformance.result.CheckResult;
 import org.ferrule.conformance.result.Verdict;
 
-/** All checks of one candidate up to a level, made once or several times. */
-public final class Trial {
+/** All checks of one candidate up to a level. Each can be made several times; if its verdicts differ, it is an ERROR. */
+public final class Trial implements AutoCloseable {
     private final List<Check> checks;
     private final CheckRunner runner;
-    private final int times;
+    private final Map<String, List<CheckResult>> made = new LinkedHashMap<>();
 
     /**
      * What to do, and how.
@@ -28,11 +28,9 @@ public final class Trial {
      * @param contracts whose checks are made
      * @param only ids of the requirements to look at; empty for all
      * @param level checks that only higher ones ask for are left out
-     * @param times each check is made; if its verdicts differ, it is an ERROR
      * @param seed from which all chance follows
      */
-    public record Plan(
-            PluginArchive plugin, List<Contract> contracts, List<String> only, int level, int times, long seed) {}
+    public record Plan(PluginArchive plugin, List<Contract> contracts, List<String> only, int level, long seed) {}
 
     /** A trial on a bench. */
     public Trial(Plan plan, Bench bench, InstantSource clock) {
@@ -43,7 +41,6 @@ public final class Trial {
                         plan.only().isEmpty() || check.requirements().stream().anyMatch(plan.only()::contains))
                 .toList();
         this.runner = new CheckRunner(bench, clock, plan.seed());
-        this.times = plan.times();
     }
 
     private static boolean isAskedFor(Check check, int level) {
@@ -57,20 +54,26 @@ public final class Trial {
         return requirement.isActive() && requirement.level().number() <= level;
     }
 
-    /** Makes them; the verdicts in the order of the checks. */
-    public List<CheckResult> run(Progress progress) throws InterruptedException {
-        Map<String, List<CheckResult>> made = new LinkedHashMap<>();
-        int n = 0;
-        for (int round = 0; round < times; round++) {
-            for (Check check : checks) {
-                progress.begins(++n, checks.size() * times, check);
-                CheckResult result = runner.make(check);
-                made.computeIfAbsent(result.name(), name -> new ArrayList<>()).add(result);
-                progress.ended(result);
-            }
-        }
-        runner.close();
+    /** What there is to check, in order. */
+    public List<Check> checks() {
+        return checks;
+    }
+
+    /** Makes one check, and keeps what came of it. */
+    public CheckResult make(Check check) throws InterruptedException {
+        CheckResult result = runner.make(check);
+        made.computeIfAbsent(result.name(), name -> new ArrayList<>()).add(result);
+        return result;
+    }
+
+    /** One verdict on each check that was made, however often. */
+    public List<CheckResult> results() {
         return made.values().stream().map(Trial::agreed).toList();
+    }
+
+    @Override
+    public void close() {
+        runner.close();
     }
 
     /** One verdict of several: the first if all agree, ERROR if they do not, because then none can be trusted. */
