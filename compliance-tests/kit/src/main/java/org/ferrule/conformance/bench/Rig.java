@@ -40,6 +40,9 @@ public final class Rig implements AutoCloseable {
             for (int n = 1; n <= plan.devices(); n++) {
                 Simulator device = Simulator.start(commandLine(plan, n), patience);
                 devices.add(device);
+                for (String order : plan.candidate().statement().ready()) {
+                    device.order(order);
+                }
                 file.add("unit-" + n, device);
                 SiteFile.trust(siteDirectory, device);
             }

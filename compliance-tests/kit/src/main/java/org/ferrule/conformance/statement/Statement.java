@@ -5,18 +5,22 @@ import java.util.List;
 import java.util.Map;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.CommandId;
+import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.ParameterId;
 
 /**
  * What a plugin's vendor declares of one type of equipment: {@code conformance.yaml}. It tells the kit how to reach the simulated device
- * and what its own words for things are; it never says what the right values are.
+ * and what its own words for things are; it never says what the right values are. Orders are lines for the simulator without its name;
+ * {@code clear}, which ends every fault, comes after each check by itself.
  *
  * @param type of equipment
  * @param level that is claimed, 1 to 3
  * @param simulator command line of the simulator
  * @param links of the site file, in its own form; {@code {port}}, {@code {url}} and {@code {device}} stand for what the simulator says
  * @param settings of the equipment in the site file
- * @param truth what the simulator calls the parameters
+ * @param ready orders that make a device that was just started ready for work
+ * @param values what the simulator calls the parameters, and what it can do to them
+ * @param states orders that bring a device that is ready into a functional state by hand
  * @param commands how the commands are tried
  * @param alarms how the alarms are brought about
  * @param within limits of time that the vendor promises
@@ -27,7 +31,9 @@ public record Statement(
         Simulator simulator,
         Map<String, Map<String, String>> links,
         Map<String, String> settings,
-        Map<ParameterId, String> truth,
+        List<String> ready,
+        Map<ParameterId, Truth> values,
+        Map<FunctionalState, List<String>> states,
         Map<CommandId, Trial> commands,
         Map<AlarmId, Provocation> alarms,
         Limits within) {
@@ -44,24 +50,48 @@ public record Statement(
     }
 
     /**
+     * What the device holds behind a parameter.
+     *
+     * @param quantity what the simulator calls it
+     * @param derived why the device holds no such thing, if the driver computes it from others; then empty is the quantity
+     * @param fault order after which the device has no valid value for it; empty if it can tell no such thing
+     * @param panel order that changes it at the device itself; empty if nobody can
+     */
+    public record Truth(String quantity, String derived, String fault, String panel) {
+        /** A quantity that has the parameter's own name. */
+        static Truth named(String quantity) {
+            return new Truth(quantity, "", "", "");
+        }
+    }
+
+    /**
      * One harmless way to give a command.
      *
      * @param arguments by name, as text
-     * @param act what the simulator calls it when it is told
+     * @param act what the simulator calls it when it is told; an act that begins so counts
+     * @param before orders that make it possible, from a device that is ready
+     * @param refusal order after which the device refuses it; empty if it never does
+     * @param code the device's code for that refusal
      */
-    public record Trial(Map<String, String> arguments, String act) {
+    public record Trial(Map<String, String> arguments, String act, List<String> before, String refusal, String code) {
         public Trial {
             arguments = Map.copyOf(arguments);
+            before = List.copyOf(before);
         }
     }
 
     /**
      * What makes an alarm come and go.
      *
-     * @param raise order to the simulator
-     * @param clear order to the simulator
+     * @param raise orders to the simulator
+     * @param clear orders to the simulator
      */
-    public record Provocation(String raise, String clear) {}
+    public record Provocation(List<String> raise, List<String> clear) {
+        public Provocation {
+            raise = List.copyOf(raise);
+            clear = List.copyOf(clear);
+        }
+    }
 
     /**
      * Promises.
@@ -75,8 +105,15 @@ public record Statement(
     public Statement {
         links = Map.copyOf(links);
         settings = Map.copyOf(settings);
-        truth = Map.copyOf(truth);
+        ready = List.copyOf(ready);
+        values = Map.copyOf(values);
+        states = Map.copyOf(states);
         commands = Map.copyOf(commands);
         alarms = Map.copyOf(alarms);
+    }
+
+    /** What is behind a parameter: what is declared, else a quantity of its own name. */
+    public Truth truth(ParameterId parameter) {
+        return values.getOrDefault(parameter, Truth.named(parameter.toString()));
     }
 }

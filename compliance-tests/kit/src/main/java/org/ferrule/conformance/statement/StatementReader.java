@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ferrule.api.descriptor.ArgumentDescriptor;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.model.CommandId;
+import org.ferrule.api.model.FunctionalState;
+import org.ferrule.api.model.ParameterId;
 import org.ferrule.core.spelling.Nearest;
 import org.ferrule.core.yaml.ConfigNode;
 import org.ferrule.core.yaml.ConfigSection;
@@ -22,7 +25,18 @@ import org.ferrule.core.yaml.YamlReader;
 /** Reads a statement and checks it against the descriptor. What it leaves out is no mistake here: the kit reports it as not tested. */
 public final class StatementReader {
     private static final List<String> KEYS = List.of(
-            "conformance", "type", "level", "simulator", "links", "settings", "truth", "commands", "alarms", "within");
+            "conformance",
+            "type",
+            "level",
+            "simulator",
+            "links",
+            "settings",
+            "ready",
+            "values",
+            "states",
+            "commands",
+            "alarms",
+            "within");
     private static final int HIGHEST = 3;
     private static final Duration ONLINE = Duration.ofSeconds(20);
     private static final Duration OFFLINE = Duration.ofSeconds(10);
@@ -84,7 +98,9 @@ public final class StatementReader {
                 simulator(file),
                 links(file),
                 file.section("settings").map(this::texts).orElse(Map.of()),
-                parts(file, "truth", ids(descriptor.parameters()), (id, node) -> reader.text(node)),
+                orders(file, "ready"),
+                parts(file, "values", ids(descriptor.parameters()), this::truth),
+                states(file),
                 parts(file, "commands", ids(descriptor.commands()), this::trial),
                 parts(file, "alarms", ids(descriptor.alarms()), (id, node) -> provocation(node)),
                 limits(file));
@@ -151,9 +167,42 @@ public final class StatementReader {
         return parts;
     }
 
+    /** One order or several. */
+    private List<String> orders(ConfigSection section, String key) {
+        return section.node(key).map(this::orders).orElse(List.of());
+    }
+
+    private List<String> orders(ConfigNode node) {
+        return node instanceof ConfigNode.Sequence
+                ? words(node).orElse(List.of())
+                : reader.text(node).map(List::of).orElse(List.of());
+    }
+
+    private Map<FunctionalState, List<String>> states(ConfigSection file) {
+        Map<String, FunctionalState> known = Stream.of(FunctionalState.values())
+                .collect(Collectors.toMap(Enum::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        return parts(file, "states", known, (state, node) -> Optional.of(orders(node)));
+    }
+
+    private Optional<Statement.Truth> truth(ParameterId id, ConfigNode node) {
+        return reader.section(node).map(section -> {
+            section.acceptOnly("key", "A value", List.of("quantity", "derived", "fault", "panel"));
+            String derived = section.text("derived").orElse("");
+            String quantity = section.text("quantity").orElse(derived.isEmpty() ? id.toString() : "");
+            if (!derived.isEmpty() && !quantity.isEmpty()) {
+                section.wrong("derived", "has a quantity as well. Write the one or the other.");
+            }
+            return new Statement.Truth(
+                    quantity,
+                    derived,
+                    section.text("fault").orElse(""),
+                    section.text("panel").orElse(""));
+        });
+    }
+
     private Optional<Statement.Trial> trial(CommandId id, ConfigNode node) {
         return reader.section(node).map(section -> {
-            section.acceptOnly("key", "A command", List.of("arguments", "act"));
+            section.acceptOnly("key", "A command", List.of("arguments", "act", "before", "refusal", "code"));
             Map<String, String> arguments =
                     section.section("arguments").map(this::texts).orElse(Map.of());
             List<String> declared = argumentsOf(id);
@@ -162,7 +211,12 @@ public final class StatementReader {
                     .forEach(name -> section.wrong(
                             "arguments",
                             "'" + name + "' is no argument of " + id + "." + Nearest.question(name, declared)));
-            return new Statement.Trial(arguments, section.requireText("act", id.toString()));
+            return new Statement.Trial(
+                    arguments,
+                    section.requireText("act", id.toString()),
+                    orders(section, "before"),
+                    section.text("refusal").orElse(""),
+                    section.text("code").orElse(""));
         });
     }
 
@@ -177,8 +231,9 @@ public final class StatementReader {
     private Optional<Statement.Provocation> provocation(ConfigNode node) {
         return reader.section(node).map(section -> {
             section.acceptOnly("key", "An alarm", List.of("raise", "clear"));
-            return new Statement.Provocation(
-                    section.requireText("raise", "nan on"), section.requireText("clear", "nan off"));
+            section.require("raise", "nan on", Optional::of);
+            section.require("clear", "nan off", Optional::of);
+            return new Statement.Provocation(orders(section, "raise"), orders(section, "clear"));
         });
     }
 

@@ -39,7 +39,7 @@ class StatementReaderTest {
             simulator: {program: [python3, pump.py]}
             links: {line: {stream: tcp, host: 127.0.0.1, port: "{port}"}}
             settings: {link: line}
-            truth: {flow.pv: flow}
+            values: {flow.pv: {quantity: flow, fault: nan on}}
             commands: {prime: {arguments: {volume: 5}, act: prime 5}}
             alarms: {blocked: {raise: block on, clear: block off}}
             within: {online: 8 s}
@@ -58,7 +58,8 @@ class StatementReaderTest {
         assertThat(statement.simulator().isOwn()).isFalse();
         assertThat(statement.simulator().arguments()).containsExactly("python3", "pump.py");
         assertThat(statement.links().get("line")).containsEntry("port", "{port}");
-        assertThat(statement.truth()).containsEntry(new ParameterId("flow.pv"), "flow");
+        assertThat(statement.truth(new ParameterId("flow.pv")).quantity()).isEqualTo("flow");
+        assertThat(statement.truth(new ParameterId("level")).quantity()).isEqualTo("level");
         assertThat(statement.commands())
                 .containsEntry(new CommandId("prime"), new Statement.Trial(Map.of("volume", "5"), "prime 5"));
         assertThat(statement.within())
@@ -77,7 +78,7 @@ class StatementReaderTest {
                 "example.pump | example.pomp | is no type that this plugin describes. Did you mean 'example.pump'?",
                 "level: 2 | level: 4 | c.yaml:3:8  level: 4 is no level. Write 1, 2 or 3.",
                 "level: 2 | levle: 2 | c.yaml:3:1  levle: unknown key. Did you mean 'level'?",
-                "{flow.pv: | {flow.pw: | truth.flow.pw: is not declared by the descriptor. Did you mean 'flow.pv'?",
+                "{flow.pv: | {flow.pw: | values.flow.pw: is not declared by the descriptor. Did you mean 'flow.pv'?",
                 "prime: { | prim: { | commands.prim: is not declared by the descriptor. Did you mean 'prime'?",
                 "{volume: 5} | {volum: 5} | 'volum' is no argument of prime. Did you mean 'volume'?",
                 ", act: prime 5 | '' | commands.prime.act: is missing",
