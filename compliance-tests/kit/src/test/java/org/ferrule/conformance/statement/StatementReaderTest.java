@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.model.CommandId;
@@ -61,7 +62,9 @@ class StatementReaderTest {
         assertThat(statement.truth(new ParameterId("flow.pv")).quantity()).isEqualTo("flow");
         assertThat(statement.truth(new ParameterId("level")).quantity()).isEqualTo("level");
         assertThat(statement.commands())
-                .containsEntry(new CommandId("prime"), new Statement.Trial(Map.of("volume", "5"), "prime 5"));
+                .containsEntry(
+                        new CommandId("prime"),
+                        new Statement.Trial(Map.of("volume", "5"), "prime 5", List.of(), "", ""));
         assertThat(statement.within())
                 .isEqualTo(new Statement.Limits(Duration.ofSeconds(8), Duration.ofSeconds(10), Duration.ofSeconds(5)));
         assertThat(read(GOOD.replace("{program: [python3, pump.py]}", "[sics-balance]"))
