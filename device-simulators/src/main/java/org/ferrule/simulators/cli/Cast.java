@@ -74,8 +74,8 @@ final class Cast {
         } else if (alone.size() == 1) {
             hear(alone.values().iterator().next(), line);
         } else {
-            throw new IllegalArgumentException(
-                    "'" + parts[0] + "' is none of the simulators " + devices.keySet() + " and wires " + wires.keySet());
+            throw new IllegalArgumentException("'" + parts[0] + "' is none of the simulators " + devices.keySet()
+                    + " and wires " + wires.keySet());
         }
         return line;
     }

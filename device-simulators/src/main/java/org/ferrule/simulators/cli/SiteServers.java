@@ -89,7 +89,8 @@ final class SiteServers {
             stage.control(name, reactor.faults(), reactor.witness());
             announceOpcUa(name, Announcement.opcUa(name, reactor, serial(number)), reactor.certificateFile());
         }
-        stage.control("processor-1", factory.processor().faults(), factory.processor().witness());
+        stage.control(
+                "processor-1", factory.processor().faults(), factory.processor().witness());
         announceOpcUa(
                 "processor",
                 Announcement.opcUa("processor", processor, processorSettings().serialNumber())
@@ -122,7 +123,8 @@ final class SiteServers {
     private void startLines(MicroFactory factory) throws IOException {
         List<ArcSensor> sensors = factory.sensors();
         for (int i = 0; i < sensors.size(); i++) {
-            stage.control(SENSORS.get(i), sensors.get(i).faults(), sensors.get(i).witness());
+            stage.control(
+                    SENSORS.get(i), sensors.get(i).faults(), sensors.get(i).witness());
         }
         announce(
                 "sensors",
@@ -136,7 +138,10 @@ final class SiteServers {
                 "ascii-tcp",
                 stage.keep(AlicatServer.start(AlicatTransport.ASCII_TCP, port(1), gases))
                         .port());
-        stage.control("co2-2", factory.carbonDioxide().faults(), factory.carbonDioxide().witness());
+        stage.control(
+                "co2-2",
+                factory.carbonDioxide().faults(),
+                factory.carbonDioxide().witness());
         List<AlicatController> co2 = List.of(factory.carbonDioxide());
         announce(
                 "co2",
@@ -146,7 +151,8 @@ final class SiteServers {
         SicsServer balance = stage.keep(SicsServer.start(port(3), factory.balance()));
         stage.control("balance-1", balance.faults(), balance.witness());
         announce("balance", "tcp", balance.port());
-        stage.control("incubator-1", factory.incubator().faults(), factory.incubator().witness());
+        stage.control(
+                "incubator-1", factory.incubator().faults(), factory.incubator().witness());
         List<IncubatorDevice> incubator = List.of(new IncubatorDevice(factory.incubator()));
         announce(
                 "incubator",

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ferrule.simulators.fault.FaultCommands;
-import org.ferrule.simulators.witness.Act;
-import org.ferrule.simulators.witness.Acts;
 import org.ferrule.simulators.wire.WireEvent;
 import org.ferrule.simulators.wire.WireTrace;
+import org.ferrule.simulators.witness.Act;
+import org.ferrule.simulators.witness.Acts;
 
 /** Answers to {@code tell}, each one line of JSON. */
 final class Testimony {
@@ -48,7 +48,10 @@ final class Testimony {
                 "lacking",
                 commands.lacking().entrySet().stream()
                         .collect(Collectors.toMap(
-                                lack -> lack.getKey().word(), Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new)));
+                                lack -> lack.getKey().word(),
+                                Map.Entry::getValue,
+                                (one, other) -> one,
+                                LinkedHashMap::new)));
         return Json.line(fields);
     }
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code simulate wire}: a wire before a device that is somebody else's. */
 @Command(
         name = WireCommand.NAME,
-        description = "A wire before a device of somebody else, which makes go wrong on the way what goes wrong on real ones.")
+        description =
+                "A wire before a device of somebody else, which makes go wrong on the way what goes wrong on real ones.")
 final class WireCommand implements Callable<Integer> {
 
     static final String NAME = "wire";

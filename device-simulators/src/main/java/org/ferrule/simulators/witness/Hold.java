@@ -8,7 +8,8 @@ public final class Hold {
 
     private volatile OptionalDouble held = OptionalDouble.empty();
 
-    Hold() {}
+    /** Nobody holds it yet. */
+    public Hold() {}
 
     /** Where it is held, else what the model says. */
     public double or(DoubleSupplier model) {

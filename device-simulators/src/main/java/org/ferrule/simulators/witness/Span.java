@@ -20,8 +20,8 @@ public record Span(double low, double high, boolean isReal) {
     /** A whole number of 32 bits without sign. */
     public static final Span UINT32 = Span.of(0, 0xFFFF_FFFFL);
 
-    private static final Map<String, Double> NO_NUMBERS = Map.of(
-            "NaN", Double.NaN, "Infinity", Double.POSITIVE_INFINITY, "-Infinity", Double.NEGATIVE_INFINITY);
+    private static final Map<String, Double> NO_NUMBERS =
+            Map.of("NaN", Double.NaN, "Infinity", Double.POSITIVE_INFINITY, "-Infinity", Double.NEGATIVE_INFINITY);
 
     /** Finite numbers only. */
     public static Span of(double low, double high) {
@@ -34,12 +34,13 @@ public record Span(double low, double high, boolean isReal) {
             return special;
         }
         if (special != null || !text.matches("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d{1,3})?")) {
-            throw new IllegalArgumentException("truth of " + quantity + ": '" + text + "' is no number that the device has");
+            throw new IllegalArgumentException(
+                    "truth of " + quantity + ": '" + text + "' is no number that the device has");
         }
         double value = Double.parseDouble(text);
         if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(
-                    "truth of " + quantity + ": " + text + " is outside [" + low + ", " + high + "], what the device can show");
+            throw new IllegalArgumentException("truth of " + quantity + ": " + text + " is outside [" + low + ", "
+                    + high + "], what the device can show");
         }
         return value;
     }
