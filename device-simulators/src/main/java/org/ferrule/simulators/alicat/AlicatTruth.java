@@ -22,10 +22,10 @@ final class AlicatTruth {
 
     AlicatHolds declare() {
         double full = controller.settings().model().fullScale();
-        truth.sets("flow", SHOWN, () -> shown(Readings::flow), controller::holdFlow);
+        truth.sets("flow.pv", SHOWN, () -> shown(Readings::flow), controller::holdFlow);
         truth.frees(controller::freeFlow);
-        truth.sets("setPoint", Span.of(0, full), () -> shown(Readings::setPoint), controller::turn);
-        truth.sets("total", SHOWN, () -> shown(Readings::total), controller::total);
+        truth.sets("flow.sp", Span.of(0, full), () -> shown(Readings::setPoint), controller::turn);
+        truth.sets("flow.total", SHOWN, () -> shown(Readings::total), controller::total);
         AlicatHolds holds = new AlicatHolds(
                 truth.holds("pressure", SHOWN, () -> shown(Readings::pressure)),
                 truth.holds("temperature", SHOWN, () -> shown(Readings::temperature)),
@@ -58,11 +58,8 @@ final class AlicatTruth {
     }
 
     private static String word(Hold hold) {
-        return switch (hold) {
-            case NONE -> "CONTROLLING";
-            case CLOSED -> "CLOSED";
-            case CURRENT -> "HELD";
-        };
+        // The controller does not tell one hold from the other.
+        return hold == Hold.NONE ? "CONTROLLING" : "HELD";
     }
 
     private static Hold hold(String word) {
