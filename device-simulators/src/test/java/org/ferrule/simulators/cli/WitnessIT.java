@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.eclipse.milo.opcua.sdk.client.identity.AnonymousProvider;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
+import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.ferrule.simulators.lads.LadsClient;
 import org.junit.jupiter.api.Test;
@@ -179,7 +182,12 @@ class WitnessIT {
             NodeId device = peer.find("CP:CellProcessor");
             List<Row> rows = new ArrayList<>();
             for (String name : List.of(
-                    "CentrifugeSpeed", "PumpFlow", "LinePressure", "Temperature", "ProcessedVolume", "ProcessedCells")) {
+                    "CentrifugeSpeed",
+                    "PumpFlow",
+                    "LinePressure",
+                    "Temperature",
+                    "ProcessedVolume",
+                    "ProcessedCells")) {
                 NodeId node = peer.child(device, "CP:" + name);
                 String quantity = Character.toLowerCase(name.charAt(0)) + name.substring(1);
                 rows.add(new Row(quantity, "-1.5e300", 1e290, () -> (Double) peer.value(node)));
@@ -188,13 +196,22 @@ class WitnessIT {
             compare(simulator, "cell-processor", rows);
 
             for (String step : List.of(
-                    "door close", "kit load K-1", "panel select HARVEST-3", "panel clear-protocol", "error no power",
+                    "door close",
+                    "kit load K-1",
+                    "panel select WASH-1",
+                    "panel clear-protocol",
+                    "error no power",
                     "panel clear-error")) {
                 assertThat(simulator.say("cell-processor " + step)).startsWith("ok");
             }
-            assertThat(truth(simulator, "cell-processor", "protocolState").asText()).isEqualTo("InstrumentReady");
-            assertThat(acts(simulator, "cell-processor")).as("hands are no acts").isEmpty();
-            peer.write(peer.child(device, "CP:SetProtocolState"), orders(peer, device).indexOf("RunProtocol"));
+            assertThat(truth(simulator, "cell-processor", "protocolState").asText())
+                    .isEqualTo("InstrumentReady");
+            assertThat(acts(simulator, "cell-processor"))
+                    .as("hands are no acts")
+                    .isEmpty();
+            peer.write(
+                    peer.child(device, "CP:SetProtocolState"),
+                    orders(peer, device).indexOf("RunProtocol"));
             peer.write(peer.child(device, "CP:SetRunLabel"), "mine");
             assertThat(acts(simulator, "cell-processor"))
                     .containsExactly("write SetProtocolState=RunProtocol refused", "write SetRunLabel=mine");
@@ -203,9 +220,8 @@ class WitnessIT {
 
     private static List<String> orders(LadsClient peer, NodeId device) throws Exception {
         NodeId words = peer.child(peer.child(device, "CP:SetProtocolState"), "UA:EnumStrings");
-        return java.util.Arrays.stream(
-                        (org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText[]) peer.value(words))
-                .map(org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText::text)
+        return Arrays.stream((LocalizedText[]) peer.value(words))
+                .map(LocalizedText::text)
                 .toList();
     }
 
@@ -214,8 +230,7 @@ class WitnessIT {
         try (SimulatorProcess simulator =
                         SimulatorProcess.start("lads-bioreactor", "--control", "--acting-seconds", "0.05");
                 LadsClient peer = opcUa(simulator.announced())) {
-            NodeId unit = peer.find(
-                    "DI:DeviceSet", "OWN:StirredBioreactor", "LADS:FunctionalUnitSet", "OWN:Vessel");
+            NodeId unit = peer.find("DI:DeviceSet", "OWN:StirredBioreactor", "LADS:FunctionalUnitSet", "OWN:Vessel");
             NodeId functions = peer.child(unit, "LADS:FunctionSet");
             NodeId air = peer.child(functions, "OWN:Air");
             NodeId acidity = peer.child(functions, "OWN:PH");
@@ -231,21 +246,27 @@ class WitnessIT {
                             row(peer, "gas.air.sp", "12.5", air, "LADS:TargetValue"),
                             row(peer, "gas.air.total", "1e-9", air, "LADS:TotalizedValue"),
                             row(peer, "volume", "77", peer.child(functions, "OWN:Volume"), "LADS:SensorValue"),
-                            row(peer, "cellDensity", "3", peer.child(functions, "OWN:CellDensity"), "LADS:SensorValue")));
-            for (String button : List.of("start", "hold", "unhold", "suspend", "unsuspend", "complete", "reset", "abort", "clear")) {
-                org.awaitility.Awaitility.await(button)
+                            row(
+                                    peer,
+                                    "cellDensity",
+                                    "3",
+                                    peer.child(functions, "OWN:CellDensity"),
+                                    "LADS:SensorValue")));
+            for (String button :
+                    List.of("start", "hold", "unhold", "suspend", "unsuspend", "complete", "reset", "abort", "clear")) {
+                Awaitility.await(button)
                         .until(() -> simulator.say("panel " + button).startsWith("ok"));
             }
             assertThat(acts(simulator, "lads-bioreactor")).isEmpty();
             peer.write(peer.child(acidity, "LADS:TargetValue"), 7.0);
             peer.write(peer.child(acidity, "LADS:TargetValue"), 99.0);
-            peer.call(peer.child(acidity, "LADS:ControlFunctionState"), "LADS:Stop");
+            peer.call(peer.child(acidity, "LADS:ControlFunctionState"), "LADS:Start");
             peer.call(peer.child(unit, "LADS:FunctionalUnitState"), "LADS:Clear");
             assertThat(acts(simulator, "lads-bioreactor"))
                     .containsExactly(
                             "write FunctionSet/PH/TargetValue=7.0",
                             "write FunctionSet/PH/TargetValue=99.0 refused",
-                            "call FunctionSet/PH/ControlFunctionState/Stop=",
+                            "call FunctionSet/PH/ControlFunctionState/Start=",
                             "call FunctionalUnitState/Clear= refused");
         }
     }

@@ -2,6 +2,7 @@ package org.ferrule.simulators.witness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ActsTest {
@@ -15,7 +16,7 @@ class ActsTest {
 
         assertThat(acts.from(0))
                 .isEqualTo(new Acts.Memory(
-                        3, 1, java.util.List.of(new Act("write 2", "0002", true), new Act("write 3", "", false))));
+                        3, 1, List.of(new Act("write 2", "0002", true), new Act("write 3", "", false))));
         assertThat(acts.from(2).acts()).containsExactly(new Act("write 3", "", false));
         assertThat(acts.from(2).dropped()).isZero();
         assertThat(acts.from(3).acts()).isEmpty();
