@@ -117,9 +117,10 @@ final class Stage implements AutoCloseable {
         return threads;
     }
 
-    /** What listens on a wire: whoever asks for its trace, and the file if there is one. */
+    /** What listens on a wire: whoever can ask for its trace, and the file if there is one. */
     WireTap tap(WireTrace trace) throws IOException {
-        return options.wireLog().isPresent() ? trace.and(log(options.wireLog().get())) : trace;
+        WireTap listening = options.isControlled() ? trace : WireTap.NONE;
+        return options.wireLog().isPresent() ? listening.and(log(options.wireLog().get())) : listening;
     }
 
     /** One simulator writes into the file itself, several into files that are told apart by a number. */

@@ -7,8 +7,8 @@ import java.util.List;
 /** What happened on a wire since somebody looked last; the oldest of very much is forgotten. Thread-safe. */
 public final class WireTrace implements WireTap {
 
-    private static final int MOST_EVENTS = 100_000;
-    private static final int MOST_CHARACTERS = 16_000_000;
+    private static final int MOST_EVENTS = 20_000;
+    private static final int MOST_CHARACTERS = 6_000_000;
 
     private final Deque<WireEvent> kept = new ArrayDeque<>();
     private long characters;
