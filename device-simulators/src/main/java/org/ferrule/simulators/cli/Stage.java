@@ -120,7 +120,9 @@ final class Stage implements AutoCloseable {
     /** What listens on a wire: whoever can ask for its trace, and the file if there is one. */
     WireTap tap(WireTrace trace) throws IOException {
         WireTap listening = options.isControlled() ? trace : WireTap.NONE;
-        return options.wireLog().isPresent() ? listening.and(log(options.wireLog().get())) : listening;
+        return options.wireLog().isPresent()
+                ? listening.and(log(options.wireLog().get()))
+                : listening;
     }
 
     /** One simulator writes into the file itself, several into files that are told apart by a number. */

@@ -46,7 +46,7 @@ final class LinePeer implements AutoCloseable {
 
     /** A word of the answer, from 0, as a number. */
     double number(String request, int word) throws IOException {
-        return Double.parseDouble(ask(request).split("\\s+")[word]);
+        return Double.parseDouble(ask(request).split("\\s+", -1)[word]);
     }
 
     void say(String request) throws IOException {

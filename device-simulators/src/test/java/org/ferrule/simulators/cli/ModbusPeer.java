@@ -74,7 +74,8 @@ final class ModbusPeer implements AutoCloseable {
     }
 
     private ByteBuffer ask(ByteBuffer pdu) throws IOException {
-        byte[] body = pdu.array();
+        byte[] body = new byte[pdu.flip().remaining()];
+        pdu.get(body);
         ByteBuffer frame = ByteBuffer.allocate(7 + body.length);
         frame.putShort((short) 1).putShort((short) 0).putShort((short) (1 + body.length));
         frame.put((byte) 1).put(body);
