@@ -3,10 +3,10 @@ package org.ferrule.conformance.agent;
 import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -55,15 +55,21 @@ final class FrameworkSight {
         return named.get(0);
     }
 
-    /** Of each class that a bundle has loaded, the bundles that have one of this name. Stack traces tell names only. */
-    Map<String, Set<String>> bundlesByClass() {
-        Map<String, Set<String>> owners = new HashMap<>();
+    /**
+     * The bundle of each class that bundles have loaded. Stack traces tell names only, so a class that several bundles have, such as
+     * that of a library inside of them, says nothing and is left out.
+     */
+    Map<String, String> bundlesByClass() {
+        Map<String, String> owners = new HashMap<>();
+        Set<String> ambiguous = new HashSet<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             String owner = bundleOf(type.getClassLoader());
-            if (owner != null) {
-                owners.computeIfAbsent(type.getName(), name -> new TreeSet<>()).add(owner);
+            String other = owner == null ? null : owners.put(type.getName(), owner);
+            if (other != null && !other.equals(owner)) {
+                ambiguous.add(type.getName());
             }
         }
+        owners.keySet().removeAll(ambiguous);
         return owners;
     }
 

@@ -79,6 +79,7 @@ final class OutputWatch {
             Set<String> bundles = new LinkedHashSet<>();
             for (StackFrame frame : frames) {
                 boolean isStream = frame.getClassName().startsWith("java.io.")
+                        || frame.getClassName().startsWith("sun.nio.cs.")
                         || frame.getClassName().startsWith("java.lang.Throwable")
                         || frame.getDeclaringClass().getPackage() == OutputWatch.class.getPackage();
                 caller = caller == null && !isStream ? frame : caller;

@@ -34,8 +34,9 @@ final class Reach {
     }
 
     private void meet(@Nullable Object object) {
-        boolean isEnd = object == null || object instanceof Thread || object instanceof ThreadGroup;
-        if (isEnd || object instanceof Module || met.size() >= MOST_OBJECTS || !met.add(object)) {
+        // The JDK's cleaner has references of everybody's in its queue.
+        boolean isEnd = object == null || object instanceof Thread || object instanceof Reference;
+        if (isEnd || object instanceof ThreadGroup || object instanceof Module || met.size() >= MOST_OBJECTS || !met.add(object)) {
             return;
         }
         if (object instanceof ClassLoader loader) {
@@ -56,10 +57,7 @@ final class Reach {
             Arrays.stream(elements).forEach(this::meet);
             return;
         }
-        // What a reference object refers to is not held by it; soft ones give way too.
-        for (Class<?> type = object.getClass();
-                type != null && type != Reference.class && type != Object.class;
-                type = type.getSuperclass()) {
+        for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
                     meet(Interior.read(object, field));

@@ -18,12 +18,15 @@ final class ThreadSight {
     }
 
     JsonLine seen() {
-        Map<String, Set<String>> owners = framework.bundlesByClass();
+        Map<String, String> owners = framework.bundlesByClass();
         List<JsonLine> seen = new ArrayList<>();
         Thread.getAllStackTraces().forEach((thread, stack) -> {
             Set<String> running = new TreeSet<>();
             for (StackTraceElement frame : stack) {
-                running.addAll(owners.getOrDefault(frame.getClassName(), Set.of()));
+                String owner = owners.get(frame.getClassName());
+                if (owner != null) {
+                    running.add(owner);
+                }
             }
             seen.add(describe(thread, running));
         });
