@@ -86,7 +86,6 @@ class RuntimeWitnessIT {
         assertThat(witness.files()).anyMatch(file -> file.target().endsWith("left open.txt"));
         assertThat(witness.strays()).filteredOn(stray -> stray.bundle().equals("leaky")).isNotEmpty();
         LoadersSeen loaders = witness.loaders("leaky", SHORT);
-        loaders.holders().forEach(System.err::println);
         assertThat(loaders.alive()).isEqualTo(1);
         assertThat(loaders.holders())
                 .anyMatch(holder -> holder.startsWith("static java.lang.System.props"))
