@@ -87,7 +87,8 @@ final class BundleDeed {
                 .put("stack", isDone ? List.of() : stack);
     }
 
-    private static void run(Step step, AtomicReference<@Nullable Bundle> bundle, AtomicReference<@Nullable Throwable> error) {
+    private static void run(
+            Step step, AtomicReference<@Nullable Bundle> bundle, AtomicReference<@Nullable Throwable> error) {
         try {
             bundle.set(step.take());
         } catch (IOException | BundleException | ReflectiveOperationException | RuntimeException | LinkageError e) {

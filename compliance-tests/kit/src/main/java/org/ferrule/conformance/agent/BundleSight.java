@@ -47,7 +47,9 @@ final class BundleSight {
                         .put("bundle", owner.getSymbolicName())
                         .put("kind", each.kind())
                         .put("type", each.object().getClass().getName())
-                        .put("registeredFor", each.bundle() == null ? null : each.bundle().getSymbolicName()));
+                        .put(
+                                "registeredFor",
+                                each.bundle() == null ? null : each.bundle().getSymbolicName()));
             }
         });
         return new JsonLine().put("strays", strays);

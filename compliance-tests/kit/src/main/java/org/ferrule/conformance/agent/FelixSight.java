@@ -26,7 +26,8 @@ final class FelixSight {
     /** A listener or a service: the object, and the bundle that it is registered for. */
     record Registered(String kind, @Nullable Bundle bundle, Object object) {
         /** The bundle that the object's class is from; null if from none. */
-        @Nullable Bundle owner() {
+        @Nullable
+        Bundle owner() {
             return FrameworkSight.ownerOf(object.getClass().getClassLoader());
         }
 

@@ -34,7 +34,8 @@ final class FrameworkSight {
     private @Nullable BundleContext find() {
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             Bundle owner = ownerOf(type.getClassLoader());
-            // Never asked of the bundle itself: a plugin that asks for the framework is refused, and recorded as having tried.
+            // Never asked of the bundle itself: a plugin that asks for the framework is refused, and recorded as having
+            // tried.
             if (Interior.read(owner, "__m_felix") instanceof Bundle felix) {
                 return felix.getBundleContext();
             }

@@ -100,7 +100,9 @@ final class HolderSearch {
                 }
                 return;
             }
-            for (Class<?> type = object.getClass(); type != null && type != Reference.class; type = type.getSuperclass()) {
+            for (Class<?> type = object.getClass();
+                    type != null && type != Reference.class;
+                    type = type.getSuperclass()) {
                 for (Field field : fields(type)) {
                     if (!Modifier.isStatic(field.getModifiers())) {
                         meet(Interior.read(object, field), object, "." + field.getName());
@@ -131,7 +133,9 @@ final class HolderSearch {
                 path.insert(0, step.name());
                 at = step.from();
             }
-            String what = found instanceof Class<?> type ? "class " + type.getName() : found.getClass().getName();
+            String what = found instanceof Class<?> type
+                    ? "class " + type.getName()
+                    : found.getClass().getName();
             return path.append(": ").append(what).toString();
         }
     }

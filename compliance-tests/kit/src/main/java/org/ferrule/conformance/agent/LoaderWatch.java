@@ -45,7 +45,8 @@ final class LoaderWatch {
     JsonLine collected(String name, long seconds) throws NoAnswerException {
         List<WeakReference<ClassLoader>> loaders = remembered.get(name);
         if (loaders == null) {
-            throw NoAnswerException.refused("no class loader of " + name + " was remembered; ask 'loader' while it runs");
+            throw NoAnswerException.refused(
+                    "no class loader of " + name + " was remembered; ask 'loader' while it runs");
         }
         for (long round = 0; round < seconds * ROUNDS_A_SECOND && !isGone(loaders); round++) {
             System.gc();

@@ -40,9 +40,8 @@ final class OpenFiles {
 
     private static Map<Integer, String> targets() throws NoAnswerException {
         if (!Files.isDirectory(DESCRIPTORS)) {
-            throw NoAnswerException.notVisible(
-                    "only Linux tells a process its descriptors, in " + DESCRIPTORS + "; this is "
-                            + System.getProperty("os.name"));
+            throw NoAnswerException.notVisible("only Linux tells a process its descriptors, in " + DESCRIPTORS
+                    + "; this is " + System.getProperty("os.name"));
         }
         Map<Integer, String> targets = new TreeMap<>();
         try (DirectoryStream<Path> links = Files.newDirectoryStream(DESCRIPTORS)) {

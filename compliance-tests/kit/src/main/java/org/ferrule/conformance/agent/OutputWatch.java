@@ -30,7 +30,8 @@ final class OutputWatch {
 
     private PrintStream watched(String name, FileDescriptor descriptor) {
         // Java 17 and 18 have the older name, and where there is a terminal only.
-        String charset = System.getProperty("std" + name + ".encoding", System.getProperty("sun.std" + name + ".encoding"));
+        String charset =
+                System.getProperty("std" + name + ".encoding", System.getProperty("sun.std" + name + ".encoding"));
         OutputStream to = new FileOutputStream(descriptor);
         return new PrintStream(
                 new WatchedStream(name, to, this),
@@ -83,7 +84,8 @@ final class OutputWatch {
                         || frame.getClassName().startsWith("java.lang.Throwable")
                         || frame.getDeclaringClass().getPackage() == OutputWatch.class.getPackage();
                 caller = caller == null && !isStream ? frame : caller;
-                String bundle = FrameworkSight.bundleOf(frame.getDeclaringClass().getClassLoader());
+                String bundle =
+                        FrameworkSight.bundleOf(frame.getDeclaringClass().getClassLoader());
                 if (bundle != null) {
                     bundles.add(bundle);
                 }

@@ -36,7 +36,11 @@ final class Reach {
     private void meet(@Nullable Object object) {
         // The JDK's cleaner has references of everybody's in its queue.
         boolean isEnd = object == null || object instanceof Thread || object instanceof Reference;
-        if (isEnd || object instanceof ThreadGroup || object instanceof Module || met.size() >= MOST_OBJECTS || !met.add(object)) {
+        if (isEnd
+                || object instanceof ThreadGroup
+                || object instanceof Module
+                || met.size() >= MOST_OBJECTS
+                || !met.add(object)) {
             return;
         }
         if (object instanceof ClassLoader loader) {

@@ -1,11 +1,9 @@
 package org.ferrule.conformance.agent;
 
-import java.security.ProtectionDomain;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The class loaders that a thread holds, by the way in which it does. */
+/** The class loaders that a thread holds. */
 final class ThreadHold {
     private ThreadHold() {}
 
@@ -17,21 +15,6 @@ final class ThreadHold {
         Object queue = thread.getClass() == Thread.class ? null : Interior.read(thread, "queue");
         Class<?> type = thread.getClass() == Thread.class ? null : thread.getClass();
         return Reach.from(type, task, queue);
-    }
-
-    /** Through the stack on which it was made: Java up to 23 keeps the protection domains of all that stood there. */
-    static Set<ClassLoader> byMaking(Thread thread) {
-        Set<ClassLoader> loaders = new HashSet<>();
-        Object context = Interior.read(thread, "inheritedAccessControlContext");
-        if (Interior.read(context, "context") instanceof ProtectionDomain[] domains) {
-            for (ProtectionDomain domain : domains) {
-                ClassLoader loader = domain.getClassLoader();
-                if (loader != null) {
-                    loaders.add(loader);
-                }
-            }
-        }
-        return loaders;
     }
 
     /** The bundles among these loaders. */

@@ -44,7 +44,6 @@ final class ThreadSight {
                 .put("contextBundle", FrameworkSight.bundleOf(thread.getContextClassLoader()))
                 .put("taskBundles", ThreadHold.bundlesOf(ThreadHold.byTask(thread)))
                 .put("stackBundles", running)
-                .put("makerBundles", ThreadHold.bundlesOf(ThreadHold.byMaking(thread)))
                 .put("isWitness", thread.getName().startsWith(RuntimeAgent.THREAD));
     }
 }

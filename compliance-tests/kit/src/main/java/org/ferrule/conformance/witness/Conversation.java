@@ -45,7 +45,8 @@ final class Conversation implements AutoCloseable {
                 throw refusal.equals("refused") ? new WitnessException(why) : new NotVisibleException(why);
             }
         }
-        JsonNode wanted = member.isEmpty() ? answer.path("answer") : answer.path("answer").path(member);
+        JsonNode wanted =
+                member.isEmpty() ? answer.path("answer") : answer.path("answer").path(member);
         return MAPPER.convertValue(wanted, type);
     }
 

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundles all on the stack, the innermost first
  * @param text what was written
  */
-public record OutputSeen(
-        String stream, @Nullable String printer, String through, List<String> bundles, String text) {
+public record OutputSeen(String stream, @Nullable String printer, String through, List<String> bundles, String text) {
     public OutputSeen {
         bundles = List.copyOf(bundles);
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +48,8 @@ public final class RuntimeWitness implements AutoCloseable {
         String path = kitJar.toAbsolutePath().toString();
         if (path.contains("=")) {
             throw new IllegalArgumentException(
-                    path + " has a '=' in it, at which Java would end the name of the agent's jar. Unpack Ferrule elsewhere.");
+                    path
+                            + " has a '=' in it, at which Java would end the name of the agent's jar. Unpack Ferrule elsewhere.");
         }
         // What is only softly held counts as gone: it would go as soon as memory is needed.
         return List.of("-javaagent:" + path + "=" + door.getLocalPort() + "," + key, "-XX:SoftRefLRUPolicyMSPerMB=0");

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param contextBundle symbolic name of the bundle whose class loader is its context class loader
  * @param taskBundles bundles of what it runs, or of what waits in the queue of the JDK's pool or timer that it belongs to
  * @param stackBundles bundles that have a class on its stack just now: those that called, too
- * @param makerBundles bundles that stood on the stack when it was made, also of one that the framework made for a plugin; empty from
- *     Java 24 on
  * @param isWitness whether it is the agent's own
  */
 public record ThreadSeen(
@@ -27,12 +25,10 @@ public record ThreadSeen(
         @Nullable String contextBundle,
         List<String> taskBundles,
         List<String> stackBundles,
-        List<String> makerBundles,
         boolean isWitness) {
     public ThreadSeen {
         taskBundles = List.copyOf(taskBundles);
         stackBundles = List.copyOf(stackBundles);
-        makerBundles = List.copyOf(makerBundles);
     }
 
     /** Whether it was made to run code of this bundle. A thread of the framework that calls a driver was not. */
@@ -42,9 +38,6 @@ public record ThreadSeen(
 
     /** Whether the bundle is in it in any way that can be seen; no thread is, after the bundle was removed. */
     public boolean concerns(String bundle) {
-        return bundle.equals(contextBundle)
-                || taskBundles.contains(bundle)
-                || stackBundles.contains(bundle)
-                || makerBundles.contains(bundle);
+        return bundle.equals(contextBundle) || taskBundles.contains(bundle) || stackBundles.contains(bundle);
     }
 }

@@ -84,7 +84,9 @@ class RuntimeWitnessIT {
                 .contains("leaky \"worker\"\n\u00fc \\", "leaky-timer");
         assertThat(listening()).isEqualTo(listening + 1);
         assertThat(witness.files()).anyMatch(file -> file.target().endsWith("left open.txt"));
-        assertThat(witness.strays()).filteredOn(stray -> stray.bundle().equals("leaky")).isNotEmpty();
+        assertThat(witness.strays())
+                .filteredOn(stray -> stray.bundle().equals("leaky"))
+                .isNotEmpty();
         LoadersSeen loaders = witness.loaders("leaky", SHORT);
         assertThat(loaders.alive()).isEqualTo(1);
         assertThat(loaders.holders())
@@ -140,7 +142,9 @@ class RuntimeWitnessIT {
     void theAgentTellsItselfApart() throws IOException {
         assertThat(witness.sockets()).filteredOn(SocketSeen::isWitness).hasSize(1);
         assertThat(witness.threads()).anyMatch(ThreadSeen::isWitness);
-        assertThat(witness.threads()).filteredOn(ThreadSeen::isWitness).noneMatch(thread -> thread.concerns("resident"));
+        assertThat(witness.threads())
+                .filteredOn(ThreadSeen::isWitness)
+                .noneMatch(thread -> thread.concerns("resident"));
     }
 
     @Test

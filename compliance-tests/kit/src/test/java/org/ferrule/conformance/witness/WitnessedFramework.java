@@ -26,7 +26,10 @@ final class WitnessedFramework implements AutoCloseable {
     }
 
     static WitnessedFramework start(Path work, String... options) throws IOException {
-        Path jar = Path.of("target", "lib", Path.of(System.getProperty("ferrule.artifact")).getFileName().toString());
+        Path jar = Path.of(
+                "target",
+                "lib",
+                Path.of(System.getProperty("ferrule.artifact")).getFileName().toString());
         Path first = TestBundle.of("resident", Resident.class).writeTo(work);
         RuntimeWitness witness = RuntimeWitness.listen();
         List<String> line = new ArrayList<>();
