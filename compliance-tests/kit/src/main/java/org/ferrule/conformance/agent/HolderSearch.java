@@ -54,7 +54,7 @@ final class HolderSearch {
 
     private static final class Walk {
         private final Set<ClassLoader> wanted;
-        private final Map<Object, Step> steps = new IdentityHashMap<>();
+        private final IdentityHashMap<Object, Step> steps = new IdentityHashMap<>();
         private final Map<Class<?>, List<Field>> fields = new HashMap<>();
         private final Deque<Object> open = new ArrayDeque<>();
         private final List<String> paths = new ArrayList<>();

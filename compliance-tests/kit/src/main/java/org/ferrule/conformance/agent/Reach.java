@@ -34,26 +34,27 @@ final class Reach {
     }
 
     private void meet(@Nullable Object object) {
-        // The JDK's cleaner has references of everybody's in its queue.
-        boolean isEnd = object == null || object instanceof Thread || object instanceof Reference;
-        if (isEnd
-                || object instanceof ThreadGroup
-                || object instanceof Module
-                || met.size() >= MOST_OBJECTS
-                || !met.add(object)) {
+        if (object == null || isEnd(object) || met.size() >= MOST_OBJECTS || !met.add(object)) {
             return;
         }
-        if (object instanceof ClassLoader loader) {
-            note(loader);
-        } else if (object instanceof Class<?> type) {
-            note(type.getClassLoader());
-        } else if (!note(object.getClass().getClassLoader())) {
+        ClassLoader loader = object instanceof ClassLoader itself
+                ? itself
+                : object instanceof Class<?> type
+                        ? type.getClassLoader()
+                        : object.getClass().getClassLoader();
+        if (loader != null && loader != ClassLoader.getPlatformClassLoader()) {
+            loaders.add(loader);
+        } else if (!(object instanceof Class<?>)) {
             open.add(object);
         }
     }
 
-    private boolean note(@Nullable ClassLoader loader) {
-        return loader != null && loader != ClassLoader.getPlatformClassLoader() && (loaders.add(loader) || true);
+    /** Other threads speak for themselves, and the JDK's cleaner has references of everybody's in its queue. */
+    private static boolean isEnd(Object object) {
+        return object instanceof Thread
+                || object instanceof ThreadGroup
+                || object instanceof Module
+                || object instanceof Reference;
     }
 
     private void look(Object object) {

@@ -1,6 +1,5 @@
 package org.ferrule.conformance.witness;
 
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -12,7 +11,6 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 
 /** Lines there, lines back. A late answer is not taken for that to the next question. */
 final class Conversation implements AutoCloseable {
@@ -36,21 +34,20 @@ final class Conversation implements AutoCloseable {
         return line == null ? "" : line;
     }
 
-    /** One object, or one of its members. */
-    <T> T ask(String question, Duration limit, String member, JavaType type) throws WitnessException {
-        JsonNode answer = ask(question, limit);
-        for (String refusal : List.of("refused", "notVisible")) {
-            if (answer.has(refusal)) {
-                String why = question + ": " + answer.get(refusal).asText();
-                throw refusal.equals("refused") ? new WitnessException(why) : new NotVisibleException(why);
-            }
+    /** What the agent answers; if it does not, the exception tells why. */
+    JsonNode ask(String question, Duration limit) throws WitnessException {
+        JsonNode answer = exchange(question, limit);
+        if (answer.has("notVisible")) {
+            throw new NotVisibleException(
+                    question + ": " + answer.get("notVisible").asText());
         }
-        JsonNode wanted =
-                member.isEmpty() ? answer.path("answer") : answer.path("answer").path(member);
-        return MAPPER.convertValue(wanted, type);
+        if (!answer.has("answer")) {
+            throw new WitnessException(question + ": " + answer.path("refused").asText());
+        }
+        return answer.get("answer");
     }
 
-    private synchronized JsonNode ask(String question, Duration limit) throws WitnessException {
+    private synchronized JsonNode exchange(String question, Duration limit) throws WitnessException {
         number++;
         try {
             agent.setSoTimeout(Math.toIntExact(limit.toMillis()));

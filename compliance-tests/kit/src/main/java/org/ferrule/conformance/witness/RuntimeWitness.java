@@ -1,13 +1,14 @@
 package org.ferrule.conformance.witness;
 
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RuntimeWitness implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final TypeFactory TYPES = TypeFactory.defaultInstance();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ServerSocket door;
     private final String key = UUID.randomUUID().toString();
@@ -81,22 +82,22 @@ public final class RuntimeWitness implements AutoCloseable {
 
     /** All live threads. */
     public List<ThreadSeen> threads() throws WitnessException {
-        return ask("threads", LONGEST, "threads", listOf(ThreadSeen.class));
+        return list("threads", ThreadSeen.class);
     }
 
     /** All installed bundles. */
     public List<BundleSeen> bundles() throws WitnessException {
-        return ask("bundles", LONGEST, "bundles", listOf(BundleSeen.class));
+        return list("bundles", BundleSeen.class);
     }
 
     /** Listeners and services that outlived the bundle of their class. */
     public List<StraySeen> strays() throws WitnessException {
-        return ask("strays", LONGEST, "strays", listOf(StraySeen.class));
+        return list("strays", StraySeen.class);
     }
 
     /** The heap after full collections. */
     public HeapSeen heap() throws WitnessException {
-        return ask("heap", LONGEST, "", type(HeapSeen.class));
+        return ask("heap", LONGEST, HeapSeen.class);
     }
 
     /** Installs a plugin as the launcher would; does not start it. */
@@ -121,40 +122,53 @@ public final class RuntimeWitness implements AutoCloseable {
 
     /** Remembers the class loader that the bundle has now, without holding it. Tells how many of this bundle are remembered. */
     public int rememberLoader(String bundle) throws WitnessException {
-        return ask("loader 0 " + line(bundle), LONGEST, "remembered", type(Integer.class));
+        return ask("loader 0 " + line(bundle), LONGEST).path("remembered").asInt();
     }
 
     /** Collects garbage until all remembered class loaders of the bundle are gone, or the limit is reached. */
     public LoadersSeen loaders(String bundle, Duration limit) throws WitnessException {
         String question = "collected " + seconds(limit) + " " + line(bundle);
-        return ask(question, limit.plus(LONGEST), "", type(LoadersSeen.class));
+        return ask(question, limit.plus(LONGEST), LoadersSeen.class);
     }
 
     /** All sockets of the process. */
     public List<SocketSeen> sockets() throws WitnessException {
-        return ask("sockets", LONGEST, "sockets", listOf(SocketSeen.class));
+        return list("sockets", SocketSeen.class);
     }
 
     /** All open files of the process, and what else has a descriptor. */
     public List<FileSeen> files() throws WitnessException {
-        return ask("files", LONGEST, "files", listOf(FileSeen.class));
+        return list("files", FileSeen.class);
     }
 
     /** What was written to the standard streams while a bundle was at work, since the process began. The first 2000 pieces. */
     public List<OutputSeen> output() throws WitnessException {
-        return ask("output", LONGEST, "output", listOf(OutputSeen.class));
+        return list("output", OutputSeen.class);
     }
 
     private DeedSeen deed(String deed, String argument, Duration limit) throws WitnessException {
         String question = deed + " " + seconds(limit) + " " + line(argument);
-        return ask(question, limit.plus(LONGEST), "", type(DeedSeen.class));
+        return ask(question, limit.plus(LONGEST), DeedSeen.class);
     }
 
-    private <T> T ask(String question, Duration limit, String member, JavaType type) throws WitnessException {
+    /** The one member of the answer that bears the question's name. */
+    private <T> List<T> list(String question, Class<T> element) throws WitnessException {
+        List<T> seen = new ArrayList<>();
+        for (JsonNode each : ask(question, LONGEST).path(question)) {
+            seen.add(MAPPER.convertValue(each, element));
+        }
+        return List.copyOf(seen);
+    }
+
+    private <T> T ask(String question, Duration limit, Class<T> type) throws WitnessException {
+        return MAPPER.convertValue(ask(question, limit), type);
+    }
+
+    private JsonNode ask(String question, Duration limit) throws WitnessException {
         if (conversation == null) {
             throw new WitnessException("nobody to ask '" + question + "': the agent did not connect");
         }
-        return conversation.ask(question, limit, member, type);
+        return conversation.ask(question, limit);
     }
 
     private static long seconds(Duration limit) {
@@ -166,14 +180,6 @@ public final class RuntimeWitness implements AutoCloseable {
             throw new IllegalArgumentException("'" + argument + "' has a line break in it");
         }
         return argument;
-    }
-
-    private static JavaType type(Class<?> type) {
-        return TYPES.constructType(type);
-    }
-
-    private static JavaType listOf(Class<?> element) {
-        return TYPES.constructCollectionType(List.class, element);
     }
 
     /** Lets the agent go. The runtime goes on. */

@@ -4,6 +4,8 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -19,19 +21,17 @@ import org.osgi.framework.BundleListener;
 /** Leaves behind whatever it uses. */
 public final class Leaky implements BundleActivator {
     private final CountDownLatch never = new CountDownLatch(1);
-    private ServerSocket socket;
-    private FileInputStream file;
-    private ScheduledExecutorService executor;
+    private final List<Object> left = new ArrayList<>();
 
     @Override
     @SuppressWarnings("unchecked") // What lies among the system's properties has no type.
     public void start(BundleContext context) throws IOException {
-        socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        file = new FileInputStream(System.getProperty("trial.file"));
+        left.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+        left.add(new FileInputStream(System.getProperty("trial.file")));
         new Thread(this::linger, "leaky \"worker\"\n\u00fc \\").start();
         new Timer("leaky-timer").schedule(new Late(), 3_600_000);
-        executor = Executors.newScheduledThreadPool(1);
-        executor.schedule(this::linger, 1, TimeUnit.HOURS);
+        ScheduledExecutorService executor = Executors.newScheduledThreadPool(1);
+        left.add(executor.schedule(this::linger, 1, TimeUnit.HOURS));
         System.getProperties().put("leaky", this);
         BundleListener listener = event -> Objects.requireNonNull(event);
         ((Consumer<BundleListener>) System.getProperties().get("trial.board")).accept(listener);
@@ -49,7 +49,7 @@ public final class Leaky implements BundleActivator {
 
     @Override
     public void stop(BundleContext context) {
-        Objects.requireNonNull(file, "still open");
+        Objects.requireNonNull(left, "all of it");
     }
 
     private static final class Late extends TimerTask {
