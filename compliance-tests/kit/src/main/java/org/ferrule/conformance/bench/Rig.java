@@ -49,7 +49,7 @@ public final class Rig implements AutoCloseable {
             file.write(siteDirectory);
             Site site = Site.start(
                     plan.installation(),
-                    new RuntimeProcess.Plan(siteDirectory, plan.directory().resolve("data"), List.of(), plan.longest()),
+                    new RuntimeProcess.Plan(siteDirectory, plan.directory().resolve("data"), plan.longest()),
                     patience);
             List<Equipment> equipment = new ArrayList<>();
             for (int n = 1; n <= plan.devices(); n++) {

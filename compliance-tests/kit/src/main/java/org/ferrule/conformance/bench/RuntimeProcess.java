@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.ferrule.conformance.witness.RuntimeWitness;
 import org.ferrule.launcher.client.FirstSecret;
 
 /** The runtime in a process of its own, with a watchdog: a driver that hangs everything does not hang the kit. */
@@ -19,9 +19,11 @@ public final class RuntimeProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final TalkingProcess process;
+    private final RuntimeWitness witness;
 
-    private RuntimeProcess(TalkingProcess process) {
+    private RuntimeProcess(TalkingProcess process, RuntimeWitness witness) {
         this.process = process;
+        this.witness = witness;
     }
 
     /**
@@ -29,10 +31,9 @@ public final class RuntimeProcess implements AutoCloseable {
      *
      * @param site directory with the site file
      * @param data of the site; kept over restarts
-     * @param javaOptions of the process
      * @param longest after which it is killed, whatever it does
      */
-    record Plan(Path site, Path data, List<String> javaOptions, Duration longest) {}
+    record Plan(Path site, Path data, Duration longest) {}
 
     /**
      * Starts, and waits until the control endpoint listens.
@@ -40,16 +41,29 @@ public final class RuntimeProcess implements AutoCloseable {
      * @throws IOException if it does not; with its last words
      */
     static RuntimeProcess start(TrialInstallation installation, Plan plan, Patience patience) throws IOException {
-        TalkingProcess process =
-                TalkingProcess.start("the runtime", installation.run(plan.site(), plan.data(), plan.javaOptions()));
+        RuntimeWitness witness = RuntimeWitness.listen();
+        TalkingProcess process = TalkingProcess.start(
+                "the runtime", installation.run(plan.site(), plan.data(), witness.javaOptions(installation.kit())));
         CompletableFuture.delayedExecutor(plan.longest().toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> process.handle().destroyForcibly());
+        RuntimeProcess runtime = new RuntimeProcess(process, witness);
+        try {
+            witness.connect(patience.stretched(START), process::isAlive);
+        } catch (IOException e) {
+            runtime.close();
+            throw new IOException("the runtime did not start: " + process.lastWords(), e);
+        }
         Path control = plan.data().resolve("control.json");
         if (!patience.awaitTrue(START, () -> Files.exists(control) || !process.isAlive()) || !process.isAlive()) {
-            process.close();
+            runtime.close();
             throw new IOException("the runtime did not start: " + process.lastWords());
         }
-        return new RuntimeProcess(process);
+        return runtime;
+    }
+
+    /** Sees into the process. */
+    public RuntimeWitness witness() {
+        return witness;
     }
 
     /** What the first start of a site prints once: who may sign in, and the secret for it. */
@@ -85,6 +99,7 @@ public final class RuntimeProcess implements AutoCloseable {
 
     /** {@code kill -9}. */
     void kill() throws InterruptedException {
+        witness.close();
         process.kill();
     }
 
@@ -92,5 +107,6 @@ public final class RuntimeProcess implements AutoCloseable {
     @Override
     public void close() {
         process.close();
+        witness.close();
     }
 }

@@ -60,6 +60,19 @@ public final class TrialInstallation {
         return line;
     }
 
+    /**
+     * The kit's own jar, which is also the agent's.
+     *
+     * @throws IOException if the distribution holds none
+     */
+    Path kit() throws IOException {
+        try (Stream<Path> jars = Files.list(distribution.resolve("conformance"))) {
+            return jars.filter(jar -> String.valueOf(jar.getFileName()).startsWith("conformance-kit"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(distribution + " holds no conformance kit. Unpack it again."));
+        }
+    }
+
     /** Starts one of our simulators. */
     public List<String> simulate(List<String> arguments) {
         List<String> line = java(List.of());
