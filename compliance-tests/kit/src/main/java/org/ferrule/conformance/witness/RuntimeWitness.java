@@ -184,10 +184,13 @@ public final class RuntimeWitness implements AutoCloseable {
 
     /** Lets the agent go. The runtime goes on. */
     @Override
-    public void close() throws IOException {
-        if (conversation != null) {
-            conversation.close();
+    public void close() {
+        try (door) {
+            if (conversation != null) {
+                conversation.close();
+            }
+        } catch (IOException nobodyListensAnyMore) {
+            // The other end has gone, which is what closing is for.
         }
-        door.close();
     }
 }
