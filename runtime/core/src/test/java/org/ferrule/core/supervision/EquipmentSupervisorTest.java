@@ -83,13 +83,13 @@ class EquipmentSupervisorTest {
         assertThat(stale.value()).isEqualTo(Value.real(37));
         assertThat(stale.provenance()).isEqualTo(Provenance.RUNTIME);
         assertThat(supervisor.view().status()).isEmpty();
-        assertThat(supervisor.activeAlarms()).hasSize(1);
+        assertThat(Bench.active(supervisor)).hasSize(1);
         assertThat(good.quality().isGood()).isTrue();
         driver.onOpen = () -> {};
         driver.onRead = driver::readings;
         Bench.awaitState(supervisor, ConnectionState.ONLINE);
         assertThat(supervisor.latest(VALUE).orElseThrow().quality().isGood()).isTrue();
-        assertThat(supervisor.activeAlarms()).isEmpty();
+        assertThat(Bench.active(supervisor)).isEmpty();
         assertThat(bench.samples().stream()
                         .filter(s -> s.parameter().equals(VALUE))
                         .filter(s -> s.quality().equals(Quality.BAD_NO_COMMUNICATION)))
@@ -134,7 +134,7 @@ class EquipmentSupervisorTest {
         assertThat(supervisor.view().connection().nextRetry()).isEmpty();
         await().untilAsserted(
                         () -> assertThat(bench.trail.of(AuditAction.IDENTITY)).hasSize(1));
-        assertThat(supervisor.activeAlarms())
+        assertThat(Bench.active(supervisor))
                 .anyMatch(a -> a.alarm().id().value().equals("identityChanged"));
     }
 

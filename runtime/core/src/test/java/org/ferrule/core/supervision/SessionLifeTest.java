@@ -105,7 +105,7 @@ class SessionLifeTest {
         EquipmentSupervisor supervisor = online(polled(0, Duration.ofSeconds(10)));
         driver.events.alarm(FAILURE, true, "cap", null);
         loseOnce(supervisor);
-        await().until(() -> supervisor.activeAlarms().isEmpty());
+        await().until(() -> Bench.active(supervisor).isEmpty());
         assertThat(bench.published.stream()
                         .filter(item -> item instanceof FeedItem.AlarmChanged changed
                                 && changed.alarm().alarm().id().equals(FAILURE)))
@@ -120,7 +120,7 @@ class SessionLifeTest {
         loseOnce(supervisor);
         int before = driver.reads.get();
         await().until(() -> driver.reads.get() > before + 150);
-        assertThat(supervisor.activeAlarms())
+        assertThat(Bench.active(supervisor))
                 .extracting(alarm -> alarm.alarm().id())
                 .containsExactly(FAILURE);
         assertThat(bench.published.stream()
