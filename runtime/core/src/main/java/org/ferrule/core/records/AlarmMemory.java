@@ -1,6 +1,7 @@
 package org.ferrule.core.records;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,32 +33,40 @@ public final class AlarmMemory implements AlarmPast {
 
     @Override
     public Optional<AlarmView> unacknowledged(EquipmentId equipment, AlarmDescriptor alarm) {
-        return newest(equipment + "/" + alarm.id())
-                .filter(record -> UNACKNOWLEDGED.contains(fact(record, AlarmFacts.ALARM_STATE)))
+        String target = equipment + "/" + alarm.id();
+        return trail.latest(AuditAction.ALARM, target)
+                .filter(latest -> isRefused(latest) || isUnacknowledged(latest))
+                .flatMap(latest -> newestUnacknowledged(target))
                 .map(record -> cleared(equipment, alarm, record));
     }
 
-    private Optional<AuditRecord> newest(String target) {
-        Optional<AuditRecord> latest = trail.latest(AuditAction.ALARM, target);
-        return latest.isPresent() && isRefused(latest.get()) ? newestThatHappened(target) : latest;
-    }
-
-    /** Passes over refused attempts to acknowledge, which stand in the trail under the same target. */
-    private Optional<AuditRecord> newestThatHappened(String target) {
+    /**
+     * Looks at all that happened to an alarm. Devices' records are written a little later than people's, so the newest record may tell of
+     * before an acknowledgement; and refused attempts to acknowledge stand under the same target.
+     */
+    private Optional<AuditRecord> newestUnacknowledged(String target) {
         AuditQuery.Filter about =
                 AuditQuery.Filter.ALL.byAction(AuditAction.ALARM.name()).onTarget(target);
         Optional<AuditRecord> newest = Optional.empty();
+        Set<String> acknowledged = new HashSet<>();
+        List<AuditRecord> page;
         long from = 0;
-        while (true) {
-            List<AuditRecord> page = trail.read(new AuditQuery(from, PAGE, about));
+        do {
+            page = trail.read(new AuditQuery(from, PAGE, about));
             for (AuditRecord record : page) {
-                newest = isRefused(record) ? newest : Optional.of(record);
+                if (isUnacknowledged(record)) {
+                    newest = Optional.of(record);
+                } else if (!isRefused(record)) {
+                    acknowledged.add(fact(record, AlarmFacts.RAISED));
+                }
+                from = record.index() + 1;
             }
-            if (page.size() < PAGE) {
-                return newest;
-            }
-            from = page.get(PAGE - 1).index() + 1;
-        }
+        } while (page.size() == PAGE);
+        return newest.filter(record -> !acknowledged.contains(fact(record, AlarmFacts.RAISED)));
+    }
+
+    private static boolean isUnacknowledged(AuditRecord record) {
+        return UNACKNOWLEDGED.contains(fact(record, AlarmFacts.ALARM_STATE));
     }
 
     private static boolean isRefused(AuditRecord record) {
