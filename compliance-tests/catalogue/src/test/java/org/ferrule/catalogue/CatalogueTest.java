@@ -48,12 +48,12 @@ class CatalogueTest {
         assertThat(CATALOGUE.requirements().stream()
                         .filter(requirement -> !requirement.isActive())
                         .map(Requirement::id))
-                .containsExactly("IDN-007", "PAR-015", "STA-006", "AUD-012");
+                .containsExactly("IDN-007", "PAR-015", "CMD-011", "STA-006", "AUD-012", "SEC-008");
         assertThat(CATALOGUE.requirements().stream()
                         .filter(requirement ->
                                 requirement.isActive() && !requirement.planned().isEmpty())
                         .map(Requirement::id))
-                .containsExactly("AUD-003", "AUD-010", "AUD-018", "AUD-021", "AUD-029", "AUD-031");
+                .containsExactly("EVT-002", "AUD-003", "AUD-018", "AUD-021", "AUD-031");
     }
 
     @Test

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.endtoend.TestSite.Device;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +28,7 @@ class KilledDeviceIT {
     private static TestSite site;
     private static Device oxygen;
     private static Device reactor;
+    private static TestPeople people;
 
     @BeforeAll
     static void runASite() throws Exception {
@@ -33,7 +36,7 @@ class KilledDeviceIT {
         oxygen = site.sensor("arc-do", 0);
         reactor = site.reactor(0);
         site.writeUsual(site.sensor("arc-ph", 0), oxygen, reactor);
-        site.runtime();
+        people = site.people(site.runtime(), "operator");
     }
 
     @AfterAll
@@ -42,6 +45,7 @@ class KilledDeviceIT {
     }
 
     @Test
+    @Proves({Req.EVT_004, Req.EVT_005})
     void aKilledDeviceGoesBadAloneAndComesBackByItself() throws Exception {
         assertThat(quality("do-1", "value")).isEqualTo("GOOD");
 
@@ -55,7 +59,7 @@ class KilledDeviceIT {
                 .isTrue();
         assertThat(quality("ph-1", "value")).isEqualTo("GOOD");
         assertThat(site.ask("alarms"))
-                .anySatisfy(a -> assertThat(a.path("equipment").asText()).isEqualTo("do-1"));
+                .anySatisfy(a -> assertThat(a.path("state").asText()).isEqualTo("ACTIVE_UNACKNOWLEDGED"));
 
         Instant restarted = Instant.now();
         oxygen = site.sensor("arc-do", oxygen.port());
@@ -64,6 +68,36 @@ class KilledDeviceIT {
         JsonNode fresh = site.sample("do-1", "value");
         assertThat(Instant.parse(fresh.path("acquiredTime").asText())).isAfter(restarted);
         assertThat(site.ask("equipment", "do-1").path("connection").asText()).isEqualTo("ONLINE");
+        acknowledgeThatItWasGone();
+    }
+
+    private static void acknowledgeThatItWasGone() throws Exception {
+        assertThat(alarmState()).isEqualTo("CLEARED_UNACKNOWLEDGED");
+        String[] seen = {"alarms", "acknowledge", "do-1", "communicationLost"};
+        Ferrule silent = people.run("operator", seen);
+        assertThat(silent.exitCode()).isEqualTo(2);
+        assertThat(silent.err()).contains("Missing required option", "--comment");
+        Ferrule blank = people.run("operator", seen[0], seen[1], seen[2], seen[3], "--comment", " ");
+        assertThat(blank.exitCode()).isEqualTo(1);
+        assertThat(blank.out() + blank.err()).contains("VALIDATION", "with a comment");
+        Ferrule nobody = people.run("stranger", seen[0], seen[1], seen[2], seen[3], "--comment", "seen");
+        assertThat(nobody.exitCode()).isNotZero();
+        assertThat(alarmState()).isEqualTo("CLEARED_UNACKNOWLEDGED");
+
+        people.ask("operator", seen[0], seen[1], seen[2], seen[3], "--comment", "it was killed");
+
+        assertThat(alarmState()).isEmpty();
+        assertThat(site.ask("audit", "show", "--reason", "it was killed").toString())
+                .contains("do-1/communicationLost", "\"operator\"", "\"raised\"");
+    }
+
+    private static String alarmState() throws Exception {
+        for (JsonNode alarm : site.ask("alarms")) {
+            if (alarm.path("equipment").asText().equals("do-1")) {
+                return alarm.path("state").asText();
+            }
+        }
+        return "";
     }
 
     @Test

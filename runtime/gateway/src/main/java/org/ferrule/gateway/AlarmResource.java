@@ -10,7 +10,7 @@ import org.ferrule.api.model.EquipmentId;
 import org.ferrule.core.service.Refusal;
 import org.ferrule.gateway.GatewayComponent.Services;
 
-/** Active alarms, and that somebody has seen one. */
+/** Alarms that are active or unacknowledged, and that somebody has seen one. */
 final class AlarmResource {
     private final Services services;
 
@@ -25,16 +25,16 @@ final class AlarmResource {
 
     private void all(Call call) throws IOException {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
-        services.site().activeAlarms().forEach(alarm -> json.add(EventJson.alarm(alarm)));
+        services.site().standingAlarms().forEach(alarm -> json.add(EventJson.alarm(alarm)));
         call.answer(200, json);
     }
 
     private void acknowledge(Call call) throws ApiProblem, IOException {
-        ObjectNode body = call.body("reason");
+        ObjectNode body = call.body("comment");
         EquipmentId equipment = call.equipment();
         AlarmId alarm = call.path("alarm", AlarmId::new);
         Optional<Refusal> refusal =
-                services.alarms().acknowledge(call.session(), equipment, alarm, Call.text(body, "reason"));
+                services.alarms().acknowledge(call.session(), equipment, alarm, Call.text(body, "comment"));
         if (refusal.isPresent()) {
             throw ApiProblem.of(refusal.get());
         }

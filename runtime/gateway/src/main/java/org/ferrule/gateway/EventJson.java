@@ -142,16 +142,18 @@ final class EventJson {
         view.acknowledged()
                 .ifPresent(seen -> json.put("acknowledgedBy", seen.by().user())
                         .put("acknowledgedAt", seen.at().toString())
-                        .put("acknowledgedReason", seen.reason()));
+                        .put("acknowledgedComment", seen.comment()));
         return json.put("equipment", view.equipment().value())
                 .put("alarm", view.alarm().id().value())
                 .put("class", view.alarm().alarmClass().name())
                 .put("severity", view.alarm().severity())
+                .put("state", view.state().name())
                 .put("active", view.isActive())
                 .put("message", view.alarm().message())
                 .put("text", view.text())
                 .put("remedy", view.alarm().remedy())
                 .put("first", view.first().toString())
+                .put("raised", view.raised().toString())
                 .put("last", view.last().toString())
                 .put("deviceTime", view.deviceTime().map(Object::toString).orElse(null));
     }

@@ -124,7 +124,7 @@ final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
     }
 
     @Override
-    public List<AlarmView> activeAlarms() {
+    public List<AlarmView> standingAlarms() {
         return alarms;
     }
 

@@ -378,19 +378,24 @@ class GatewayServerTest {
     void showsWhoHasSeenAnAlarmOnceSomebodyHas() throws Exception {
         AlarmDescriptor high = new AlarmDescriptor(
                 new AlarmId("high"), AlarmClass.PROCESS, 700, Health.FAILURE, "Too warm.", "Cool it.");
+        Instant start = Instant.EPOCH;
         AlarmView unseen = new AlarmView(
-                FakeSite.REACTOR, high, true, "", Instant.EPOCH, Instant.EPOCH, Optional.empty(), Optional.empty());
+                FakeSite.REACTOR, high, true, "", start, start, start, Optional.empty(), Optional.empty());
         Instant later = Instant.EPOCH.plusSeconds(60);
+        AlarmView seen =
+                unseen.seen(new AlarmView.Acknowledgement(new Actor("ann", "OPERATOR", "cli"), later, "on my way"));
         site.alarms = List.of(
-                unseen,
-                unseen.seen(new AlarmView.Acknowledgement(new Actor("ann", "OPERATOR", "cli"), later, "on my way")));
+                unseen, seen, unseen.cleared("", later, Optional.empty()), seen.cleared("", later, Optional.empty()));
 
         JsonNode alarms = json(call("GET", "/api/v1/alarms", ""));
 
         assertThat(alarms.get(0).has("acknowledgedBy")).isFalse();
         assertThat(alarms.get(1).path("acknowledgedBy").asText()).isEqualTo("ann");
         assertThat(alarms.get(1).path("acknowledgedAt").asText()).isEqualTo("1970-01-01T00:01:00Z");
-        assertThat(alarms.get(1).path("acknowledgedReason").asText()).isEqualTo("on my way");
+        assertThat(alarms.get(1).path("acknowledgedComment").asText()).isEqualTo("on my way");
+        assertThat(alarms.findValuesAsText("state"))
+                .containsExactly("ACTIVE_UNACKNOWLEDGED", "ACTIVE_ACKNOWLEDGED", "CLEARED_UNACKNOWLEDGED", "NORMAL");
+        assertThat(alarms.findValuesAsText("raised")).containsOnly("1970-01-01T00:00:00Z");
     }
 
     @Test

@@ -182,7 +182,7 @@ class PeopleCallsTest {
     @Test
     void alarmsAreAcknowledgedOrWhyNotIsSaid() throws Exception {
         String path = "/api/v1/alarms/reactor-1/temperature.deviation/acknowledge";
-        assertThat(asAnn("POST", path, "{\"reason\":\"door was open\"}").status())
+        assertThat(asAnn("POST", path, "{\"comment\":\"door was open\"}").status())
                 .isEqualTo(200);
         assertThat(site.asked)
                 .containsExactly(

@@ -40,7 +40,7 @@ class ConformanceTest {
         assertThat(run("verify", folder)).isEqualTo(Conformance.NO);
         assertThat(out.toString())
                 .contains("WHOLE", "by whom only --key can tell", "NOT CONFORMANT  example.pump 1.2.3, level 3")
-                .contains("PAR-004 ");
+                .contains("PAR-007 ");
     }
 
     @Test
@@ -77,7 +77,7 @@ class ConformanceTest {
 
         assertThat(run("diff", bad, bad)).isZero();
         assertThat(run("diff", bad, good)).isEqualTo(Conformance.NO);
-        assertThat(out.toString()).contains("result: not conformant -> conformant", "PAR-004: FAIL (NOT_MET)");
+        assertThat(out.toString()).contains("result: not conformant -> conformant", "PAR-007: FAIL (NOT_MET)");
     }
 
     @Test
@@ -95,9 +95,9 @@ class ConformanceTest {
         assertThat(run("list", "--level", "4")).isEqualTo(Conformance.USAGE);
         assertThat(err.toString()).contains("There is no level 4. Write 1, 2 or 3.");
 
-        assertThat(run("explain", "par-004")).isZero();
+        assertThat(run("explain", "cmd-003")).isZero();
         assertThat(out.toString())
-                .contains("PAR-004  ", "MUST, the plugin's and the framework's, from level 1 on", "Tested:");
+                .contains("CMD-003  ", "MUST, the plugin's and the framework's, from level 1 on", "Tested:");
         assertThat(run("explain", "PAR-999")).isEqualTo(Conformance.USAGE);
         assertThat(err.toString()).contains("'ferrule conformance list' shows all");
     }

@@ -73,7 +73,7 @@ class ResultsSchemaTest {
                 before.run(),
                 before.environment(),
                 before.requirements().stream()
-                        .filter(result -> !result.id().equals("PAR-004"))
+                        .filter(result -> !result.id().equals("PAR-007"))
                         .toList(),
                 before.checks(),
                 List.of());
@@ -82,6 +82,6 @@ class ResultsSchemaTest {
         assertThat(EvidenceDiff.lines(before, after))
                 .containsExactly(
                         "result: not conformant -> conformant",
-                        "PAR-004: FAIL (NOT_MET), [temperature.sp] 37.5 was accepted: 37.5 -> not in the catalogue");
+                        "PAR-007: FAIL (NOT_MET), [temperature.sp] 37.5 was accepted: 37.5 -> not in the catalogue");
     }
 }

@@ -44,7 +44,7 @@ public final class SampleRun {
                 checks.add(check(requirement.id(), "", Verdict.PASS, seen));
             }
         }
-        checks.add(check(Req.PAR_004, "temperature.sp", Verdict.FAIL, seen));
+        checks.add(check(Req.PAR_007, "temperature.sp", Verdict.FAIL, seen));
         checks.add(check(Req.PAR_005, "temperature.sp", Verdict.FAIL, seen));
         List<Waiver> waivers = List.of(
                 new Waiver(Req.PAR_005, "The device rounds. " + seen, "A. Smith, QA", LocalDate.of(2027, 6, 30)));

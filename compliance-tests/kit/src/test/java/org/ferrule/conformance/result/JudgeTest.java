@@ -79,12 +79,12 @@ class JudgeTest {
             names = {"FAIL", "ERROR", "NOT_TESTED"})
     void oneMustThatIsNotMetIsEnoughAgainst(Verdict verdict) {
         everythingPasses(1);
-        becomes(Req.PAR_004, verdict);
+        becomes(Req.PAR_007, verdict);
 
         assertThat(shortcomings(1, Set.of()))
                 .singleElement()
                 .asString()
-                .startsWith("PAR-004 ")
+                .startsWith("PAR-007 ")
                 .contains(verdict.name(), "it was not so");
     }
 

@@ -1,6 +1,7 @@
 package org.ferrule.core.governor;
 
 import org.ferrule.api.error.ErrorCode;
+import org.ferrule.core.spelling.Visible;
 
 /** Texts that people give for the record. */
 final class Wording {
@@ -8,21 +9,8 @@ final class Wording {
 
     /** Refuses a text that shows nothing to whoever reads the record. */
     static void require(String text, String remedy) throws RefusedException {
-        if (text.codePoints().noneMatch(Wording::isVisible)) {
+        if (!Visible.isAnythingIn(text)) {
             throw new RefusedException(ErrorCode.VALIDATION, remedy);
         }
-    }
-
-    private static boolean isVisible(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        };
     }
 }

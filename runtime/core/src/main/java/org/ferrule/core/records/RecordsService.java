@@ -14,6 +14,7 @@ import org.ferrule.audit.Signature;
 import org.ferrule.core.service.Answer;
 import org.ferrule.core.service.Records;
 import org.ferrule.core.service.SigningWish;
+import org.ferrule.core.spelling.Visible;
 import org.ferrule.people.Access;
 import org.ferrule.people.Authority;
 import org.ferrule.people.SessionKey;
@@ -131,7 +132,7 @@ public final class RecordsService implements Records {
     }
 
     private static void needText(String text, String remedy) throws RefusedException {
-        if (text.isBlank()) {
+        if (!Visible.isAnythingIn(text)) {
             throw new RefusedException(ErrorCode.VALIDATION, remedy);
         }
     }

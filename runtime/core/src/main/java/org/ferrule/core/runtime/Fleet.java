@@ -2,10 +2,12 @@ package org.ferrule.core.runtime;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.core.equipment.EquipmentDirectory;
@@ -14,17 +16,20 @@ import org.ferrule.core.records.AlarmDesk;
 import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.site.EquipmentEntry;
 import org.ferrule.core.supervision.EquipmentSupervisor;
+import org.ferrule.core.supervision.SiteAlarms;
 import org.ferrule.core.supervision.SupervisionServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The supervisors of a site, in the site file's order. */
+/** The supervisors of a site, in the site file's order, and the alarms of all of them and of the site itself. */
 final class Fleet implements EquipmentDirectory, AlarmDesk.StandingAlarms {
     private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
 
     private final Map<EquipmentId, EquipmentSupervisor> supervisors = new LinkedHashMap<>();
+    private final SiteAlarms own;
 
-    Fleet(SupervisionServices services, Collection<EquipmentEntry> entries, Runnable changed) {
+    Fleet(SupervisionServices services, Collection<EquipmentEntry> entries, SiteAlarms own, Runnable changed) {
+        this.own = own;
         entries.forEach(entry -> supervisors.put(entry.id(), new EquipmentSupervisor(services, entry, changed)));
     }
 
@@ -52,12 +57,25 @@ final class Fleet implements EquipmentDirectory, AlarmDesk.StandingAlarms {
 
     @Override
     public Optional<AlarmView> find(EquipmentId equipment, AlarmId alarm) {
-        return supervisor(equipment).flatMap(supervisor -> supervisor.alarm(alarm));
+        return equipment.equals(AlarmView.SITE)
+                ? own.find(alarm)
+                : supervisor(equipment).flatMap(supervisor -> supervisor.alarm(alarm));
     }
 
     @Override
     public void acknowledge(AlarmView found, AlarmView.Acknowledgement acknowledgement) {
-        supervisor(found.equipment()).ifPresent(supervisor -> supervisor.acknowledge(found, acknowledgement));
+        if (found.equipment().equals(AlarmView.SITE)) {
+            own.acknowledge(found, acknowledgement);
+        } else {
+            supervisor(found.equipment()).ifPresent(supervisor -> supervisor.acknowledge(found, acknowledgement));
+        }
+    }
+
+    /** Alarms that are active or unacknowledged, the site's own among them. */
+    List<AlarmView> standingAlarms() {
+        return Stream.concat(own.standing().stream(), all().stream().flatMap(one -> one.standingAlarms().stream()))
+                .sorted(Comparator.comparing(AlarmView::last))
+                .toList();
     }
 
     /** Does something slow with several at once, so that one that hangs costs its own bound only, not the sum of all. */

@@ -20,6 +20,7 @@ import org.ferrule.core.governor.GovernorServices;
 import org.ferrule.core.governor.GovernorSettings;
 import org.ferrule.core.governor.LockBoard;
 import org.ferrule.core.records.AlarmDesk;
+import org.ferrule.core.records.AlarmMemory;
 import org.ferrule.core.records.AttemptRecords;
 import org.ferrule.core.records.ConfigurationRecords;
 import org.ferrule.core.records.LimitRecords;
@@ -35,6 +36,7 @@ import org.ferrule.core.supervision.DriverOffer;
 import org.ferrule.core.supervision.EquipmentSupervisor;
 import org.ferrule.core.supervision.Journal;
 import org.ferrule.core.supervision.LinkRegistry;
+import org.ferrule.core.supervision.SiteAlarms;
 import org.ferrule.core.supervision.SupervisionServices;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,7 @@ public final class SiteRuntime implements AutoCloseable {
     private final Fleet fleet;
     private final SiteViews views;
     private final LimitRecords limits;
+    private final AlarmMemory alarmMemory;
     private final AlarmDesk alarms;
     private final RecordsService records;
     private final LockBoard locks;
@@ -75,9 +78,13 @@ public final class SiteRuntime implements AutoCloseable {
         this.journal = new Journal(host.trail());
         this.links = new LinkRegistry(configuration.links());
         this.feed = new FeedHub(() -> views().standing());
+        this.alarmMemory = new AlarmMemory(host.trail());
+        SupervisionServices services =
+                new SupervisionServices(host.clock(), host.timers(), feed, journal, links, host.pace());
         this.fleet = new Fleet(
-                new SupervisionServices(host.clock(), host.timers(), feed, journal, links, host.pace()),
+                services,
                 configuration.equipment().values(),
+                new SiteAlarms(services, host.trail(), alarmMemory),
                 this::connectionChanged);
         this.views = new SiteViews(configuration, fleet, host.clock(), () -> readyMillis);
         record(AuditAction.RUNTIME_START, "site", Map.of("version", host.version(), "site", configuration.name()));
@@ -167,6 +174,7 @@ public final class SiteRuntime implements AutoCloseable {
 
     private void attach(DriverOffer offer) {
         for (EquipmentSupervisor supervisor : fleet.ofType(offer.descriptor().type())) {
+            supervisor.remember(offer.descriptor(), alarmMemory);
             supervisor.attach(offer);
             limits.inForce(supervisor.view());
         }

@@ -2,7 +2,6 @@ package org.ferrule.core.runtime;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -78,17 +77,14 @@ final class SiteViews implements Site {
     }
 
     @Override
-    public List<AlarmView> activeAlarms() {
-        return fleet.all().stream()
-                .flatMap(supervisor -> supervisor.activeAlarms().stream())
-                .sorted(Comparator.comparing(AlarmView::last))
-                .toList();
+    public List<AlarmView> standingAlarms() {
+        return fleet.standingAlarms();
     }
 
-    /** Active alarms and present states, for whoever begins to listen. */
+    /** Standing alarms and present states, for whoever begins to listen. */
     List<FeedItem> standing() {
         List<FeedItem> items = new ArrayList<>();
-        activeAlarms().forEach(alarm -> items.add(new FeedItem.AlarmChanged(alarm)));
+        standingAlarms().forEach(alarm -> items.add(new FeedItem.AlarmChanged(alarm)));
         equipment().forEach(view -> addStates(items, view));
         return items;
     }

@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Feed {
     /**
-     * Subscribes from now on; first come the active alarms and the present states.
+     * Subscribes from now on; first come the standing alarms and the present states.
      *
      * @param capacity how many items wait at the most, 16..100000
      */

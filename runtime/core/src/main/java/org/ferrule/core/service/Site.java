@@ -29,6 +29,6 @@ public interface Site {
     /** The latest sample of one parameter, if there is such a parameter. */
     Optional<Sample> latest(EquipmentId id, ParameterId parameter);
 
-    /** Alarms that are active now, oldest first. */
-    List<AlarmView> activeAlarms();
+    /** Alarms that are active, or that nobody has acknowledged, of equipment and of the site itself; oldest transition first. */
+    List<AlarmView> standingAlarms();
 }

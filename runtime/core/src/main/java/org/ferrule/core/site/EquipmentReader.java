@@ -12,6 +12,7 @@ import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.core.descriptor.SettingReader;
+import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.spelling.Nearest;
 import org.ferrule.core.yaml.ConfigNode;
 import org.ferrule.core.yaml.ConfigSection;
@@ -55,12 +56,20 @@ final class EquipmentReader {
     Map<EquipmentId, EquipmentEntry> readAll(ConfigSection site) {
         Map<EquipmentId, EquipmentEntry> all = new LinkedHashMap<>();
         for (ConfigSection.NamedSection named : site.sections("equipment")) {
-            Optional<EquipmentId> id = reader.id(named.entry(), EquipmentId::new);
+            Optional<EquipmentId> id = reader.id(named.entry(), EquipmentReader::equipmentId);
             Optional<EquipmentEntry> entry =
                     descriptor(named.section()).map(type -> read(id.orElse(new EquipmentId("unnamed")), named, type));
             id.ifPresent(known -> entry.ifPresent(equipment -> all.put(known, equipment)));
         }
         return all;
+    }
+
+    private static EquipmentId equipmentId(String name) {
+        EquipmentId id = new EquipmentId(name);
+        if (id.equals(AlarmView.SITE)) {
+            throw new IllegalArgumentException("'" + name + "' stands for the site itself; choose another name");
+        }
+        return id;
     }
 
     private Optional<EquipmentDescriptor> descriptor(ConfigSection equipment) {

@@ -1,13 +1,13 @@
 package org.ferrule.core.supervision;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.ferrule.api.descriptor.AlarmDescriptor;
 import org.ferrule.api.descriptor.AlarmDescriptor.AlarmClass;
 import org.ferrule.api.model.AlarmId;
@@ -16,12 +16,17 @@ import org.ferrule.api.model.Health;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
+import org.ferrule.core.equipment.AlarmFacts;
+import org.ferrule.core.equipment.AlarmPast;
 import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.service.AlarmView.Acknowledgement;
 import org.ferrule.core.service.FeedItem;
 import org.jspecify.annotations.Nullable;
 
-/** The alarms of one equipment; a state that is repeated changes nothing. Thread-safe, never blocks. */
+/**
+ * The alarms of one equipment, or of the site itself; a state that is repeated changes nothing. An alarm that was cleared stays until somebody
+ * has acknowledged it; one that comes again is another occurrence. Thread-safe, never blocks.
+ */
 final class AlarmBoard {
     static final AlarmDescriptor COMMUNICATION_LOST = new AlarmDescriptor(
             new AlarmId("communicationLost"),
@@ -46,11 +51,15 @@ final class AlarmBoard {
             "The device's clock is off, and so are its time stamps.",
             "Set the device's clock, or let it follow the site's time server.");
 
+    /** What every equipment can have. */
+    static final List<AlarmDescriptor> RUNTIMES_OWN = List.of(COMMUNICATION_LOST, IDENTITY_CHANGED, CLOCK_OFF);
+
     private final SupervisionServices services;
     private final EquipmentId equipment;
     private final Map<AlarmId, AlarmView> alarms = new LinkedHashMap<>();
     private final Map<AlarmId, FlapFilter> records = new LinkedHashMap<>();
     private final Set<AlarmId> doubted = new LinkedHashSet<>();
+    private boolean isEnded;
 
     AlarmBoard(SupervisionServices services, EquipmentId equipment) {
         this.services = services;
@@ -70,7 +79,8 @@ final class AlarmBoard {
 
     /** A new session begins: whether the device's alarms still stand is for it to say again. */
     synchronized void doubt() {
-        active().stream()
+        alarms.values().stream()
+                .filter(AlarmView::isActive)
                 .map(view -> view.alarm().id())
                 .filter(id -> !id.equals(COMMUNICATION_LOST.id()) && !id.equals(IDENTITY_CHANGED.id()))
                 .forEach(doubted::add);
@@ -90,26 +100,52 @@ final class AlarmBoard {
     synchronized void report(AlarmDescriptor alarm, boolean isActive, String text, @Nullable Instant deviceTime) {
         doubted.remove(alarm.id());
         AlarmView before = alarms.get(alarm.id());
-        boolean wasActive = before != null && before.isActive();
-        if (wasActive == isActive) {
+        if (isEnded || isActive == (before != null && before.isActive())) {
             return;
         }
+        Optional<Instant> atDevice = Optional.ofNullable(deviceTime);
         Instant now = services.clock().instant();
-        Instant first = before == null ? now : before.first();
-        AlarmView view = new AlarmView(
-                equipment, alarm, isActive, text, first, now, Optional.ofNullable(deviceTime), Optional.empty());
-        alarms.put(alarm.id(), view);
-        services.feed().publish(new FeedItem.AlarmChanged(view));
+        AlarmView view = before == null || isActive
+                ? raised(alarm, text, Optional.ofNullable(before), atDevice)
+                : before.cleared(text, now, atDevice);
+        show(view);
         records.computeIfAbsent(alarm.id(), id -> new FlapFilter(services, facts -> record(id, facts)))
                 .changed(facts(view));
     }
 
+    private AlarmView raised(
+            AlarmDescriptor alarm, String text, Optional<AlarmView> before, Optional<Instant> deviceTime) {
+        Instant now = services.clock().instant();
+        Instant first = before.map(AlarmView::first).orElse(now);
+        // Its moment names an occurrence, so two of one alarm must not share it, however coarse the clock is.
+        Instant raised = before.map(AlarmView::raised)
+                .filter(now::equals)
+                .map(same -> same.plusNanos(1))
+                .orElse(now);
+        return new AlarmView(equipment, alarm, true, text, first, raised, raised, deviceTime, Optional.empty());
+    }
+
+    private void show(AlarmView view) {
+        alarms.put(view.alarm().id(), view);
+        services.feed().publish(new FeedItem.AlarmChanged(view));
+    }
+
+    /** Shows what an earlier run left unacknowledged, unless this run knows better. */
+    synchronized void remember(Collection<AlarmDescriptor> known, AlarmPast past) {
+        for (AlarmDescriptor alarm : known) {
+            if (!alarms.containsKey(alarm.id())) {
+                past.unacknowledged(equipment, alarm).ifPresent(this::show);
+            }
+        }
+    }
+
+    /** The runtime stops: what connections and devices say from now on is no alarm. */
+    synchronized void end() {
+        isEnded = true;
+    }
+
     private static Map<String, String> facts(AlarmView view) {
-        Map<String, String> facts = new TreeMap<>();
-        facts.put("state", view.isActive() ? "ACTIVE" : "INACTIVE");
-        facts.put("class", view.alarm().alarmClass().name());
-        facts.put("severity", Integer.toString(view.alarm().severity()));
-        facts.put("text", view.text());
+        Map<String, String> facts = AlarmFacts.of(view, view.isActive() ? "ACTIVE" : "INACTIVE");
         view.deviceTime().ifPresent(time -> facts.put("deviceTime", time.toString()));
         return facts;
     }
@@ -122,16 +158,15 @@ final class AlarmBoard {
         return Optional.ofNullable(alarms.get(alarm));
     }
 
-    /** Shows who has seen an alarm, unless it has changed since that person saw it. */
+    /** Shows who has seen an alarm, whether or not it was cleared meanwhile; what was raised again since is another occurrence. */
     synchronized void acknowledge(AlarmView found, Acknowledgement acknowledgement) {
-        if (found.equals(alarms.get(found.alarm().id()))) {
-            AlarmView seen = found.seen(acknowledgement);
-            alarms.put(found.alarm().id(), seen);
-            services.feed().publish(new FeedItem.AlarmChanged(seen));
+        AlarmView now = alarms.get(found.alarm().id());
+        if (now != null && now.raised().equals(found.raised())) {
+            show(now.seen(acknowledgement));
         }
     }
 
-    synchronized List<AlarmView> active() {
-        return alarms.values().stream().filter(AlarmView::isActive).toList();
+    synchronized List<AlarmView> standing() {
+        return alarms.values().stream().filter(AlarmView::isStanding).toList();
     }
 }

@@ -19,6 +19,7 @@ import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Range;
 import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.Sample;
+import org.ferrule.core.equipment.AlarmPast;
 import org.ferrule.core.equipment.DriverCall;
 import org.ferrule.core.equipment.SupervisedEquipment;
 import org.ferrule.core.equipment.Urgency;
@@ -89,6 +90,7 @@ public final class EquipmentSupervisor implements SupervisedEquipment {
 
     /** Ends supervision within the bound. */
     public void close(Duration bound) throws InterruptedException {
+        alarms.end();
         DeviceSupervision leaving = device;
         if (leaving != null) {
             detach(leaving.offer().driver(), bound, "the runtime stops");
@@ -170,17 +172,23 @@ public final class EquipmentSupervisor implements SupervisedEquipment {
         return board == null ? List.of() : board.latest();
     }
 
-    /** Alarms that are active now. */
-    public List<AlarmView> activeAlarms() {
-        return alarms.active();
+    /** Alarms that are active or unacknowledged. */
+    public List<AlarmView> standingAlarms() {
+        return alarms.standing();
     }
 
-    /** An alarm that is or was active in this run. */
+    /** Shows which alarms of a plugin's descriptor, and of the runtime's own, an earlier run left unacknowledged. */
+    public void remember(EquipmentDescriptor descriptor, AlarmPast past) {
+        alarms.remember(AlarmBoard.RUNTIMES_OWN, past);
+        alarms.remember(descriptor.alarms().values(), past);
+    }
+
+    /** An alarm that stands or stood in this run. */
     public Optional<AlarmView> alarm(AlarmId alarm) {
         return alarms.find(alarm);
     }
 
-    /** Shows who has seen an alarm, unless it has changed since. */
+    /** Shows who has seen an alarm, unless it has been raised again since. */
     public void acknowledge(AlarmView found, Acknowledgement acknowledgement) {
         alarms.acknowledge(found, acknowledgement);
     }

@@ -39,6 +39,7 @@ class FeedHubTest {
     }
 
     @Test
+    @Proves(Req.EVT_001)
     void aFastSubscriberGetsEverythingOnceAndInOrder() throws Exception {
         FeedSubscription subscription = hub.subscribe(10_001);
         List<FeedItem> sent = new ArrayList<>(List.of(STANDING));
@@ -64,6 +65,7 @@ class FeedHubTest {
     }
 
     @Test
+    @Proves(Req.EVT_002)
     void nothingButSamplesIsEverLostWhateverTheMixture() throws Exception {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
@@ -97,7 +99,7 @@ class FeedHubTest {
     }
 
     @Test
-    @Proves(Req.EVT_010)
+    @Proves({Req.EVT_010, Req.EVT_002})
     void overflowEndsASlowSubscriptionWithAWordAndNobodyElse() throws Exception {
         FeedSubscription slow = hub.subscribe(16);
         FeedSubscription other = hub.subscribe(100);

@@ -58,6 +58,26 @@ class CommandTest {
     }
 
     @Test
+    @Proves(Req.CMD_009)
+    void progressNeverFallsAndReachesItsEndOnlyWithSuccess() throws Exception {
+        bench.session.onStart = call -> bench.session.answering(
+                () -> ExecutionStatus.running(0.5, ""),
+                () -> ExecutionStatus.running(0.2, ""),
+                () -> ExecutionStatus.running(1, ""),
+                () -> ExecutionStatus.failed("E7 pump blocked"));
+        ExecutionView failed = bench.run(GovernorTestBench.dispensing(RequestId.random()));
+        assertThat(failed.phase()).isEqualTo(Phase.FAILED);
+        assertThat(bench.published.stream().map(ExecutionView::progress))
+                .isSorted()
+                .contains(0.5)
+                .allMatch(progress -> progress < 1);
+        bench.session.onStart = call -> bench.session.answering(
+                () -> ExecutionStatus.running(1, ""), () -> ExecutionStatus.succeeded(Map.of()));
+        ExecutionView done = bench.run(GovernorTestBench.dispensing(RequestId.random()));
+        assertThat(done.progress()).isEqualTo(1);
+    }
+
+    @Test
     void successWaitsForTheStateThatTheCommandLeadsTo() throws Exception {
         CommandRequest request = GovernorTestBench.commanding("start");
         bench.governor.start(request);
@@ -161,7 +181,7 @@ class CommandTest {
     }
 
     @Test
-    @Proves(Req.CMD_010)
+    @Proves({Req.CMD_010, Req.CMD_007})
     void secondCommandOnABusyUnitIsRefusedButAStopOvertakes() throws Exception {
         bench.session.state = FunctionalState.IDLE;
         CommandRequest first = GovernorTestBench.commanding("start");

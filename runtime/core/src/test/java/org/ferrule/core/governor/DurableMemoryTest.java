@@ -37,6 +37,7 @@ class DurableMemoryTest {
     }
 
     @Test
+    @Proves(Req.CMD_004)
     void oneIdFromSixteenThreadsExecutesOnce() throws Exception {
         RequestId write = RequestId.random();
         RequestId command = RequestId.random();
@@ -50,7 +51,7 @@ class DurableMemoryTest {
     }
 
     @Test
-    @Proves(Req.FLT_012)
+    @Proves({Req.FLT_012, Req.CMD_004})
     void idOfBeforeTheRestartReturnsItsOldOutcome() throws Exception {
         RequestId write = RequestId.random();
         RequestId command = RequestId.random();

@@ -161,7 +161,7 @@ class PrecautionTest {
     }
 
     @Test
-    @Proves(Req.AUD_005)
+    @Proves({Req.AUD_005, Req.EVT_007})
     void theOldValueIsWhatTheDeviceHeldAndNotTheLatestSample() {
         bench.equipment.sample(Descriptors.TEMPERATURE, Value.real(20), Quality.GOOD);
         bench.session.values.put(Descriptors.TEMPERATURE, Value.real(36.25));

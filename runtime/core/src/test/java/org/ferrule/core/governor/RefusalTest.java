@@ -57,7 +57,7 @@ class RefusalTest {
                     label            | abc    |        | VALIDATION | [A-Z]+
                     label            | ABCDEFGHI |     | VALIDATION | 9 characters
                     """)
-    @Proves(Req.PAR_004)
+    @Proves({Req.PAR_004, Req.PAR_006})
     void wrongWriteNeverReachesTheDriver(String parameter, String value, String unit, ErrorCode code, String words) {
         ExecutionView view = bench.governor.write(
                 GovernorTestBench.writing(RequestId.random(), parameter, value, unit == null ? "" : unit));
@@ -114,6 +114,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @MethodSource("commands")
+    @Proves(Req.CMD_002)
     void wrongCommandNeverReachesTheDriver(
             String command, Map<String, String> arguments, ErrorCode code, String words) {
         assertRefused(

@@ -51,6 +51,7 @@ class LaneTest {
     }
 
     @Test
+    @Proves(Req.CMD_007)
     void safetyOvertakesAFullQueueAndEqualsKeepTheirOrder() throws Exception {
         List<String> order = new CopyOnWriteArrayList<>();
         occupy();
@@ -72,6 +73,7 @@ class LaneTest {
     }
 
     @Test
+    @Proves(Req.TIM_001)
     void aCallThatIsStillQueuedAtItsDeadlineFailsAsNotSentAndNeverRuns() throws Exception {
         occupy();
         AtomicBoolean hasRun = new AtomicBoolean();
@@ -86,6 +88,7 @@ class LaneTest {
     }
 
     @Test
+    @Proves(Req.TIM_001)
     void aCallThatHeedsTheInterruptAtItsDeadlineCostsNothingElse() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         CompletableFuture<Boolean> late = submit(Urgency.POLL, SHORT, () -> never.await(1, TimeUnit.HOURS));
@@ -102,6 +105,7 @@ class LaneTest {
     }
 
     @Test
+    @Proves(Req.TIM_001)
     void aCallThatIgnoresTheInterruptPutsTheLaneIntoQuarantineAndItsReturnEndsThat() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CompletableFuture<String> stuck = submit(Urgency.POLL, SHORT, () -> {
@@ -139,6 +143,7 @@ class LaneTest {
     }
 
     @Test
+    @Proves(Req.TIM_003)
     void closingFailsWhatWaitsAndRunsTheLastTaskOnTheLane() throws Exception {
         occupy();
         CompletableFuture<Boolean> queued = submit(Urgency.ACTION, LONG, () -> true);
@@ -159,6 +164,7 @@ class LaneTest {
     }
 
     @Test
+    @Proves(Req.TIM_003)
     void closingLeavesAThreadBehindThatDoesNotComeBackAndNeverRunsTheLastTask() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CompletableFuture<Boolean> unused = submit(Urgency.POLL, LONG, () -> {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.ferrule.api.descriptor.AlarmDescriptor;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor.Access;
@@ -19,7 +21,9 @@ import org.ferrule.api.descriptor.ValueDomain;
 import org.ferrule.api.driver.DeviceEvents;
 import org.ferrule.api.driver.EquipmentSession;
 import org.ferrule.api.driver.Writable;
+import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.EquipmentId;
+import org.ferrule.api.model.Health;
 import org.ferrule.api.model.Nameplate;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Range;
@@ -43,6 +47,12 @@ import org.ferrule.core.supervision.Pace;
 /** One run of a site on a real trail that outlives it. */
 final class RecordingSite implements AutoCloseable {
     static final ParameterId SPEED = new ParameterId("speed");
+    /** What the plugin declares; devices may report others as well. */
+    static final List<AlarmDescriptor> ALARMS = Stream.of("tubeBroken", "motorHot", "doorOpen", "filterFull")
+            .map(id -> new AlarmDescriptor(
+                    new AlarmId(id), AlarmDescriptor.AlarmClass.EQUIPMENT, 500, Health.FAILURE, "message", "remedy"))
+            .toList();
+
     private static final String TYPE = "type.one";
 
     final FakeAccess access = new FakeAccess();
@@ -133,7 +143,7 @@ final class RecordingSite implements AutoCloseable {
                 Map.of(),
                 Map.of(SPEED, speed),
                 Map.of(),
-                Map.of(),
+                EquipmentDescriptor.byId(ALARMS, AlarmDescriptor::id),
                 "0".repeat(64));
     }
 

@@ -5,27 +5,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.ferrule.api.error.ErrorCode;
-import org.ferrule.api.model.AlarmId;
-import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.Range;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditEntry.Change;
-import org.ferrule.audit.AuditPhase;
 import org.ferrule.catalogue.Proves;
 import org.ferrule.catalogue.Req;
-import org.ferrule.core.service.AlarmView;
-import org.ferrule.core.service.FeedItem;
-import org.ferrule.core.service.FeedSubscription;
-import org.ferrule.core.service.Refusal;
-import org.ferrule.people.Role;
-import org.ferrule.people.SessionKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SiteRecordsTest {
     private static final Range OPERATING = new Range(0, 300);
-    private static final EquipmentId PUMP = new EquipmentId("pump-1");
-    private static final AlarmId ALARM = new AlarmId("tubeBroken");
     private static final Optional<Range> NO_LIMIT = Optional.empty();
 
     @TempDir
@@ -93,85 +79,6 @@ class SiteRecordsTest {
                 .containsEntry("descriptorSha256", "0".repeat(64));
     }
 
-    @Test
-    void anAcknowledgedAlarmSaysWhoHasSeenItAndStaysUntilItsCauseIsGone() throws Exception {
-        try (RecordingSite site = site("a", Map.of("pump-1", NO_LIMIT));
-                FeedSubscription feed = site.runtime.feed().subscribe(1000)) {
-            SessionKey otto = site.access.signIn("otto", "cli", Role.OPERATOR);
-            report(site, true);
-            assertThat(site.runtime.alarms().acknowledge(otto, PUMP, ALARM, "tube ordered"))
-                    .isEmpty();
-            AlarmView seen = only(site);
-            assertThat(seen.isActive()).isTrue();
-            assertThat(seen.acknowledged().orElseThrow()).satisfies(acknowledgement -> {
-                assertThat(acknowledgement.by().user()).isEqualTo("otto");
-                assertThat(acknowledgement.reason()).isEqualTo("tube ordered");
-            });
-            assertThat(next(feed)).isEqualTo(seen);
-            assertThat(site.runtime.alarms().acknowledge(otto, PUMP, ALARM, ""))
-                    .map(Refusal::message)
-                    .hasValueSatisfying(text -> assertThat(text).contains("acknowledged by otto"));
-            report(site, false);
-            assertThat(site.runtime.site().activeAlarms()).isEmpty();
-            report(site, true);
-            assertThat(only(site).acknowledged()).isEmpty();
-            assertThat(site.endAndRead(AuditAction.ALARM))
-                    .filteredOn(entry -> "ACKNOWLEDGED".equals(entry.detail().get("state")))
-                    .singleElement()
-                    .satisfies(entry -> {
-                        assertThat(entry.actor().user()).isEqualTo("otto");
-                        assertThat(entry.target()).isEqualTo("pump-1/tubeBroken");
-                        assertThat(entry.reason()).isEqualTo("tube ordered");
-                    });
-        }
-    }
-
-    @Test
-    void whoMayNotAcknowledgeAndWhatIsNotThereIsRefusedWithAReasonAndRecorded() throws Exception {
-        try (RecordingSite site = site("a", Map.of("pump-1", NO_LIMIT))) {
-            SessionKey otto = site.access.signIn("otto", "cli", Role.OPERATOR);
-            SessionKey ada = site.access.signIn("ada", "cli", Role.ADMIN);
-            SessionKey elsewhere = site.access.signIn("ella", "cli", Set.of(new EquipmentId("pump-2")), Role.OPERATOR);
-            refusedAs(ErrorCode.NOT_FOUND, site, otto, ALARM);
-            report(site, true);
-            refusedAs(ErrorCode.NOT_AUTHENTICATED, site, SessionKey.NONE, ALARM);
-            refusedAs(ErrorCode.NOT_AUTHORIZED, site, ada, ALARM);
-            refusedAs(ErrorCode.NOT_AUTHORIZED, site, elsewhere, ALARM);
-            refusedAs(ErrorCode.NOT_FOUND, site, otto, new AlarmId("madeUp"));
-            report(site, false);
-            refusedAs(ErrorCode.INVALID_STATE, site, otto, ALARM);
-            assertThat(site.endAndRead(AuditAction.ALARM))
-                    .filteredOn(entry -> entry.phase() == AuditPhase.REFUSED)
-                    .extracting(AuditEntry::outcome)
-                    .containsExactly(
-                            "NOT_FOUND",
-                            "NOT_AUTHENTICATED",
-                            "NOT_AUTHORIZED",
-                            "NOT_AUTHORIZED",
-                            "NOT_FOUND",
-                            "INVALID_STATE");
-        }
-    }
-
-    @Test
-    void anAcknowledgementThatCannotBeRecordedDoesNotShow() throws Exception {
-        try (RecordingSite site = site("a", Map.of("pump-1", NO_LIMIT))) {
-            SessionKey otto = site.access.signIn("otto", "cli", Role.OPERATOR);
-            report(site, true);
-            site.trail.close();
-            assertThat(site.runtime.alarms().acknowledge(otto, PUMP, ALARM, ""))
-                    .map(Refusal::code)
-                    .contains(ErrorCode.AUDIT_UNAVAILABLE);
-            assertThat(only(site).acknowledged()).isEmpty();
-        }
-    }
-
-    private static void refusedAs(ErrorCode code, RecordingSite site, SessionKey who, AlarmId alarm) {
-        assertThat(site.runtime.alarms().acknowledge(who, PUMP, alarm, ""))
-                .map(Refusal::code)
-                .contains(code);
-    }
-
     private RecordingSite site(String file, Map<String, Optional<Range>> equipment) {
         RecordingSite site = new RecordingSite(directory, hash(file), equipment).withPlugin(OPERATING);
         await().until(() -> site.runtime.site().view().online() == 1);
@@ -181,26 +88,6 @@ class SiteRecordsTest {
     private List<AuditEntry> run(String file, Map<String, Optional<Range>> equipment, AuditAction action) {
         try (RecordingSite site = site(file, equipment)) {
             return site.endAndRead(action);
-        }
-    }
-
-    private static void report(RecordingSite site, boolean isActive) {
-        site.events.get().alarm(ALARM, isActive, "tube 2", null);
-    }
-
-    private static AlarmView only(RecordingSite site) {
-        assertThat(site.runtime.site().activeAlarms()).hasSize(1);
-        return site.runtime.site().activeAlarms().get(0);
-    }
-
-    /** The next alarm that somebody has seen. */
-    private static AlarmView next(FeedSubscription feed) throws InterruptedException {
-        while (true) {
-            FeedItem item = feed.next(Duration.ofSeconds(5)).orElseThrow();
-            if (item instanceof FeedItem.AlarmChanged changed
-                    && changed.alarm().acknowledged().isPresent()) {
-                return changed.alarm();
-            }
         }
     }
 

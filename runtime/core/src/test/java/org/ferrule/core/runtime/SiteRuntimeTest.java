@@ -25,6 +25,7 @@ import org.ferrule.core.FakeAccess;
 import org.ferrule.core.FakeTrail;
 import org.ferrule.core.clock.SystemClock;
 import org.ferrule.core.clock.SystemTimers;
+import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.FeedSubscription;
 import org.ferrule.core.service.PluginView;
@@ -80,13 +81,15 @@ class SiteRuntimeTest {
         runtime.removeDriver(one);
         assertThat(runtime.site().equipment(ONE).orElseThrow().connection().reason())
                 .contains("plugin-one 1.0.0 was stopped");
-        assertThat(runtime.site().activeAlarms()).hasSize(1);
+        assertThat(runtime.site().standingAlarms()).hasSize(1);
         FeedSubscription subscription = runtime.feed().subscribe(100);
         assertThat(subscription.next(Duration.ofSeconds(1))).containsInstanceOf(FeedItem.AlarmChanged.class);
         runtime.addDriver(
                 new DriverOffer(one, descriptor("type.one"), new PluginView("plugin-one", "1.0.1", "ef".repeat(32))));
         await().until(() -> runtime.site().view().online() == 2);
-        assertThat(runtime.site().activeAlarms()).isEmpty();
+        assertThat(runtime.site().standingAlarms())
+                .extracting(AlarmView::state)
+                .containsExactly(AlarmView.State.CLEARED_UNACKNOWLEDGED);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.core.FakeTrail;
 import org.ferrule.core.clock.RuntimeClock;
 import org.ferrule.core.clock.Timers;
+import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.service.FeedItem;
 import org.ferrule.core.service.PluginView;
 import org.ferrule.core.site.EquipmentEntry;
@@ -58,6 +59,11 @@ final class Bench implements AutoCloseable {
         supervisors.add(supervisor);
         supervisor.attach(new DriverOffer(driver, descriptor, new PluginView("test", "1.0.0", "0".repeat(64))));
         return supervisor;
+    }
+
+    /** Alarms whose cause is there now. */
+    static List<AlarmView> active(EquipmentSupervisor supervisor) {
+        return supervisor.standingAlarms().stream().filter(AlarmView::isActive).toList();
     }
 
     static void awaitState(EquipmentSupervisor supervisor, ConnectionState state) {

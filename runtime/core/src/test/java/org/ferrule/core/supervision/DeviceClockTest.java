@@ -43,7 +43,7 @@ class DeviceClockTest {
         EquipmentSupervisor supervisor = online();
         assertThat(offset(supervisor)).isEqualTo(Duration.ofSeconds(-30));
         assertThat(supervisor.view().clock().map(ClockView::uncertainty)).contains(TRIP.dividedBy(2));
-        assertThat(supervisor.activeAlarms()).isEmpty();
+        assertThat(Bench.active(supervisor)).isEmpty();
         deviceIsAhead(Duration.ofSeconds(60));
         awaitOffset(supervisor, Duration.ofSeconds(60));
         bench.journal.close();
@@ -58,13 +58,13 @@ class DeviceClockTest {
     void aClockThatIsOffByMoreThanTheLimitIsAnAlarmUntilItIsSet() {
         deviceIsAhead(Duration.ofMinutes(5));
         EquipmentSupervisor supervisor = online();
-        assertThat(supervisor.activeAlarms()).singleElement().satisfies(alarm -> {
+        assertThat(Bench.active(supervisor)).singleElement().satisfies(alarm -> {
             assertThat(alarm.alarm().id().value()).isEqualTo("clockOff");
             assertThat(alarm.text()).contains("300.000 s ahead").contains("120.000 s at the most");
         });
         deviceIsAhead(Duration.ZERO);
         awaitOffset(supervisor, Duration.ZERO);
-        assertThat(supervisor.activeAlarms()).isEmpty();
+        assertThat(Bench.active(supervisor)).isEmpty();
         bench.journal.close();
         assertThat(changes()).containsExactly(new Change("", "300.000", "s"), new Change("300.000", "0.000", "s"));
     }

@@ -64,7 +64,7 @@ class EquipmentSupervisorTest {
     }
 
     @Test
-    @Proves(Req.PAR_009)
+    @Proves({Req.PAR_009, Req.PAR_010, Req.STA_004})
     void aLostConnectionTurnsEveryValueBadWithinTheLimitOnceAndBackAfterwards() {
         EquipmentSupervisor supervisor = online();
         driver.onOpen = () -> {
@@ -83,13 +83,13 @@ class EquipmentSupervisorTest {
         assertThat(stale.value()).isEqualTo(Value.real(37));
         assertThat(stale.provenance()).isEqualTo(Provenance.RUNTIME);
         assertThat(supervisor.view().status()).isEmpty();
-        assertThat(supervisor.activeAlarms()).hasSize(1);
+        assertThat(Bench.active(supervisor)).hasSize(1);
         assertThat(good.quality().isGood()).isTrue();
         driver.onOpen = () -> {};
         driver.onRead = driver::readings;
         Bench.awaitState(supervisor, ConnectionState.ONLINE);
         assertThat(supervisor.latest(VALUE).orElseThrow().quality().isGood()).isTrue();
-        assertThat(supervisor.activeAlarms()).isEmpty();
+        assertThat(Bench.active(supervisor)).isEmpty();
         assertThat(bench.samples().stream()
                         .filter(s -> s.parameter().equals(VALUE))
                         .filter(s -> s.quality().equals(Quality.BAD_NO_COMMUNICATION)))
@@ -124,7 +124,7 @@ class EquipmentSupervisorTest {
     }
 
     @Test
-    @Proves(Req.IDN_005)
+    @Proves({Req.IDN_005, Req.FLT_003})
     void anotherSerialNumberBlocksTheEquipmentAndIsRecorded() {
         EquipmentSupervisor supervisor = online();
         driver.serial = "SN-2";
@@ -134,7 +134,7 @@ class EquipmentSupervisorTest {
         assertThat(supervisor.view().connection().nextRetry()).isEmpty();
         await().untilAsserted(
                         () -> assertThat(bench.trail.of(AuditAction.IDENTITY)).hasSize(1));
-        assertThat(supervisor.activeAlarms())
+        assertThat(Bench.active(supervisor))
                 .anyMatch(a -> a.alarm().id().value().equals("identityChanged"));
     }
 
@@ -194,12 +194,13 @@ class EquipmentSupervisorTest {
     }
 
     @Test
+    @Proves(Req.STA_002)
     void everyObserverSeesLegalEdgesOnlyWhateverTheDeviceDoes() throws Exception {
         EquipmentSupervisor supervisor = online();
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         FunctionalState[] all = FunctionalState.values();
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 10_000; i++) {
             driver.state = all[random.nextInt(all.length)];
             supervisor.refreshStatus(i % 3 == 0 ? "COMMAND(start)" : "");
         }
@@ -207,7 +208,7 @@ class EquipmentSupervisorTest {
                 .filter(c -> !c.from().isEmpty())
                 .toList();
         assertThat(edges)
-                .hasSizeGreaterThan(200)
+                .hasSizeGreaterThan(9_000)
                 .as("seed %d", seed)
                 .allMatch(c -> StateModel.isLegal(FunctionalState.valueOf(c.from()), FunctionalState.valueOf(c.to())));
         String at = "";

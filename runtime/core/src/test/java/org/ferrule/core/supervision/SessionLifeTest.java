@@ -6,6 +6,8 @@ import static org.ferrule.core.supervision.TestDescriptors.OTHER;
 import static org.ferrule.core.supervision.TestDescriptors.VALUE;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
@@ -13,10 +15,12 @@ import org.ferrule.api.descriptor.ParameterDescriptor.Access;
 import org.ferrule.api.descriptor.ParameterDescriptor.Acquisition;
 import org.ferrule.api.descriptor.ParameterDescriptor.Acquisition.Mode;
 import org.ferrule.api.descriptor.ValueDomain;
+import org.ferrule.api.driver.ReadingSink;
 import org.ferrule.api.error.CommFault;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.ConnectionState;
+import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.Value;
 import org.ferrule.api.model.ValueType;
 import org.ferrule.catalogue.Proves;
@@ -101,7 +105,7 @@ class SessionLifeTest {
         EquipmentSupervisor supervisor = online(polled(0, Duration.ofSeconds(10)));
         driver.events.alarm(FAILURE, true, "cap", null);
         loseOnce(supervisor);
-        await().until(() -> supervisor.activeAlarms().isEmpty());
+        await().until(() -> Bench.active(supervisor).isEmpty());
         assertThat(bench.published.stream()
                         .filter(item -> item instanceof FeedItem.AlarmChanged changed
                                 && changed.alarm().alarm().id().equals(FAILURE)))
@@ -116,13 +120,61 @@ class SessionLifeTest {
         loseOnce(supervisor);
         int before = driver.reads.get();
         await().until(() -> driver.reads.get() > before + 150);
-        assertThat(supervisor.activeAlarms())
+        assertThat(Bench.active(supervisor))
                 .extracting(alarm -> alarm.alarm().id())
                 .containsExactly(FAILURE);
         assertThat(bench.published.stream()
                         .filter(item -> item instanceof FeedItem.AlarmChanged changed
                                 && changed.alarm().alarm().id().equals(FAILURE)))
                 .hasSize(1);
+    }
+
+    @Test
+    @Proves(Req.FLT_003)
+    void aReconnectionAsksForTheIdentityAndEveryValueAndSubscribesAnew() {
+        EquipmentSupervisor supervisor = online(TestDescriptors.descriptor(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                TestDescriptors.parameter(VALUE, Mode.POLLED, Duration.ofMillis(5)),
+                TestDescriptors.parameter(TestDescriptors.OTHER, Mode.PUSHED, Duration.ofMillis(5))));
+        ReadingSink before = driver.sink;
+        driver.onOpen = () -> {
+            driver.value = 38;
+            driver.firmware = "1.1";
+            driver.state = FunctionalState.EXECUTE;
+        };
+        loseOnce(supervisor);
+        assertThat(driver.sink).isNotSameAs(before);
+        assertThat(supervisor.view().nameplate().orElseThrow().firmwareRevision())
+                .isEqualTo("1.1");
+        assertThat(supervisor.latest())
+                .hasSize(2)
+                .allMatch(s -> s.quality().isGood() && s.value().equals(Value.real(38)));
+        assertThat(supervisor.view().status().orElseThrow().units())
+                .containsEntry(TestDescriptors.UNIT, FunctionalState.EXECUTE);
+    }
+
+    @Test
+    @Proves(Req.EVT_001)
+    void everyEventOfTheDeviceIsPublishedOnceInOrderWithBothTimes() {
+        online(polled(0, Duration.ofSeconds(10)));
+        Instant deviceTime = Instant.parse("2026-03-01T12:00:00Z");
+        Instant before = driver.context.clock().instant();
+        for (int i = 0; i < 10_000; i++) {
+            driver.events.event("E" + i, "text", deviceTime.plusMillis(i));
+        }
+        Instant after = driver.context.clock().instant();
+        List<FeedItem.DeviceReported> reported = bench.published.stream()
+                .filter(item -> item instanceof FeedItem.DeviceReported)
+                .map(item -> (FeedItem.DeviceReported) item)
+                .toList();
+        assertThat(reported).hasSize(10_000);
+        for (int i = 0; i < 10_000; i++) {
+            FeedItem.DeviceReported one = reported.get(i);
+            assertThat(one.code()).isEqualTo("E" + i);
+            assertThat(one.deviceTime()).contains(deviceTime.plusMillis(i));
+            assertThat(one.at()).isBetween(before, after);
+        }
     }
 
     @Test

@@ -6,8 +6,11 @@ import static org.ferrule.core.supervision.TestDescriptors.OTHER;
 import static org.ferrule.core.supervision.TestDescriptors.VALUE;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor.Acquisition.Mode;
@@ -17,6 +20,8 @@ import org.ferrule.api.model.ConnectionState;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Quality;
 import org.ferrule.audit.AuditAction;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.ferrule.core.clock.FakeTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +49,7 @@ class SupervisionTimingTest {
     }
 
     @Test
+    @Proves(Req.FLT_002)
     void attemptsDoubleTheirDistanceUpToTheCap() {
         driver.onOpen = () -> {
             throw ConnectionException.notSent(CommFault.NOT_CONNECTED, "no answer", null);
@@ -62,6 +68,28 @@ class SupervisionTimingTest {
     }
 
     @Test
+    @Proves(Req.FLT_002)
+    void noTwoEquipmentsOfASiteKnockInStep() {
+        Pace pace = Pace.standard();
+        Set<Duration> firsts = new HashSet<>();
+        for (int seed = 0; seed < 100; seed++) {
+            Backoff backoff = new Backoff(pace, time, new Random(seed));
+            Duration first = backoff.next();
+            firsts.add(first);
+            assertThat(first).isBetween(Duration.ofMillis(400), Duration.ofMillis(600));
+            Duration waited = first;
+            int attempts = 1;
+            while (waited.compareTo(Duration.ofMinutes(10)) < 0) {
+                waited = waited.plus(backoff.next());
+                attempts++;
+            }
+            assertThat(attempts).as("in ten minutes, seed %d", seed).isBetween(20, 30);
+        }
+        assertThat(firsts).hasSizeGreaterThan(90);
+    }
+
+    @Test
+    @Proves({Req.FLT_002, Req.FLT_013})
     void aGoodConnectionThatIsLostIsTriedAgainAtOnceAndAFlappingOneIsNot() {
         EquipmentSupervisor supervisor = bench.supervise("device-1", driver, descriptor());
         Bench.awaitState(supervisor, ConnectionState.ONLINE);
@@ -80,6 +108,7 @@ class SupervisionTimingTest {
     }
 
     @Test
+    @Proves(Req.PAR_010)
     void aValueIsBadBeforeTheLimitHasPassedSinceItWasLastRead() {
         EquipmentSupervisor supervisor = bench.supervise("device-1", driver, descriptor());
         Bench.awaitState(supervisor, ConnectionState.ONLINE);
@@ -97,6 +126,7 @@ class SupervisionTimingTest {
     }
 
     @Test
+    @Proves({Req.FLT_013, Req.EVT_008})
     void whatFlapsIsSummedUpAndNotFloodedIntoTheTrail() {
         List<Map<String, String>> passed = new CopyOnWriteArrayList<>();
         FlapFilter filter = new FlapFilter(
@@ -121,6 +151,7 @@ class SupervisionTimingTest {
     }
 
     @Test
+    @Proves(Req.TIM_002)
     void theScheduleStaysOnItsGridAndSkipsWhatItMissed() {
         PollSchedule schedule = new PollSchedule(descriptor(), 0);
         assertThat(schedule.untilDue(0)).isEqualTo(Duration.ofSeconds(1));

@@ -153,9 +153,9 @@ final class DemoCrew {
     }
 
     /** Acknowledges an alarm. */
-    void acknowledge(String who, String equipment, String alarm, String reason) throws Exception {
+    void acknowledge(String who, String equipment, String alarm, String comment) throws Exception {
         String path = "/api/v1/alarms/" + equipment + "/" + ControlClient.encode(alarm) + "/acknowledge";
-        post(who, "acknowledge " + equipment + " " + alarm + ": " + reason, path, object().put("reason", reason));
+        post(who, "acknowledge " + equipment + " " + alarm + ": " + comment, path, object().put("comment", comment));
     }
 
     /** Does something with hands, which is no act of the site. */

@@ -85,6 +85,9 @@ final class DemoFaults {
                 "reconcile the tare: not executed, " + evidence,
                 "/api/v1/requests/" + unknown + "/reconcile",
                 DemoCrew.object().put("wasExecuted", false).put("evidence", evidence));
+        if (crew.sees().isUnseen("balance-1", LOST)) {
+            crew.acknowledge(OPERATOR, "balance-1", LOST, "switched off and on, it answers again");
+        }
         crew.command(OPERATOR, "balance-1/tare", Map.of("when", "IMMEDIATELY"));
         crew.log()
                 .faultOver(

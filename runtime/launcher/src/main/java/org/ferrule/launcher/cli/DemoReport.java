@@ -45,12 +45,12 @@ final class DemoReport {
         samples += name.equals("sample") ? 1 : 0;
         if (isJson) {
             line(WatchCommand.line(name, json));
-        } else if (name.equals("alarm") && !(json.path("active").asBoolean() && json.has("acknowledgedBy"))) {
+        } else if (name.equals("alarm") && !json.path("state").asText().equals("ACTIVE_ACKNOWLEDGED")) {
             line("           (alarm)     " + json.path("equipment").asText() + " "
                     + json.path("alarm").asText()
                     + (json.path("active").asBoolean()
                             ? ": " + json.path("message").asText()
-                            : " is gone"));
+                            : " is " + Words.alarm(json)));
         }
     }
 

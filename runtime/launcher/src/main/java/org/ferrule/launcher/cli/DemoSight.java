@@ -1,6 +1,7 @@
 package org.ferrule.launcher.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import org.ferrule.launcher.boot.LaunchClock;
 import org.ferrule.launcher.client.SitePeople;
@@ -19,13 +20,22 @@ final class DemoSight {
 
     /** Whether an alarm is active. */
     boolean isAlarmed(String equipment, String alarm) throws Exception {
+        return standing(equipment, alarm).path("active").asBoolean();
+    }
+
+    /** Whether nobody has acknowledged an alarm, active or gone. */
+    boolean isUnseen(String equipment, String alarm) throws Exception {
+        return standing(equipment, alarm).path("state").asText().endsWith("_UNACKNOWLEDGED");
+    }
+
+    private JsonNode standing(String equipment, String alarm) throws Exception {
         for (JsonNode one : people.client(WHO).get("/api/v1/alarms").body()) {
             if (one.path("equipment").asText().equals(equipment)
                     && one.path("alarm").asText().equals(alarm)) {
-                return true;
+                return one;
             }
         }
-        return false;
+        return MissingNode.getInstance();
     }
 
     boolean isOnline(String equipment) throws Exception {

@@ -84,7 +84,7 @@ final class WatchCommand implements Callable<Integer> {
             case "alarm" ->
                 json.path("equipment").asText() + "  ALARM "
                         + json.path("alarm").asText()
-                        + (json.path("active").asBoolean() ? " active: " : " gone: ")
+                        + " " + Words.alarm(json) + ": "
                         + json.path("message").asText() + " "
                         + json.path("text").asText();
             default -> name + "  " + json;

@@ -49,6 +49,16 @@ final class Words {
         return lines;
     }
 
+    /** The four states of an alarm. */
+    static String alarm(JsonNode alarm) {
+        return switch (alarm.path("state").asText()) {
+            case "ACTIVE_UNACKNOWLEDGED" -> "active";
+            case "ACTIVE_ACKNOWLEDGED" -> "active, acknowledged";
+            case "CLEARED_UNACKNOWLEDGED" -> "gone, not acknowledged";
+            default -> "over";
+        };
+    }
+
     /** Words with commas between them. */
     static String list(JsonNode words, String otherwise) {
         List<String> texts = new ArrayList<>();
