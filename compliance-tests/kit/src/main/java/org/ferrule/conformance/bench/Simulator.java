@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The device, simulated by another process: it tells itself in a line of JSON, obeys orders on standard input, and answers questions in lines
@@ -17,14 +18,18 @@ public final class Simulator implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
+    private static final String WIRE = "/wire";
+
     private final TalkingProcess process;
     private final Patience patience;
     private final JsonNode announcement;
+    private final @Nullable Simulator before;
 
-    private Simulator(TalkingProcess process, Patience patience, JsonNode announcement) {
+    private Simulator(TalkingProcess process, Patience patience, JsonNode announcement, @Nullable Simulator before) {
         this.process = process;
         this.patience = patience;
         this.announcement = announcement;
+        this.before = before;
     }
 
     /**
@@ -44,7 +49,12 @@ public final class Simulator implements AutoCloseable {
             process.close();
             throw new IOException("no simulator listens: " + process.lastWords());
         }
-        return new Simulator(process, patience, announcement.get());
+        return new Simulator(process, patience, announcement.get(), null);
+    }
+
+    /** The same device behind a wire that is a simulator of its own: whoever asks for the port is told the wire's. */
+    Simulator behind(Simulator wire) {
+        return new Simulator(process, patience, announcement, wire);
     }
 
     private static Optional<JsonNode> announcement(String line) {
@@ -61,7 +71,9 @@ public final class Simulator implements AutoCloseable {
 
     /** What it tells of itself: {@code port}, {@code url}, {@code device}, {@code serialNumber}, {@code certificate}, as far as there is one. */
     public String told(String fact) {
-        return announcement.path(fact).asText();
+        return (before != null && before.announcement.has(fact) && !fact.equals("simulator")
+                        ? before.announcement
+                        : announcement).path(fact).asText();
     }
 
     /** Its name, by which it is told things. */
@@ -75,6 +87,11 @@ public final class Simulator implements AutoCloseable {
      * @throws IOException if it is refused or not answered
      */
     public void order(String order) throws IOException {
+        String toWire = name() + WIRE + " ";
+        if (before != null && order.startsWith(toWire)) {
+            before.order(order.substring(toWire.length()));
+            return;
+        }
         int from = process.complaints();
         process.tell(order.startsWith(name()) ? order : name() + " " + order);
         String answer = patience.await(ANSWER, () -> process.complained(from, Simulator::answer))
@@ -83,6 +100,15 @@ public final class Simulator implements AutoCloseable {
         if (!answer.startsWith("ok")) {
             throw new IOException("the simulator refused '" + order + "': " + answer);
         }
+    }
+
+    /**
+     * Gives an order to the wire before the device, whoever's the device is.
+     *
+     * @throws IOException if it is refused or not answered
+     */
+    public void wire(String order) throws IOException {
+        order(name() + WIRE + " " + order);
     }
 
     private static Optional<String> answer(String line) {
@@ -95,8 +121,21 @@ public final class Simulator implements AutoCloseable {
      * @throws IOException if it is not answered
      */
     public JsonNode ask(String question) throws IOException {
+        return ask(name(), question);
+    }
+
+    /**
+     * Asks the wire before the device: {@code log}.
+     *
+     * @throws IOException if it is not answered
+     */
+    public JsonNode askWire(String question) throws IOException {
+        return before == null ? ask(name() + WIRE, question) : before.ask(question);
+    }
+
+    private JsonNode ask(String whom, String question) throws IOException {
         int from = process.said();
-        process.tell(name() + " tell " + question);
+        process.tell(whom + " tell " + question);
         return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(question)))
                 .map(json -> json.get(question))
                 .orElseThrow(() ->
@@ -110,6 +149,9 @@ public final class Simulator implements AutoCloseable {
 
     @Override
     public void close() {
+        if (before != null) {
+            before.close();
+        }
         process.close();
     }
 }
