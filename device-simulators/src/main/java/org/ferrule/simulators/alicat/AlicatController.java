@@ -1,12 +1,14 @@
 package org.ferrule.simulators.alicat;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.DoubleSupplier;
 import org.ferrule.simulators.alicat.Valve.Hold;
 import org.ferrule.simulators.culture.SimulationClock;
+import org.ferrule.simulators.witness.Witness;
 
 /**
  * One mass-flow controller: valve, measurement, totalizer, set-point and panel, whichever protocol asks. Thread-safe. What it
@@ -24,6 +26,9 @@ public final class AlicatController {
     private final SimulationClock clock;
     private final Valve valve;
     private final AlicatFaults faults = new AlicatFaults(this);
+    private final Witness witness = new Witness();
+    private final AlicatHolds holds;
+    private OptionalDouble heldFlow = OptionalDouble.empty();
     private double zeroError;
     private double reached;
     private double setPoint;
@@ -51,6 +56,7 @@ public final class AlicatController {
         this.valve = new Valve(settings.model().fullScale());
         this.reached = clock.seconds();
         this.zeroError = ZERO_ERROR * settings.model().fullScale() * (0.5 + new Random(settings.seed()).nextDouble());
+        holds = new AlicatTruth(this, witness.truth()).declare();
     }
 
     public AlicatSettings settings() {
@@ -59,6 +65,11 @@ public final class AlicatController {
 
     public AlicatFaults faults() {
         return faults;
+    }
+
+    /** What it testifies. */
+    public Witness witness() {
+        return witness;
     }
 
     public String serialNumber() {
@@ -101,13 +112,37 @@ public final class AlicatController {
     synchronized Readings readings() {
         catchUp();
         double shown = valve.flow() + zeroError;
-        double pressure = OUTLET + 20 * valve.flow() / settings.model().fullScale();
-        double temperature = surroundings.temperature().getAsDouble();
-        double volumetric = shown * OUTLET / pressure * (temperature + 273.15) / STANDARD_TEMPERATURE;
+        double pressure = holds.pressure()
+                .or(() -> OUTLET + 20 * valve.flow() / settings.model().fullScale());
+        double temperature = holds.temperature().or(surroundings.temperature());
+        double volumetric = holds.volumetricFlow()
+                .or(() -> shown * OUTLET / pressure * (temperature + 273.15) / STANDARD_TEMPERATURE);
         Readings now = new Readings(
                 pressure, temperature, volumetric, shown, setPoint, valve.total(), valve.opening(supply()));
         Readings kept = faults.stuck(now);
         return faults.isMissing() ? kept.withoutMeasurements() : kept;
+    }
+
+    /** Makes gas flow so that this is shown now, mL/min. */
+    synchronized void holdFlow(double shown) {
+        catchUp();
+        heldFlow = OptionalDouble.of(shown - zeroError);
+        valve.stand(0, shown - zeroError);
+    }
+
+    synchronized void freeFlow() {
+        catchUp();
+        heldFlow = OptionalDouble.empty();
+    }
+
+    /** Puts the totalizer, mL. */
+    synchronized void total(double millilitres) {
+        catchUp();
+        valve.total(millilitres);
+    }
+
+    synchronized Hold valveHold() {
+        return valve.hold();
     }
 
     synchronized SortedSet<String> codes() {
@@ -190,7 +225,11 @@ public final class AlicatController {
 
     private void catchUp() {
         double now = clock.seconds();
-        valve.pass(now - reached, setPoint, supply());
+        if (heldFlow.isPresent()) {
+            valve.stand(now - reached, heldFlow.getAsDouble());
+        } else {
+            valve.pass(now - reached, setPoint, supply());
+        }
         reached = now;
     }
 

@@ -2,8 +2,10 @@ package org.ferrule.simulators.alicat;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.ferrule.simulators.line.LineDevice;
 import org.ferrule.simulators.line.LineOutput;
+import org.ferrule.simulators.witness.Acts;
 
 /** One controller on an ASCII line, which hears everything and answers to its unit id. */
 final class AlicatLine implements LineDevice {
@@ -22,10 +24,18 @@ final class AlicatLine implements LineDevice {
     public void received(String line, LineOutput output) {
         String request = line.strip();
         String unitId = String.valueOf(controller.settings().unitId());
-        if (!request.toUpperCase(Locale.ROOT).startsWith(unitId) || !controller.isAwake()) {
+        if (!request.toUpperCase(Locale.ROOT).startsWith(unitId)) {
+            return;
+        }
+        Optional<Acts.Entry> act = AlicatActs.of(controller, request.substring(1));
+        if (!controller.isAwake()) {
+            act.ifPresent(Acts.Entry::refuse);
             return;
         }
         String answer = console.answer(request.substring(1)) + END;
+        if (answer.contains("?")) {
+            act.ifPresent(Acts.Entry::refuse);
+        }
         int delay = controller.faults().modbus().answers().delayMillis();
         if (delay == 0) {
             output.send(answer);

@@ -8,6 +8,7 @@ import org.ferrule.simulators.alicat.Valve.Hold;
 import org.ferrule.simulators.modbus.ModbusDevice;
 import org.ferrule.simulators.modbus.ModbusFault;
 import org.ferrule.simulators.modbus.ModbusFaults;
+import org.ferrule.simulators.witness.Acts;
 
 /** The Modbus side of one controller. Addresses are protocol addresses, from 0. */
 final class AlicatRegisters implements ModbusDevice {
@@ -45,6 +46,11 @@ final class AlicatRegisters implements ModbusDevice {
     @Override
     public boolean isSilent() {
         return !controller.isAwake();
+    }
+
+    @Override
+    public Acts acts() {
+        return controller.witness().acts();
     }
 
     @Override

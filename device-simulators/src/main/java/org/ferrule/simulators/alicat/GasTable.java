@@ -1,5 +1,6 @@
 package org.ferrule.simulators.alicat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,18 @@ final class GasTable {
 
     static String name(int number) {
         return find(number).map(Gas::name).orElse("?");
+    }
+
+    static List<String> names() {
+        return GASES.values().stream().map(Gas::name).toList();
+    }
+
+    static int number(String name) {
+        return GASES.entrySet().stream()
+                .filter(gas -> gas.getValue().name().equals(name))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("gas: '" + name + "' is none of " + names()));
     }
 
     /** The answer to a question for the table. */

@@ -38,6 +38,12 @@ final class Valve {
         flow = target + (flow - target) * decay;
     }
 
+    /** Lets time pass with the flow where it is made to stand, whatever valve and supply are like. */
+    void stand(double seconds, double held) {
+        flow = held;
+        total += held * seconds / 60;
+    }
+
     private double wanted(double setPoint) {
         return switch (hold) {
             case NONE -> setPoint;
@@ -70,6 +76,10 @@ final class Valve {
 
     double total() {
         return total;
+    }
+
+    void total(double wanted) {
+        total = wanted;
     }
 
     void resetTotal() {

@@ -10,6 +10,8 @@ import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.modbus.ModbusDevice;
 import org.ferrule.simulators.modbus.ModbusFault;
 import org.ferrule.simulators.modbus.ModbusFaults;
+import org.ferrule.simulators.witness.Acts;
+import org.ferrule.simulators.witness.Witness;
 
 /**
  * One Arc sensor: its registers, operator levels, calibration and faults. Thread-safe; a write is applied as a whole and a
@@ -32,6 +34,7 @@ public final class ArcSensor implements ModbusDevice {
     private final CalibrationDesk desk;
     private final Channels channels;
     private final RegisterMap map;
+    private final Witness witness = new Witness();
     private volatile double awakeAt = Double.NEGATIVE_INFINITY;
 
     /**
@@ -47,10 +50,11 @@ public final class ArcSensor implements ModbusDevice {
         probe = new Probe(settings, medium, clock, faults);
         access = new Access(settings.passwords());
         line = new LineParameters(settings.unitId());
-        counters = new Counters(settings.seed(), clock, faults);
+        ArcTruth truth = new ArcTruth(this, witness.truth());
+        counters = new Counters(settings.seed(), clock, faults, truth);
         calibration = new Calibration(probe, type);
         desk = new CalibrationDesk(type, probe, calibration, counters::operatingHours);
-        channels = new Channels(type, probe, desk, faults);
+        channels = new Channels(probe, desk, faults, truth);
         map = new RegisterMap(settings.dialect().isWholeBlockOnly(), faults.modbus()::areWordsSwapped);
         addIdentity();
         addChannels();
@@ -58,6 +62,16 @@ public final class ArcSensor implements ModbusDevice {
         addState();
         addCalibration();
         probe.measure();
+        addTruth(truth);
+    }
+
+    private void addTruth(ArcTruth truth) {
+        channels.declare(truth);
+        counters.declare(truth);
+        desk.declare(truth);
+        truth.shows("operatorLevel", () -> access.level().name());
+        truth.shows("unitId", line::address);
+        truth.shows("serialNumber", this::serialNumber);
     }
 
     public ArcType type() {
@@ -77,6 +91,16 @@ public final class ArcSensor implements ModbusDevice {
 
     public ArcFaults faults() {
         return faults;
+    }
+
+    /** What it testifies. */
+    public Witness witness() {
+        return witness;
+    }
+
+    @Override
+    public Acts acts() {
+        return witness.acts();
     }
 
     /** Lets the sensor measure if three simulated seconds have passed; every request does the same. */
@@ -153,9 +177,9 @@ public final class ArcSensor implements ModbusDevice {
         map.read(2410, 10, channels::temperature);
         if (settings.type() == ArcType.PH) {
             addText(2464, () -> "R glass");
-            map.read(2472, 6, () -> channels.secondary(Units.MEGAOHM, 180));
+            map.read(2472, 6, () -> channels.secondary(Units.MEGAOHM, channels.glassResistance()));
             addText(2496, () -> "R reference");
-            map.read(2504, 6, () -> channels.secondary(Units.KILOOHM, 12));
+            map.read(2504, 6, () -> channels.secondary(Units.KILOOHM, channels.referenceResistance()));
             addText(2560, () -> "E pH vs. ref");
             map.read(2568, 6, () -> channels.secondary(Units.MILLIVOLT, channels.potential()));
         }

@@ -64,6 +64,13 @@ final class Calibration {
         return standardValue(signal) + shift;
     }
 
+    /** Signal that gives a value by what is in force. */
+    double signal(double value) {
+        double shift = isProductActive ? points[CP6].value() - standardValue(points[CP6].signal()) : 0;
+        double perSignal = (points[CP2].value() - points[CP1].value()) / (points[CP2].signal() - points[CP1].signal());
+        return points[CP1].signal() + (value - shift - points[CP1].value()) / perSignal;
+    }
+
     /** Signal per unit if {@code point} stood in for {@code index}. */
     double slopeWith(int index, Point point) {
         Point other = points[index == CP1 ? CP2 : CP1];

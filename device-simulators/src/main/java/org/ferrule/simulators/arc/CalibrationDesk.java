@@ -43,6 +43,27 @@ final class CalibrationDesk {
         return calibration.value(signal);
     }
 
+    /** Signal that gives a value by the calibration in force. */
+    double signal(double value) {
+        return calibration.signal(value);
+    }
+
+    void declare(ArcTruth truth) {
+        truth.shows("calibrationStatus", () -> Integer.toUnsignedLong(calibration.status()));
+        declare(truth, "cp1", Calibration.CP1);
+        declare(truth, "cp2", Calibration.CP2);
+        declare(truth, "cp6", Calibration.CP6);
+    }
+
+    private void declare(ArcTruth truth, String name, int index) {
+        truth.shows(name + ".value", () -> (float) calibration.point(index).value());
+        truth.shows(
+                name + ".temperature", () -> (float) calibration.point(index).temperature());
+        truth.shows(name + ".count", () -> calibration.point(index).count());
+        truth.shows(
+                name + ".operatingHours", () -> (float) calibration.point(index).hours());
+    }
+
     /** Forgets an initial measurement that waits for its value. */
     void restart() {
         if ((calibration.status() & INITIAL_MEASUREMENT) != 0) {

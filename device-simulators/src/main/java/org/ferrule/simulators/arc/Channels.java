@@ -1,6 +1,8 @@
 package org.ferrule.simulators.arc;
 
 import org.ferrule.simulators.modbus.ModbusFault;
+import org.ferrule.simulators.witness.Hold;
+import org.ferrule.simulators.witness.Span;
 
 /** The measuring channels as blocks: PMC1, PMC6, quality, warnings, errors and the pH electrode's resistances. */
 final class Channels {
@@ -19,15 +21,21 @@ final class Channels {
     private final Probe probe;
     private final CalibrationDesk desk;
     private final ArcFaults faults;
+    private final Hold heldQuality;
+    private final Hold heldGlass;
+    private final Hold heldReference;
     private int average = DEFAULT_AVERAGE;
     private int unit;
 
-    Channels(ArcType type, Probe probe, CalibrationDesk desk, ArcFaults faults) {
-        this.type = type;
+    Channels(Probe probe, CalibrationDesk desk, ArcFaults faults, ArcTruth truth) {
+        this.type = probe.type();
         this.probe = probe;
         this.desk = desk;
         this.faults = faults;
         this.unit = type.unit();
+        this.heldQuality = truth.hold("quality");
+        this.heldGlass = truth.hold("glassResistance");
+        this.heldReference = truth.hold("referenceResistance");
     }
 
     void recall() {
@@ -92,7 +100,36 @@ final class Channels {
 
     /** %; below 15 the sensor calls itself failed. */
     double quality() {
-        return faults.isQualityBad() ? 10 : desk.hasFailed() ? 80 : 98;
+        return faults.isQualityBad() ? 10 : heldQuality.or(() -> desk.hasFailed() ? 80 : 98);
+    }
+
+    /** MOhm. */
+    double glassResistance() {
+        return heldGlass.or(() -> 180);
+    }
+
+    /** kOhm. */
+    double referenceResistance() {
+        return heldReference.or(() -> 12);
+    }
+
+    void declare(ArcTruth truth) {
+        truth.sets("value", Span.of(0, type.max()), () -> Words.float32(primary(), 2), this::hold);
+        truth.sets("temperature", Span.FLOAT, () -> Words.float32(temperature(), 2), probe::holdTemperature);
+        truth.frees(probe::free);
+        truth.holds("quality", Span.FLOAT, () -> (float) quality());
+        truth.shows("status", () -> Integer.toUnsignedLong(Words.uint32(primary(), 4)));
+        truth.shows("movingAverage", () -> average);
+        if (type == ArcType.PH) {
+            truth.sets("potential", Span.FLOAT, () -> (float) potential(), probe::holdSignal);
+            truth.holds("glassResistance", Span.FLOAT, () -> (float) glassResistance());
+            truth.holds("referenceResistance", Span.FLOAT, () -> (float) referenceResistance());
+        }
+    }
+
+    /** Holds the tip into what is shown as this value by the calibration that is in force now. */
+    private void hold(double value) {
+        probe.holdSignal(unit == Units.MILLIVOLT ? value : desk.signal(value));
     }
 
     int[] warnings() {

@@ -1,6 +1,8 @@
 package org.ferrule.simulators.arc;
 
 import org.ferrule.simulators.culture.SimulationClock;
+import org.ferrule.simulators.witness.Hold;
+import org.ferrule.simulators.witness.Span;
 
 /** The life that the sensor has had. Its past before the simulation follows from the seed. */
 final class Counters {
@@ -12,12 +14,17 @@ final class Counters {
     private final int pastHours;
     private final int sterilisations;
     private final int cleanings;
+    private final Hold heldHours;
+    private final Hold heldPowerUps;
+    private final Hold heldSterilisations;
+    private final Hold heldCleanings;
+    private final Hold heldAutoclavings;
     private int powerUps;
     private int autoclavings;
     private int flashWrites;
     private double systemTimeAtZero;
 
-    Counters(long seed, SimulationClock clock, ArcFaults faults) {
+    Counters(long seed, SimulationClock clock, ArcFaults faults, ArcTruth truth) {
         this.clock = clock;
         this.faults = faults;
         this.pastHours = 100 + (int) Math.floorMod(seed * 37, (long) MOST_PAST_HOURS);
@@ -25,10 +32,28 @@ final class Counters {
         this.sterilisations = pastHours / 200;
         this.cleanings = pastHours / 150;
         this.autoclavings = pastHours / 400;
+        this.heldHours = truth.hold("operatingHours");
+        this.heldPowerUps = truth.hold("powerCycles");
+        this.heldSterilisations = truth.hold("sipCycles");
+        this.heldCleanings = truth.hold("cipCycles");
+        this.heldAutoclavings = truth.hold("autoclavings");
     }
 
     double operatingHours() {
-        return pastHours + clock.seconds() / 3600;
+        return heldHours.or(() -> pastHours + clock.seconds() / 3600);
+    }
+
+    void declare(ArcTruth truth) {
+        truth.holds("operatingHours", Span.FLOAT, () -> (float) operatingHours());
+        truth.holds("powerCycles", Span.UINT32, () -> count(heldPowerUps, powerUps));
+        truth.holds("sipCycles", Span.UINT32, () -> count(heldSterilisations, sterilisations));
+        truth.holds("cipCycles", Span.UINT32, () -> count(heldCleanings, cleanings));
+        truth.holds("autoclavings", Span.UINT32, () -> count(heldAutoclavings, autoclavings));
+        truth.shows("systemTime", () -> Integer.toUnsignedLong(Words.uint32(systemTime(), 0)));
+    }
+
+    private static long count(Hold hold, int own) {
+        return (long) hold.or(() -> own);
     }
 
     void restarted() {
@@ -44,15 +69,22 @@ final class Counters {
     }
 
     int[] power() {
-        return new Words(6).uint32(powerUps).uint32(0).uint32(flashWrites).registers();
+        return new Words(6)
+                .uint32(count(heldPowerUps, powerUps))
+                .uint32(0)
+                .uint32(flashWrites)
+                .registers();
     }
 
     int[] steam() {
-        return new Words(4).uint32(sterilisations).uint32(cleanings).registers();
+        return new Words(4)
+                .uint32(count(heldSterilisations, sterilisations))
+                .uint32(count(heldCleanings, cleanings))
+                .registers();
     }
 
     int[] autoclavings() {
-        return new Words(2).uint32(autoclavings).registers();
+        return new Words(2).uint32(count(heldAutoclavings, autoclavings)).registers();
     }
 
     void autoclavings(int[] registers) {

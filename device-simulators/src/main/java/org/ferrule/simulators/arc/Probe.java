@@ -2,6 +2,7 @@ package org.ferrule.simulators.arc;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.ferrule.simulators.culture.CultureState;
@@ -27,6 +28,8 @@ final class Probe {
     private final double slope;
     private final double offset;
     private final Deque<Reading> history = new ArrayDeque<>();
+    private OptionalDouble heldSignal = OptionalDouble.empty();
+    private OptionalDouble heldTemperature = OptionalDouble.empty();
 
     /** One measurement: when (simulated s), the signal, and the temperature in Cel. */
     record Reading(double seconds, double signal, double temperature) {}
@@ -41,6 +44,10 @@ final class Probe {
         Random individual = new Random(settings.seed() * 17 + 3);
         this.slope = idealSlope(type) * (1 - 0.02 * individual.nextDouble());
         this.offset = (individual.nextDouble() - 0.5) * (type == ArcType.PH ? 6 : 0.4);
+    }
+
+    ArcType type() {
+        return type;
     }
 
     /** Signal per unit of the measured quantity. */
@@ -69,9 +76,36 @@ final class Probe {
         double passed = last == null ? 0 : now - last.seconds();
         double value = faults.medium().orElse(type.quantity(state));
         double seen = tip.measure(value, passed);
-        history.addLast(new Reading(now, signal(seen), thermometer.measure(state.temperature(), passed)));
+        double warmth = thermometer.measure(state.temperature(), passed);
+        history.addLast(new Reading(now, heldSignal.orElse(signal(seen)), heldTemperature.orElse(warmth)));
         while (history.size() > 1 && history.getFirst().seconds() < now - WINDOW) {
             history.removeFirst();
+        }
+    }
+
+    /** Lets the tip give this signal from now on, settled and without noise. */
+    void holdSignal(double signal) {
+        heldSignal = OptionalDouble.of(signal);
+        begin();
+    }
+
+    /** Lets the thermometer show this from now on, settled and without noise; Cel. */
+    void holdTemperature(double celsius) {
+        heldTemperature = OptionalDouble.of(celsius);
+        begin();
+    }
+
+    /** Back to the medium. */
+    void free() {
+        heldSignal = OptionalDouble.empty();
+        heldTemperature = OptionalDouble.empty();
+    }
+
+    /** Measures anew, as if it had always been like this; one that is stuck goes on showing what it showed. */
+    private void begin() {
+        if (!faults.isStuck()) {
+            history.clear();
+            measure();
         }
     }
 

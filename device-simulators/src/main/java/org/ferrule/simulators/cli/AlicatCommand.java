@@ -37,8 +37,11 @@ final class AlicatCommand implements Callable<Integer> {
                 .forEach(one -> controllers.add(new AlicatController(one, Surroundings.plausible(), clock)));
         try (Stage stage = new Stage(common, spec.commandLine())) {
             AlicatServer server = stage.keep(alicat.start(common, controllers));
-            for (AlicatController controller : controllers) {
-                stage.control(name(controller), controller.faults()::apply);
+            if (controllers.size() == 1) {
+                AlicatController alone = controllers.get(0);
+                stage.control(NAME, name(alone), alone.faults(), alone.witness());
+            } else {
+                controllers.forEach(one -> stage.control(name(one), one.faults(), one.witness()));
             }
             alicat.announce(stage, server.port(), controllers);
             return stage.run();

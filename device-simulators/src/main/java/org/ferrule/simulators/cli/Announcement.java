@@ -1,10 +1,5 @@
 package org.ferrule.simulators.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -162,30 +157,7 @@ record Announcement(Map<String, Object> fields) {
     }
 
     String json() {
-        StringWriter line = new StringWriter();
-        // Without data binding, which would take longer to load than the sensors.
-        try (JsonGenerator json = new JsonFactory().createGenerator(line)) {
-            json.writeStartObject();
-            for (Map.Entry<String, Object> field : fields.entrySet()) {
-                write(json, field.getKey(), field.getValue());
-            }
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("texts, numbers and truth values are always JSON", e);
-        }
-        return line.toString();
-    }
-
-    private static void write(JsonGenerator json, String name, Object value) throws IOException {
-        if (value instanceof Map<?, ?> object) {
-            json.writeObjectFieldStart(name);
-            for (Map.Entry<?, ?> field : object.entrySet()) {
-                json.writeObjectField(String.valueOf(field.getKey()), field.getValue());
-            }
-            json.writeEndObject();
-        } else {
-            json.writeObjectField(name, value);
-        }
+        return Json.line(fields);
     }
 
     private static Map<String, Object> start(String simulator, ArcTransport transport) {

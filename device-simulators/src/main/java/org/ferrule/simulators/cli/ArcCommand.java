@@ -58,7 +58,7 @@ abstract class ArcCommand implements Callable<Integer> {
         ArcSensor sensor = new ArcSensor(settings, vessel::state, clock);
         try (Stage stage = new Stage(common, spec.commandLine())) {
             ArcServer server = stage.keep(line.start(common, sensor));
-            stage.control(spec.name(), sensor.faults()::apply);
+            stage.control(spec.name(), sensor.faults(), sensor.witness());
             line.announce(stage, spec.name(), server, sensor);
             return stage.run();
         }

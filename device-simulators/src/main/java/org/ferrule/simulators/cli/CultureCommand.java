@@ -85,7 +85,7 @@ final class CultureCommand implements Callable<Integer> {
 
     private static Announcement start(Stage stage, String name, ArcSensor sensor, int port) throws IOException {
         ArcServer server = stage.keep(ArcServer.start(ArcTransport.TCP, port, List.of(sensor)));
-        stage.control(name, sensor.faults()::apply);
+        stage.control(name, sensor.faults(), sensor.witness());
         return stage.announce(Announcement.tcp(name, ArcTransport.TCP, server.port(), sensor));
     }
 }

@@ -71,7 +71,7 @@ final class Fleet {
         String serial = ArcCommand.serialNumber(type, seed(number));
         ArcSensor sensor = new ArcSensor(ArcSettings.of(type, 1, serial, seed(number)), vessel::state, clock);
         ArcServer server = stage.keep(ArcServer.start(port(number), sensor, threads));
-        stage.control(prefix + number, sensor.faults()::apply);
+        stage.control(prefix + number, sensor.faults(), sensor.witness());
         stage.announce(Announcement.tcp(prefix + number, ArcTransport.TCP, server.port(), sensor));
     }
 
@@ -81,7 +81,7 @@ final class Fleet {
         AlicatController controller = new AlicatController(settings, Surroundings.plausible(), clock);
         AlicatServer server = stage.keep(AlicatServer.start(transport, port(number), controller, threads));
         String name = AlicatCommand.NAME + "-" + number;
-        stage.control(name, controller.faults()::apply);
+        stage.control(name, controller.faults(), controller.witness());
         stage.announce(Announcement.alicat(name, transport, server.port(), controller));
     }
 
@@ -89,7 +89,7 @@ final class Fleet {
         SicsSettings settings = SicsSettings.of(serialNumber("SIMBAL%07d", number), seed(number));
         SicsServer server = stage.keep(SicsServer.start(port(number), Balance.withVessel(settings, clock), threads));
         String name = "sics-balance-" + number;
-        stage.control(name, server.faults()::apply);
+        stage.control(name, server.faults(), server.witness());
         stage.announce(Announcement.line(name, null, server.port(), server.serialNumber()));
     }
 
@@ -99,7 +99,7 @@ final class Fleet {
         IncubatorDevice device = new IncubatorDevice(incubator);
         ModbusServer server = stage.keep(ModbusServer.tcp(port(number), List.of(device), threads));
         String name = "incubator-" + number;
-        stage.control(name, incubator.faults()::apply);
+        stage.control(name, incubator.faults(), incubator.witness());
         stage.announce(Announcement.modbusTcp(name, server.port(), device.unitId(), serial));
     }
 
@@ -117,7 +117,7 @@ final class Fleet {
         CounterflowDevice device = new CounterflowDevice(clock, CellSource.bag(500, 1.5), settings);
         ProcessorServer server = stage.keep(ProcessorServer.start(settings, device));
         String name = "cell-processor-" + number;
-        stage.control(name, device.faults()::apply);
+        stage.control(name, device.faults(), device.witness());
         stage.announce(Announcement.opcUa(name, server, settings.serialNumber()));
     }
 

@@ -39,7 +39,7 @@ final class IncubatorCommand implements Callable<Integer> {
         try (Stage stage = new Stage(common, spec.commandLine())) {
             IncubatorDevice device = new IncubatorDevice(incubator);
             ModbusServer server = stage.keep(ModbusServer.tcp(common.port(), List.of(device)));
-            stage.control(spec.name(), incubator.faults()::apply);
+            stage.control(spec.name(), incubator.faults(), incubator.witness());
             stage.announce(Announcement.modbusTcp(spec.name(), server.port(), device.unitId(), serial));
             return stage.run();
         }

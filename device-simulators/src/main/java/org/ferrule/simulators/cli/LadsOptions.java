@@ -44,7 +44,7 @@ final class LadsOptions {
 
     /** Announces the started bioreactor and lets it be controlled. */
     static Announcement announce(Stage stage, LadsBioreactorServer server, LadsIdentity identity) throws IOException {
-        stage.control(NAME, server.faults()::apply);
+        stage.control(NAME, server.faults(), server.witness());
         return stage.announce(Announcement.opcUa(NAME, server, identity.serialNumber()));
     }
 

@@ -55,7 +55,7 @@ final class ProcessorCommand implements Callable<Integer> {
             CellSource bag = CellSource.bag(BAG_MILLILITRES, BAG_MILLION_PER_MILLILITRE);
             CounterflowDevice device = new CounterflowDevice(common.clock(), bag, settings);
             ProcessorServer server = stage.keep(ProcessorServer.start(settings, device));
-            stage.control(NAME, device.faults()::apply);
+            stage.control(NAME, device.faults(), device.witness());
             stage.announce(Announcement.opcUa(NAME, server, settings.serialNumber()));
             return stage.run();
         }

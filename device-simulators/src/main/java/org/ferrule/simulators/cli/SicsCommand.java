@@ -57,7 +57,7 @@ final class SicsCommand implements Callable<Integer> {
                     line == null || common.isWired()
                             ? SicsServer.start(common.port(), balance)
                             : SicsServer.start(line, balance));
-            stage.control(spec.name(), server.faults()::apply);
+            stage.control(spec.name(), server.faults(), server.witness());
             Announcement told = Announcement.line(spec.name(), device, server.port(), server.serialNumber());
             if (line == null) {
                 stage.announce(told);

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             IncubatorCommand.class,
             CultureCommand.class,
             ManyCommand.class,
-            SiteCommand.class
+            SiteCommand.class,
+            WireCommand.class
         })
 public final class Simulate implements Callable<Integer> {
 

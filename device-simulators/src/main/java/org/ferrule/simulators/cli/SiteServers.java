@@ -86,10 +86,11 @@ final class SiteServers {
             starts.get(number - 1).await();
             LadsBioreactorServer reactor = reactors.get(number - 1);
             String name = "reactor-" + number;
-            stage.control(name, reactor.faults()::apply);
+            stage.control(name, reactor.faults(), reactor.witness());
             announceOpcUa(name, Announcement.opcUa(name, reactor, serial(number)), reactor.certificateFile());
         }
-        stage.control("processor-1", factory.processor().faults()::apply);
+        stage.control(
+                "processor-1", factory.processor().faults(), factory.processor().witness());
         announceOpcUa(
                 "processor",
                 Announcement.opcUa("processor", processor, processorSettings().serialNumber())
@@ -122,21 +123,25 @@ final class SiteServers {
     private void startLines(MicroFactory factory) throws IOException {
         List<ArcSensor> sensors = factory.sensors();
         for (int i = 0; i < sensors.size(); i++) {
-            stage.control(SENSORS.get(i), sensors.get(i).faults()::apply);
+            stage.control(
+                    SENSORS.get(i), sensors.get(i).faults(), sensors.get(i).witness());
         }
         announce(
                 "sensors",
                 "modbus-rtu-tcp",
                 stage.keep(ArcServer.start(ArcTransport.RTU_TCP, port(0), sensors))
                         .port());
-        factory.gases().forEach((name, controller) -> stage.control(name, controller.faults()::apply));
+        factory.gases().forEach((name, controller) -> stage.control(name, controller.faults(), controller.witness()));
         List<AlicatController> gases = List.copyOf(factory.gases().values());
         announce(
                 "gases",
                 "ascii-tcp",
                 stage.keep(AlicatServer.start(AlicatTransport.ASCII_TCP, port(1), gases))
                         .port());
-        stage.control("co2-2", factory.carbonDioxide().faults()::apply);
+        stage.control(
+                "co2-2",
+                factory.carbonDioxide().faults(),
+                factory.carbonDioxide().witness());
         List<AlicatController> co2 = List.of(factory.carbonDioxide());
         announce(
                 "co2",
@@ -144,9 +149,10 @@ final class SiteServers {
                 stage.keep(AlicatServer.start(AlicatTransport.MODBUS_TCP, port(2), co2))
                         .port());
         SicsServer balance = stage.keep(SicsServer.start(port(3), factory.balance()));
-        stage.control("balance-1", balance.faults()::apply);
+        stage.control("balance-1", balance.faults(), balance.witness());
         announce("balance", "tcp", balance.port());
-        stage.control("incubator-1", factory.incubator().faults()::apply);
+        stage.control(
+                "incubator-1", factory.incubator().faults(), factory.incubator().witness());
         List<IncubatorDevice> incubator = List.of(new IncubatorDevice(factory.incubator()));
         announce(
                 "incubator",

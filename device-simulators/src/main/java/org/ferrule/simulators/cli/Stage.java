@@ -8,14 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.ferrule.simulators.fault.Faulty;
 import org.ferrule.simulators.line.SerialLine;
 import org.ferrule.simulators.line.ServerThreads;
 import org.ferrule.simulators.scenario.ScenarioReader;
@@ -24,6 +22,8 @@ import org.ferrule.simulators.wire.SerialWire;
 import org.ferrule.simulators.wire.WireLog;
 import org.ferrule.simulators.wire.WireProxy;
 import org.ferrule.simulators.wire.WireTap;
+import org.ferrule.simulators.wire.WireTrace;
+import org.ferrule.simulators.witness.Witness;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -37,9 +37,7 @@ final class Stage implements AutoCloseable {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Deque<AutoCloseable> servers = new ArrayDeque<>();
-    private final Map<String, Consumer<String>> controls = new LinkedHashMap<>();
-    private final Map<String, UnaryOperator<String>> answering = new LinkedHashMap<>();
-    private final Map<String, Consumer<String>> wires = new LinkedHashMap<>();
+    private final Cast cast;
 
     private @Nullable ServerThreads wireThreads;
 
@@ -47,6 +45,7 @@ final class Stage implements AutoCloseable {
         this.options = options;
         this.out = command.getOut();
         this.err = command.getErr();
+        this.cast = new Cast(out);
     }
 
     /** Takes over a started server; it is closed in reverse order with the stage. */
@@ -55,40 +54,60 @@ final class Stage implements AutoCloseable {
         return server;
     }
 
-    /** Lets standard input control a simulator by its name. */
-    void control(String simulator, Consumer<String> faults) {
-        controls.put(simulator, faults);
+    /** Lets standard input control a simulator by its name, and ask it. */
+    void control(String simulator, Faulty faults, Witness witness) {
+        cast.device(new Subject.Device(simulator, faults, witness));
+    }
+
+    /** The same by two names, the second of which does not count where one is to be told from others. */
+    void control(String simulator, String alias, Faulty faults, Witness witness) {
+        control(simulator, faults, witness);
+        cast.alias(alias, new Subject.Device(simulator, faults, witness));
     }
 
     /** Lets standard input ask somebody who answers: {@code ok: bench time = {...}}. */
     void answer(String name, UnaryOperator<String> answers) {
-        answering.put(name, answers);
+        cast.answering(name, answers);
     }
 
     /** Tells where a simulator is, behind its wire if it has one; answers what was told. */
     Announcement announce(Announcement announcement) throws IOException {
         Announcement told = announcement.port().isPresent() && options.isWired() ? wire(announcement) : announcement;
-        out.println(told.json());
-        out.flush();
+        tell(told);
         return told;
     }
 
     /** Tells where a simulator is that is reached by a serial port; with a wire it listens behind it, at a TCP port. */
     void announce(Announcement announcement, SerialLine serial, int port) throws IOException {
         if (options.isWired()) {
-            SerialWire wire = keep(SerialWire.start(serial, port, tap()));
-            wires.put(announcement.simulator() + "/wire", wire::apply);
+            WireTrace trace = new WireTrace();
+            wire(announcement.simulator(), keep(SerialWire.start(serial, port, tap(trace))), trace);
         }
+        tell(announcement);
+    }
+
+    /** Tells where something is that has no wire before it. */
+    void tell(Announcement announcement) {
         out.println(announcement.json());
         out.flush();
     }
 
     private Announcement wire(Announcement announcement) throws IOException {
         int wanted = options.wantedPort();
+        WireTrace trace = new WireTrace();
         WireProxy wire = keep(WireProxy.start(
-                wanted == 0 ? 0 : wanted + wires.size(), announcement.port().orElseThrow(), tap(), wireThreads()));
-        wires.put(announcement.simulator() + "/wire", wire::apply);
+                wanted == 0 ? 0 : wanted + cast.wires(), announcement.port().orElseThrow(), tap(trace), wireThreads()));
+        wire(announcement.simulator(), wire, trace);
         return announcement.at(wire.port());
+    }
+
+    private void wire(String simulator, Faulty wire, WireTrace trace) {
+        cast.wire(new Subject.Line(simulator + "/wire", wire, trace));
+    }
+
+    /** Lets standard input control a wire that stands before somebody else's device, by its name alone. */
+    void controlWire(String name, Faulty wire, WireTrace trace) {
+        cast.wire(new Subject.Line(name, wire, trace));
     }
 
     /** One thread for all wires. */
@@ -98,13 +117,17 @@ final class Stage implements AutoCloseable {
         return threads;
     }
 
-    private WireTap tap() throws IOException {
-        return options.wireLog().isPresent() ? log(options.wireLog().get()) : WireTap.NONE;
+    /** What listens on a wire: whoever can ask for its trace, and the file if there is one. */
+    WireTap tap(WireTrace trace) throws IOException {
+        WireTap listening = options.isControlled() ? trace : WireTap.NONE;
+        return options.wireLog().isPresent()
+                ? listening.and(log(options.wireLog().get()))
+                : listening;
     }
 
     /** One simulator writes into the file itself, several into files that are told apart by a number. */
     private WireTap log(Path file) throws IOException {
-        Path own = wires.isEmpty() ? file : file.resolveSibling(file.getFileName() + "." + wires.size());
+        Path own = cast.wires() == 0 ? file : file.resolveSibling(file.getFileName() + "." + cast.wires());
         return keep(WireLog.to(own));
     }
 
@@ -139,12 +162,7 @@ final class Stage implements AutoCloseable {
     }
 
     private ScenarioRun begin(Path file) throws IOException {
-        Map<String, Consumer<String>> everybody = new LinkedHashMap<>(controls);
-        everybody.putAll(wires);
-        answering.forEach((name, asked) -> everybody.put(name, command -> {
-            String unused = asked.apply(command);
-        }));
-        ScenarioRun run = new ScenarioRun(ScenarioReader.read(file), everybody, options.clock(), this::report);
+        ScenarioRun run = new ScenarioRun(ScenarioReader.read(file), cast.everybody(), options.clock(), this::report);
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread carrying = new Thread(task, "scenario");
             carrying.setDaemon(true);
@@ -170,29 +188,14 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** With several simulators the first word names one; a wire is always named. Time belongs to all. */
+    /** Time belongs to all. */
     private String obey(String line, TimeCommand time) {
         try {
             String[] parts = line.split("\\s+", 2);
-            String rest = parts.length > 1 ? parts[1] : "";
             if (parts[0].equals(TimeCommand.WORD)) {
-                return "ok: " + time.obey(rest);
+                return "ok: " + time.obey(parts.length > 1 ? parts[1] : "");
             }
-            Consumer<String> wire = wires.get(parts[0]);
-            Consumer<String> named = wire == null ? controls.get(parts[0]) : wire;
-            UnaryOperator<String> asked = answering.get(parts[0]);
-            if (asked != null) {
-                return "ok: " + line + " = " + asked.apply(rest);
-            }
-            if (named != null) {
-                named.accept(rest);
-            } else if (controls.size() == 1) {
-                controls.values().iterator().next().accept(line);
-            } else {
-                return "error: '" + parts[0] + "' is none of the simulators " + controls.keySet() + " and wires "
-                        + wires.keySet();
-            }
-            return "ok: " + line;
+            return "ok: " + cast.obey(line);
         } catch (IllegalArgumentException e) {
             return "error: " + e.getMessage();
         }

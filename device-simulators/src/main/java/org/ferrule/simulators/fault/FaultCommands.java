@@ -90,6 +90,11 @@ public final class FaultCommands {
         meant.action().accept(new FaultWords(words, this));
     }
 
+    /** Everything that can be ordered here, but {@code clear}. */
+    public List<String> usages() {
+        return commands.stream().map(command -> command.usage().text()).toList();
+    }
+
     /** What this fault is ordered by; empty if it cannot be. */
     public List<String> usages(Fault fault) {
         return commands.stream()

@@ -1,7 +1,9 @@
 package org.ferrule.simulators.incubator;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.ferrule.simulators.culture.SimulationClock;
+import org.ferrule.simulators.witness.Witness;
 
 /** The incubator itself: chamber, controllers, door, decontamination. Thread-safe. Constants are plausible, none is measured. */
 public final class Incubator {
@@ -18,6 +20,8 @@ public final class Incubator {
     private final Supplier<Climate> room;
     private final IncubatorFaults faults;
     private final String serialNumber;
+    private final Witness witness = new Witness();
+    private Optional<IncubatorHolds> holds = Optional.empty();
     private SetPoints setPoints = SetPoints.DEFAULT;
     private Climate climate;
     private Cycle cycle = Cycle.IDLE;
@@ -73,6 +77,11 @@ public final class Incubator {
         return faults;
     }
 
+    /** What it testifies; the quantities are declared by the device that shows them. */
+    public Witness witness() {
+        return witness;
+    }
+
     synchronized String serialNumber() {
         return faults.serialNumber(serialNumber);
     }
@@ -80,7 +89,19 @@ public final class Incubator {
     /** The climate now. */
     public synchronized Climate climate() {
         advance();
-        return climate;
+        return holds.map(made -> made.over(climate)).orElse(climate);
+    }
+
+    /** Lets quantities be held, whatever the controllers do. */
+    synchronized void heldBy(IncubatorHolds made) {
+        holds = Optional.of(made);
+    }
+
+    /** Puts a decontamination where it is wanted; one that is put to RUNNING begins. */
+    synchronized void cycle(Cycle wanted) {
+        advance();
+        cycle = wanted;
+        cycleStarted = clock.seconds();
     }
 
     /** The set-points now. */
@@ -167,7 +188,7 @@ public final class Incubator {
     }
 
     synchronized double seconds() {
-        return clock.seconds();
+        return holds.map(made -> made.operatingTime().or(clock::seconds)).orElseGet(clock::seconds);
     }
 
     private void advance() {

@@ -3,6 +3,7 @@ package org.ferrule.simulators.incubator;
 import org.ferrule.simulators.modbus.ModbusDevice;
 import org.ferrule.simulators.modbus.ModbusFault;
 import org.ferrule.simulators.modbus.ModbusFaults;
+import org.ferrule.simulators.witness.Acts;
 
 /** An incubator as a Modbus master sees it. It answers as unit 1. */
 public final class IncubatorDevice implements ModbusDevice {
@@ -10,11 +11,14 @@ public final class IncubatorDevice implements ModbusDevice {
 
     private final ModbusFaults faults;
     private final IncubatorMap map;
+    private final Acts acts;
 
     /** The Modbus side of an incubator. */
     public IncubatorDevice(Incubator incubator) {
         this.faults = incubator.faults().modbus();
         this.map = new IncubatorMap(incubator);
+        this.acts = incubator.witness().acts();
+        new IncubatorTruth(incubator, map).declare();
     }
 
     @Override
@@ -50,6 +54,11 @@ public final class IncubatorDevice implements ModbusDevice {
     @Override
     public void writeCoils(int address, int[] coils) throws ModbusFault {
         map.writeCoils(address, coils);
+    }
+
+    @Override
+    public Acts acts() {
+        return acts;
     }
 
     @Override

@@ -28,6 +28,11 @@ final class IncubatorMap {
     }
 
     int[] inputs(int address, int count) throws ModbusFault {
+        return part(shown(), 0, address, count);
+    }
+
+    /** All input registers as they are shown now. */
+    synchronized int[] shown() {
         int[] live = live();
         if (faults.isStuck()) {
             frozen = frozen.length == 0 ? live : frozen;
@@ -35,7 +40,7 @@ final class IncubatorMap {
         } else {
             frozen = new int[0];
         }
-        return part(live, 0, address, count);
+        return live;
     }
 
     private int[] live() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.ferrule.simulators.culture.Loop;
@@ -27,6 +28,7 @@ import org.ferrule.simulators.opcua.Loopback;
 import org.ferrule.simulators.opcua.Product;
 import org.ferrule.simulators.opcua.SecuredServer;
 import org.ferrule.simulators.opcua.ServerIdentity;
+import org.ferrule.simulators.witness.Witness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ public final class LadsBioreactorServer implements AutoCloseable {
 
     private final LadsFaults faults;
     private final MethodTally tally = new MethodTally();
+    private final Witness witness = new Witness();
     private final ActingTimer acting;
     private final UnitWiring wiring;
     private final InstantSource time;
@@ -61,14 +64,20 @@ public final class LadsBioreactorServer implements AutoCloseable {
         this.acting = new ActingTimer(settings.actingSeconds());
         UnitStateMachine states = new UnitStateMachine(acting, new VesselControl(vessel)::enter, time);
         Programs programs = new Programs(vessel, states, time);
-        this.wiring = new UnitWiring(vessel, states, programs, new UnitLock(time), faults, tally);
+        this.wiring = new UnitWiring(vessel, states, programs, new UnitLock(time), faults, tally, witness);
+    }
+
+    private static UnitCommand command(String button) {
+        return button.equals("complete")
+                ? UnitCommand.TO_COMPLETE
+                : UnitCommand.valueOf(button.toUpperCase(Locale.ROOT));
     }
 
     /** What a person at the device does; locks keep nobody from it. */
     private final class Panel implements LadsFaults.Panel {
         @Override
         public boolean press(String button) {
-            return wiring.states().fire(button.equals("start") ? UnitCommand.START : UnitCommand.STOP);
+            return wiring.states().fire(command(button));
         }
 
         @Override
@@ -164,6 +173,11 @@ public final class LadsBioreactorServer implements AutoCloseable {
     /** Switches faults on and off while the server runs. */
     public LadsFaults faults() {
         return faults;
+    }
+
+    /** What it testifies. */
+    public Witness witness() {
+        return witness;
     }
 
     /** How often each method did what it was asked to, by object and method name: {@code Temperature/Start}. */

@@ -50,7 +50,7 @@ public final class LadsFaults implements UnitFaults, Faulty {
 
     /** What a person at the device can do. */
     interface Panel {
-        /** Presses Start or Stop; false if that is not possible now. */
+        /** Presses one of the buttons for the unit; false if that is not possible now. */
         boolean press(String button);
 
         void set(Loop loop, double value);
@@ -62,7 +62,8 @@ public final class LadsFaults implements UnitFaults, Faulty {
         this.panel = panel;
         commands.does("condition raise|clear NAME", this::condition);
         commands.clears(raised::clear);
-        commands.does(Fault.PANEL, "panel start|stop", this::press);
+        commands.does(
+                Fault.PANEL, "panel start|stop|abort|clear|hold|unhold|suspend|unsuspend|complete|reset", this::press);
         commands.does(
                 Fault.PANEL,
                 "panel set temperature|ph|dissolvedOxygen|agitation VALUE",

@@ -15,6 +15,11 @@ public interface LineMedium {
         return ClientMedium.connect(port);
     }
 
+    /** A port of the loopback address, to which one host at a time connects; 0 for any free one. */
+    static LineMedium listening(int port, ServerThreads threads) throws IOException {
+        return TcpMedium.open(port, threads);
+    }
+
     /** Begins to listen. */
     void start(Hearing hearing);
 

@@ -1,5 +1,7 @@
 package org.ferrule.simulators.modbus;
 
+import org.ferrule.simulators.witness.Acts;
+
 /** A device on a Modbus line. Called by the line's one thread. */
 public interface ModbusDevice {
 
@@ -44,6 +46,9 @@ public interface ModbusDevice {
 
     /** What is wrong with it. */
     ModbusFaults modbusFaults();
+
+    /** Where what it was asked to change is remembered. */
+    Acts acts();
 
     /** Whether its requests get no answer. */
     default boolean isSilent() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.ferrule.simulators.witness.Acts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,7 +47,9 @@ final class ModbusLine {
     /** The answer, or empty if nobody on the line gives one. */
     Optional<Answer> answer(int unitId, ByteBuffer request) throws InterruptedException {
         for (ModbusDevice device : devices) {
-            if (device.unitId() == unitId && !device.isSilent()) {
+            if (device.unitId() == unitId && device.isSilent()) {
+                ModbusActs.of(device, request).ifPresent(Acts.Entry::refuse);
+            } else if (device.unitId() == unitId) {
                 ByteBuffer response = answer(device, request);
                 ModbusFaults faults = device.modbusFaults();
                 int delay = faults.answers().delayMillis();
@@ -58,6 +61,7 @@ final class ModbusLine {
     }
 
     private static ByteBuffer answer(ModbusDevice device, ByteBuffer request) {
+        Optional<Acts.Entry> act = ModbusActs.of(device, request);
         int function = request.remaining() == 0 ? 0 : request.get() & 0xFF;
         try {
             OptionalInt forced = device.modbusFaults().exceptionCode();
@@ -70,6 +74,7 @@ final class ModbusLine {
                 default -> throw new ModbusFault(ModbusFault.ILLEGAL_FUNCTION, "function " + function);
             };
         } catch (ModbusFault e) {
+            act.ifPresent(Acts.Entry::refuse);
             LOG.debug("unit {} answers exception {}: {}", device.unitId(), e.code(), e.getMessage());
             byte[] response = {(byte) (function | ERROR_FLAG), (byte) e.code()};
             return ByteBuffer.wrap(response);

@@ -1,5 +1,6 @@
 package org.ferrule.simulators.sics;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,6 +25,10 @@ final class MassUnits {
             throw new IllegalArgumentException("unit: '" + unit + "' is none of " + UNITS.keySet());
         }
         return unit;
+    }
+
+    static List<String> names() {
+        return UNITS.keySet().stream().sorted().toList();
     }
 
     static boolean isKnown(String unit) {

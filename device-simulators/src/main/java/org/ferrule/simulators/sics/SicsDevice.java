@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.line.LineDevice;
 import org.ferrule.simulators.line.LineOutput;
+import org.ferrule.simulators.witness.Witness;
 import org.jspecify.annotations.Nullable;
 
 /** The balance on its line: one command after the other, and what it says by itself. Called by the line's thread only. */
@@ -20,6 +21,8 @@ final class SicsDevice implements LineDevice {
     private final SicsFaults faults;
     private final SicsCommands commands;
     private final Panel panel;
+    private final Witness witness = new Witness();
+    private final SicsActs acts = new SicsActs(witness.acts());
     private final Deque<String> unasked = new ArrayDeque<>();
     private @Nullable Pending pending;
     private double bootedAt = Double.NaN;
@@ -32,23 +35,31 @@ final class SicsDevice implements LineDevice {
         SicsWeights weights = new SicsWeights(cell, faults);
         this.panel = new Panel(cell);
         this.commands = new SicsCommands(settings, weights, panel, clock, faults);
+        new SicsTruth(cell, faults, witness.truth()).declare(settings);
+    }
+
+    Witness witness() {
+        return witness;
     }
 
     @Override
     public void received(String line, LineOutput output) {
+        String[] words = line.strip().split("\\s+", -1);
         if (faults.answers().isSilent() || !Double.isNaN(bootedAt)) {
+            acts.refused(words);
             return;
         }
-        String[] words = line.strip().split("\\s+", -1);
         switch (words[0]) {
             case "" -> {}
             case "@" -> {
                 rest();
+                acts.begun(words);
                 panel.keys(1);
                 say(commands.serialNumber(), output);
             }
             case "C" -> {
                 rest();
+                acts.begun(words);
                 say("C B", output);
                 say("C A", output);
             }
@@ -61,10 +72,15 @@ final class SicsDevice implements LineDevice {
             repeatedAt = words[0].equals("SIR") ? Double.NEGATIVE_INFINITY : Double.NaN;
         }
         if (pending != null && !words[0].startsWith("I")) {
+            acts.refused(words);
             say(SicsWeights.echo(words[0]) + " I", output);
             return;
         }
+        if (pending == null) {
+            acts.begun(words);
+        }
         Pending answer = commands.answer(words);
+        answer.first().forEach(acts::answered);
         answer.first().forEach(first -> say(first, output));
         pending = answer;
         settle(output);
@@ -110,6 +126,7 @@ final class SicsDevice implements LineDevice {
             Optional<String> last = pending.last(clock.seconds());
             if (last.isPresent()) {
                 pending = null;
+                last.ifPresent(acts::answered);
                 last.filter(text -> !text.isEmpty()).ifPresent(text -> say(text, output));
             }
         }
@@ -123,6 +140,9 @@ final class SicsDevice implements LineDevice {
     }
 
     private void rest() {
+        if (pending != null) {
+            acts.abandoned();
+        }
         pending = null;
         repeatedAt = Double.NaN;
     }

@@ -7,6 +7,7 @@ import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.line.LineServer;
 import org.ferrule.simulators.line.SerialLine;
 import org.ferrule.simulators.line.ServerThreads;
+import org.ferrule.simulators.witness.Witness;
 
 /** A balance on a line of its own, served to one host. */
 public final class SicsServer implements AutoCloseable {
@@ -27,12 +28,20 @@ public final class SicsServer implements AutoCloseable {
     }
 
     private final Balance balance;
-    private final SicsFaults faults;
+    private final Present present;
     private final LineServer line;
 
-    private SicsServer(Balance balance, SicsFaults faults, LineServer line) {
+    private record Present(SicsDevice device, SicsFaults faults) {
+        static Present of(Balance balance) {
+            SicsFaults faults = new SicsFaults();
+            WeighingCell cell = new WeighingCell(balance.settings(), balance.grams(), balance.clock(), faults);
+            return new Present(new SicsDevice(balance.settings(), cell, balance.clock(), faults), faults);
+        }
+    }
+
+    private SicsServer(Balance balance, Present present, LineServer line) {
         this.balance = balance;
-        this.faults = faults;
+        this.present = present;
         this.line = line;
     }
 
@@ -42,9 +51,8 @@ public final class SicsServer implements AutoCloseable {
      * @param port 0 for any free one
      */
     public static SicsServer start(int port, Balance balance) throws IOException {
-        SicsFaults faults = new SicsFaults();
-        return new SicsServer(
-                balance, faults, LineServer.start(port, terminator(balance), List.of(device(balance, faults))));
+        Present present = Present.of(balance);
+        return new SicsServer(balance, present, LineServer.start(port, terminator(balance), List.of(present.device())));
     }
 
     /**
@@ -54,23 +62,16 @@ public final class SicsServer implements AutoCloseable {
      * @param threads shared with others
      */
     public static SicsServer start(int port, Balance balance, ServerThreads threads) throws IOException {
-        SicsFaults faults = new SicsFaults();
+        Present present = Present.of(balance);
         return new SicsServer(
-                balance,
-                faults,
-                LineServer.start(port, terminator(balance), List.of(device(balance, faults)), threads));
+                balance, present, LineServer.start(port, terminator(balance), List.of(present.device()), threads));
     }
 
     /** Serves on a serial port. */
     public static SicsServer start(SerialLine serial, Balance balance) throws IOException {
-        SicsFaults faults = new SicsFaults();
+        Present present = Present.of(balance);
         return new SicsServer(
-                balance, faults, LineServer.start(serial, terminator(balance), List.of(device(balance, faults))));
-    }
-
-    private static SicsDevice device(Balance balance, SicsFaults faults) {
-        WeighingCell cell = new WeighingCell(balance.settings(), balance.grams(), balance.clock(), faults);
-        return new SicsDevice(balance.settings(), cell, balance.clock(), faults);
+                balance, present, LineServer.start(serial, terminator(balance), List.of(present.device())));
     }
 
     private static String terminator(Balance balance) {
@@ -84,11 +85,16 @@ public final class SicsServer implements AutoCloseable {
 
     /** What can be done to the balance. */
     public SicsFaults faults() {
-        return faults;
+        return present.faults();
+    }
+
+    /** What it testifies. */
+    public Witness witness() {
+        return present.device().witness();
     }
 
     public String serialNumber() {
-        return faults.serialNumber().orElse(balance.settings().serialNumber());
+        return present.faults().serialNumber().orElse(balance.settings().serialNumber());
     }
 
     /** Hangs up. Idempotent. */

@@ -1,11 +1,13 @@
 package org.ferrule.simulators.sics;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.DoubleSupplier;
 import org.ferrule.simulators.culture.SimulationClock;
 import org.ferrule.simulators.sics.Weighing.Load;
 
-/** The mechanics: what lies on the pan, when it has settled, zero and tare. Not thread-safe. */
+/** The mechanics: what lies on the pan, when it has settled, zero and tare. Thread-safe. */
 final class WeighingCell {
 
     /** A change beyond this starts the settling anew, g. */
@@ -20,6 +22,8 @@ final class WeighingCell {
     private final SicsFaults faults;
     private final double settlingSeconds;
     private final Random noise;
+    private OptionalDouble heldGross = OptionalDouble.empty();
+    private Optional<Boolean> heldStable = Optional.empty();
     private double gross;
     private double settledAround;
     private double changedAt;
@@ -38,23 +42,24 @@ final class WeighingCell {
     }
 
     /** Looks at the pan; called often, for the settling. */
-    Weighing weigh() {
+    synchronized Weighing weigh() {
         if (!faults.isStuck()) {
             double vibration = faults.vibration();
-            gross = faults.massOr(grams) + (vibration == 0 ? 0 : vibration * (2 * noise.nextDouble() - 1));
+            gross = heldGross.orElseGet(() -> faults.massOr(grams))
+                    + (vibration == 0 ? 0 : vibration * (2 * noise.nextDouble() - 1));
             if (vibration != 0 || Math.abs(gross - settledAround) > STABILITY_BAND) {
                 settledAround = gross;
                 changedAt = clock.seconds();
             }
         }
         double load = gross - zero;
-        boolean isStable = clock.seconds() - changedAt >= settlingSeconds;
+        boolean isStable = heldStable.orElse(clock.seconds() - changedAt >= settlingSeconds);
         Load where = load > SicsSettings.CAPACITY ? Load.OVER : load < LEAST_LOAD ? Load.UNDER : Load.IN_RANGE;
         return new Weighing(where, load - tare, isStable);
     }
 
     /** Makes the present load zero and clears the tare, unless it is too far from where zero was at the start. */
-    Load zero() {
+    synchronized Load zero() {
         if (Math.abs(gross) > ZERO_RANGE * SicsSettings.CAPACITY) {
             return gross > 0 ? Load.OVER : Load.UNDER;
         }
@@ -64,7 +69,7 @@ final class WeighingCell {
     }
 
     /** Takes the present load as tare, unless it is negative. */
-    Load takeTare() {
+    synchronized Load takeTare() {
         if (gross - zero < 0) {
             return Load.UNDER;
         }
@@ -72,16 +77,38 @@ final class WeighingCell {
         return Load.IN_RANGE;
     }
 
-    void tare(double preset) {
+    synchronized void tare(double preset) {
         tare = preset;
     }
 
-    double tare() {
+    synchronized double tare() {
         return tare;
     }
 
+    /** Lays on the pan what is shown as this net weight now; it has settled already. */
+    synchronized void hold(double net) {
+        double wanted = net + tare + zero;
+        heldGross = OptionalDouble.of(wanted);
+        if (!faults.isStuck()) {
+            gross = wanted;
+            settledAround = wanted;
+            changedAt = Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    /** Makes the weight look settled or not, whatever it does. */
+    synchronized void holdStable(boolean isWanted) {
+        heldStable = Optional.of(isWanted);
+    }
+
+    /** Back to what is on the pan. */
+    synchronized void free() {
+        heldGross = OptionalDouble.empty();
+        heldStable = Optional.empty();
+    }
+
     /** As after switching on: what is volatile is gone. */
-    void restart() {
+    synchronized void restart() {
         zero = 0;
         tare = 0;
         changedAt = clock.seconds();

@@ -11,6 +11,7 @@ import org.ferrule.simulators.fault.FaultCommands;
 import org.ferrule.simulators.line.Hearing;
 import org.ferrule.simulators.line.LineMedium;
 import org.ferrule.simulators.line.SerialLine;
+import org.ferrule.simulators.line.ServerThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,7 @@ public final class SerialWire implements Wire {
      * @throws IOException if one of them cannot be opened
      */
     public static SerialWire start(SerialLine front, SerialLine device, WireTap tap) throws IOException {
-        return join(front, LineMedium.serial(device), tap);
+        return join(() -> LineMedium.serial(front), LineMedium.serial(device), tap);
     }
 
     /**
@@ -68,13 +69,37 @@ public final class SerialWire implements Wire {
      * @throws IOException if the serial port cannot be opened, or the device does not listen
      */
     public static SerialWire start(SerialLine front, int devicePort, WireTap tap) throws IOException {
-        return join(front, LineMedium.connectedTo(devicePort), tap);
+        return join(() -> LineMedium.serial(front), LineMedium.connectedTo(devicePort), tap);
     }
 
-    private static SerialWire join(SerialLine front, LineMedium device, WireTap tap) throws IOException {
+    /**
+     * Stands before a device at a serial port as a serial device server does: whoever wants it connects to a port of the loopback
+     * address, one at a time.
+     *
+     * @param port 0 for any free one
+     * @param device where the device is
+     * @param tap told of everything that passes
+     * @param threads for the port
+     * @throws IOException if one of them cannot be opened
+     */
+    public static SerialWire start(int port, SerialLine device, WireTap tap, ServerThreads threads) throws IOException {
+        return join(() -> LineMedium.listening(port, threads), LineMedium.serial(device), tap);
+    }
+
+    /** The TCP port in place of the device's, 0 at a serial port. */
+    public int port() {
+        return front.port();
+    }
+
+    /** Opens the side where somebody expects the device. */
+    private interface Front {
+        LineMedium open() throws IOException;
+    }
+
+    private static SerialWire join(Front front, LineMedium device, WireTap tap) throws IOException {
         LineMedium opened;
         try {
-            opened = LineMedium.serial(front);
+            opened = front.open();
         } catch (IOException e) {
             device.close();
             throw e;

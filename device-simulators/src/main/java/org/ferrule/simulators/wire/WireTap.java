@@ -7,6 +7,14 @@ public interface WireTap {
     /** Listens to nothing. */
     WireTap NONE = event -> {};
 
+    /** The same for two listeners. */
+    default WireTap and(WireTap other) {
+        return event -> {
+            saw(event);
+            other.saw(event);
+        };
+    }
+
     /** Takes one event. */
     void saw(WireEvent event);
 }

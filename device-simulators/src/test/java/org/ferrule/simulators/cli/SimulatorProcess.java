@@ -55,6 +55,15 @@ final class SimulatorProcess implements AutoCloseable {
         return answer();
     }
 
+    /** Asks something on standard input; the answer on standard output. */
+    JsonNode ask(String question) throws IOException {
+        String verdict = say(question);
+        if (!verdict.startsWith("ok: ")) {
+            throw new AssertionError(question + " is answered by " + verdict);
+        }
+        return announced();
+    }
+
     /** Newer Javas write warnings of their own to standard error; an answer begins with its verdict. */
     String answer() throws IOException {
         String line = err.readLine();

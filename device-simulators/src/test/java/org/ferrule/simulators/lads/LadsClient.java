@@ -30,13 +30,14 @@ import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateBuilder;
 import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateGenerator;
 
 /** A client that knows the published names and nothing else, written apart from the server's own tables. */
-final class LadsClient implements AutoCloseable {
+public final class LadsClient implements AutoCloseable {
 
     private static final Map<String, String> NAMESPACES = Map.of(
             "UA", "http://opcfoundation.org/UA/",
             "DI", "http://opcfoundation.org/UA/DI/",
             "MACH", "http://opcfoundation.org/UA/Machinery/",
             "LADS", "http://opcfoundation.org/UA/LADS/",
+            "CP", "urn:ferrule:simulator:cell-processor:nodes",
             "OWN", "urn:ferrule:simulator:lads-bioreactor:types");
 
     private final OpcUaClient client;
@@ -45,7 +46,7 @@ final class LadsClient implements AutoCloseable {
         this.client = client;
     }
 
-    static LadsClient connect(String url, SecurityPolicy policy, String applicationUri, IdentityProvider user)
+    public static LadsClient connect(String url, SecurityPolicy policy, String applicationUri, IdentityProvider user)
             throws Exception {
         KeyPair keys = SelfSignedCertificateGenerator.generateRsaKeyPair(2048);
         X509Certificate certificate = new SelfSignedCertificateBuilder(keys)
@@ -75,7 +76,7 @@ final class LadsClient implements AutoCloseable {
     }
 
     /** Follows browse names such as {@code LADS:FunctionSet} down from Objects. */
-    NodeId find(String... path) throws UaException {
+    public NodeId find(String... path) throws UaException {
         NodeId node = NodeIds.ObjectsFolder;
         for (String step : path) {
             node = child(node, step);
@@ -83,7 +84,7 @@ final class LadsClient implements AutoCloseable {
         return node;
     }
 
-    NodeId child(NodeId parent, String name) throws UaException {
+    public NodeId child(NodeId parent, String name) throws UaException {
         QualifiedName wanted = name(name);
         return children(parent).stream()
                 .filter(reference -> wanted.equals(reference.getBrowseName()))
@@ -118,16 +119,16 @@ final class LadsClient implements AutoCloseable {
         return client.readValue(0, TimestampsToReturn.Both, node);
     }
 
-    Object value(NodeId node) throws UaException {
+    public Object value(NodeId node) throws UaException {
         return Objects.requireNonNull(read(node).value().value(), () -> "no value in " + node);
     }
 
-    StatusCode write(NodeId node, Object value) throws UaException {
+    public StatusCode write(NodeId node, Object value) throws UaException {
         return client.writeValues(List.of(node), List.of(DataValue.valueOnly(new Variant(value))))
                 .get(0);
     }
 
-    CallMethodResult call(NodeId object, String method, Object... inputs) throws UaException {
+    public CallMethodResult call(NodeId object, String method, Object... inputs) throws UaException {
         return call(object, child(object, method), inputs);
     }
 

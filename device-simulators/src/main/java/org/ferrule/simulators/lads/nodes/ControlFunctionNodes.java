@@ -18,10 +18,13 @@ final class ControlFunctionNodes {
         ControlMethods methods = new ControlMethods(tree, wiring, spec);
         ControlLoop loop = spec.loop();
         AnalogVariables analog = new AnalogVariables(tree);
-        UaNode current = analog.add(
-                function, tree.lads("CurrentValue"), spec.current(), tree.sensed(loop::current, wiring.faults()));
+        LiveValue currentValue = tree.sensed(loop::current, wiring.faults());
+        UaNode current = analog.add(function, tree.lads("CurrentValue"), spec.current(), currentValue);
         LiveValue targetValue = tree.measured(loop::target).writable(methods.targetWriter());
         UaNode target = analog.add(function, tree.lads("TargetValue"), spec.target(), targetValue);
+        UnitTruth truth = new UnitTruth(wiring);
+        truth.measured(spec.quantity() + ".pv", currentValue);
+        truth.target(spec.quantity() + ".sp", spec.target(), loop);
         UaNode operational =
                 tree.component(function, tree.lads("Operational"), tree.type(UaNamespace.DI, "FunctionalGroupType"));
         tree.organize(operational, current);

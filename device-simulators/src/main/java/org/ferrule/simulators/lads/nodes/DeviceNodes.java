@@ -13,8 +13,8 @@ import org.ferrule.simulators.lads.unit.UnitStateMachine;
 /** Adds the device below DeviceSet, with nameplate, device state, health and counters. */
 final class DeviceNodes {
 
-    private static final String DEVICE = "StirredBioreactor";
-    private static final String UNIT = "Vessel";
+    static final String DEVICE = "StirredBioreactor";
+    static final String UNIT = "Vessel";
     private static final int HEALTH_NORMAL = 0;
 
     private final NodeTree tree;
@@ -35,6 +35,7 @@ final class DeviceNodes {
         tree.notifier(device);
         new NameplateNodes(tree, wiring.faults()).addTo(device, nameplate);
         addDeviceState(device);
+        new UnitTruth(wiring).declare(wiring, nameplate);
         tree.component(
                 device,
                 new VariableSpec(

@@ -2,23 +2,26 @@ package org.ferrule.simulators.lads.nodes;
 
 import org.ferrule.simulators.culture.Gas;
 import org.ferrule.simulators.culture.Vessel;
+import org.ferrule.simulators.witness.Hold;
 
 /** One of the vessel's mass-flow controllers; a closed one is one whose set-point is 0. Thread-safe. */
 final class GasFlow implements ControlLoop {
 
     private final Vessel vessel;
     private final Gas gas;
+    private final Hold held;
     private double lastOpen;
     private double totalAtReset;
 
-    GasFlow(Vessel vessel, Gas gas) {
+    GasFlow(Vessel vessel, Gas gas, Hold held) {
         this.vessel = vessel;
         this.gas = gas;
+        this.held = held;
     }
 
     @Override
     public double current() {
-        return vessel.gas(gas).pv();
+        return held.or(() -> vessel.gas(gas).pv());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package org.ferrule.simulators.lads.nodes;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
 import org.ferrule.simulators.culture.Gas;
+import org.ferrule.simulators.witness.Hold;
 
 /** Adds one control function with totalizer for each gas. */
 final class GasNodes {
@@ -14,24 +16,30 @@ final class GasNodes {
 
     private final NodeTree tree;
     private final UnitWiring wiring;
+    private final UnitTruth truth;
 
     GasNodes(NodeTree tree, UnitWiring wiring) {
         this.tree = tree;
         this.wiring = wiring;
+        this.truth = new UnitTruth(wiring);
     }
 
     void addTo(UaNode functionSet) {
         for (Gas gas : Gas.values()) {
-            add(functionSet, NAMES.getOrDefault(gas, gas.name()), new GasFlow(wiring.vessel(), gas));
+            String quantity = "gas." + gas.name().toLowerCase(Locale.ROOT);
+            GasFlow flow = new GasFlow(wiring.vessel(), gas, truth.hold(quantity + ".pv"));
+            add(functionSet, NAMES.getOrDefault(gas, gas.name()), quantity, flow);
         }
     }
 
-    private void add(UaNode functionSet, String name, GasFlow flow) {
+    private void add(UaNode functionSet, String name, String quantity, GasFlow flow) {
         ControlFunctionSpec spec =
-                new ControlFunctionSpec(name, "AnalogControlFunctionWithTotalizerType", FLOW, FLOW, flow);
+                new ControlFunctionSpec(name, quantity, "AnalogControlFunctionWithTotalizerType", FLOW, FLOW, flow);
         ControlFunction nodes = new ControlFunctionNodes(tree, wiring).add(functionSet, spec);
-        UaNode total = new AnalogVariables(tree)
-                .add(nodes.function(), tree.lads("TotalizedValue"), TOTAL, tree.measured(flow::total));
+        Hold held = truth.hold(quantity + ".total");
+        LiveValue totalized = tree.measured(() -> held.or(flow::total));
+        truth.measured(quantity + ".total", totalized);
+        UaNode total = new AnalogVariables(tree).add(nodes.function(), tree.lads("TotalizedValue"), TOTAL, totalized);
         MethodGate.Body reset = new LockGuard(wiring).method((caller, inputs) -> {
             flow.resetTotal();
             return List.of();

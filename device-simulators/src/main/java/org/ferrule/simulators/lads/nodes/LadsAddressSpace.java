@@ -19,6 +19,9 @@ public final class LadsAddressSpace extends SampledAddressSpace {
     /** The one instance node whose id is published: DI:DeviceSet below Objects. */
     private static final PublishedId DEVICE_SET = new PublishedId(UaNamespace.DI, 5001);
 
+    private static final String UNIT =
+            "DeviceSet/" + DeviceNodes.DEVICE + "/FunctionalUnitSet/" + DeviceNodes.UNIT + "/";
+
     private final Runnable look;
 
     /** Builds all nodes; they become visible when the fragment is started. */
@@ -27,7 +30,7 @@ public final class LadsAddressSpace extends SampledAddressSpace {
     }
 
     private LadsAddressSpace(OpcUaServer server, Nameplate nameplate, UnitWiring wiring, Model model) {
-        super(server, model.namespaces()::owns);
+        super(server, model.namespaces()::owns, UNIT, wiring.witness().acts());
         Namespaces namespaces = model.namespaces();
         PublishedNodes published = PublishedNodes.load();
         new TypeSpace(getNodeContext(), namespaces).addAll(published);

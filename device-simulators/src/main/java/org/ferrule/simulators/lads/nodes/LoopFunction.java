@@ -31,6 +31,16 @@ enum LoopFunction {
         return browseName;
     }
 
+    /** What the witness calls it. */
+    String quantity() {
+        return switch (this) {
+            case TEMPERATURE -> "temperature";
+            case PH -> "ph";
+            case DISSOLVED_OXYGEN -> "dissolvedOxygen";
+            case AGITATION -> "agitation";
+        };
+    }
+
     Scale current() {
         return new Scale(unit, low, high);
     }

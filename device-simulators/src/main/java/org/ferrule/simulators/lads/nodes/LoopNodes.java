@@ -9,6 +9,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.ferrule.simulators.culture.Loop;
 import org.ferrule.simulators.culture.LoopMode;
 import org.ferrule.simulators.culture.Vessel;
+import org.ferrule.simulators.witness.Hold;
 
 /** Adds one control function for each loop of the vessel. */
 final class LoopNodes {
@@ -28,26 +29,38 @@ final class LoopNodes {
 
     void addTo(UaNode functionSet) {
         for (LoopFunction shown : LoopFunction.values()) {
-            ControlLoop loop = new VesselLoop(wiring.vessel(), shown.loop());
+            UnitTruth truth = new UnitTruth(wiring);
+            ControlLoop loop = new VesselLoop(wiring.vessel(), shown.loop(), truth.hold(shown.quantity() + ".pv"));
             ControlFunctionSpec spec = new ControlFunctionSpec(
-                    shown.browseName(), "AnalogControlFunctionType", shown.current(), shown.target(), loop);
+                    shown.browseName(),
+                    shown.quantity(),
+                    "AnalogControlFunctionType",
+                    shown.current(),
+                    shown.target(),
+                    loop);
             ControlFunction nodes = new ControlFunctionNodes(tree, wiring).add(functionSet, spec);
-            addController(nodes, shown.loop());
+            addController(nodes, shown.loop(), shown.quantity());
             new DeviationAlarmNodes(tree, conditions, shown.browseName()).addTo(nodes, loop, shown.deviationLimit());
         }
     }
 
     /** LADS has no place for a controller's output and mode: both are this vendor's own variables. */
-    private void addController(ControlFunction nodes, Loop loop) {
+    private void addController(ControlFunction nodes, Loop loop, String quantity) {
         Vessel vessel = wiring.vessel();
         // Below zero the pH controller doses acid (CO2), above zero base.
         double lowest = loop == Loop.PH ? -100 : 0;
+        UnitTruth truth = new UnitTruth(wiring);
+        Hold held = truth.hold(quantity + ".output");
+        LiveValue outputValue =
+                tree.measured(() -> held.or(() -> vessel.loop(loop).output()));
+        truth.measured(quantity + ".output", outputValue);
+        truth.mode(quantity + ".mode", MODES, () -> vessel.loop(loop).mode(), mode -> vessel.mode(loop, mode));
         UaNode output = new AnalogVariables(tree)
                 .add(
                         nodes.function(),
                         tree.own("ControllerOutput"),
                         new Scale(EngineeringUnit.PERCENT, lowest, 100),
-                        tree.measured(() -> vessel.loop(loop).output()));
+                        outputValue);
         UaNode mode = tree.component(
                 nodes.function(),
                 new VariableSpec(

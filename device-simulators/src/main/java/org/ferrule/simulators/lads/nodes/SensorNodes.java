@@ -3,6 +3,7 @@ package org.ferrule.simulators.lads.nodes;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaNode;
 import org.ferrule.simulators.culture.CultureState;
+import org.ferrule.simulators.witness.Hold;
 
 /** Adds the sensors that belong to no loop. */
 final class SensorNodes {
@@ -25,8 +26,12 @@ final class SensorNodes {
     private void add(UaNode functionSet, String name, Scale scale, ToDoubleFunction<CultureState> quantity) {
         UaNode function = new FunctionNodes(tree).add(functionSet, name, "AnalogScalarSensorFunctionType");
         AnalogVariables analog = new AnalogVariables(tree);
-        LiveValue value =
-                tree.sensed(() -> quantity.applyAsDouble(wiring.vessel().state()), wiring.faults());
+        UnitTruth truth = new UnitTruth(wiring);
+        String called = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        Hold held = truth.hold(called);
+        LiveValue value = tree.sensed(
+                () -> held.or(() -> quantity.applyAsDouble(wiring.vessel().state())), wiring.faults());
+        truth.measured(called, value);
         UaNode sensor = analog.add(function, tree.lads("SensorValue"), scale, value);
         UaNode raw = analog.add(function, tree.lads("RawValue"), scale, value);
         UaNode operational =

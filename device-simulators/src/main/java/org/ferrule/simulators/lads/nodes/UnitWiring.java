@@ -5,6 +5,7 @@ import org.ferrule.simulators.lads.unit.Programs;
 import org.ferrule.simulators.lads.unit.UnitFaults;
 import org.ferrule.simulators.lads.unit.UnitLock;
 import org.ferrule.simulators.lads.unit.UnitStateMachine;
+import org.ferrule.simulators.witness.Witness;
 
 /**
  * What the nodes of the functional unit are connected to.
@@ -15,6 +16,7 @@ import org.ferrule.simulators.lads.unit.UnitStateMachine;
  * @param lock the unit's lock
  * @param faults what is wrong, and what becomes of written set-points
  * @param tally counts executed methods
+ * @param witness what the unit testifies
  */
 public record UnitWiring(
         Vessel vessel,
@@ -22,4 +24,5 @@ public record UnitWiring(
         Programs programs,
         UnitLock lock,
         UnitFaults faults,
-        MethodTally tally) {}
+        MethodTally tally,
+        Witness witness) {}

@@ -3,13 +3,20 @@ package org.ferrule.simulators.lads.nodes;
 import org.ferrule.simulators.culture.Loop;
 import org.ferrule.simulators.culture.LoopMode;
 import org.ferrule.simulators.culture.Vessel;
+import org.ferrule.simulators.witness.Hold;
 
-/** One of the vessel's control loops. */
-record VesselLoop(Vessel vessel, Loop loop) implements ControlLoop {
+/**
+ * One of the vessel's control loops.
+ *
+ * @param vessel the process
+ * @param loop which one
+ * @param held where its measurement is made to stand
+ */
+record VesselLoop(Vessel vessel, Loop loop, Hold held) implements ControlLoop {
 
     @Override
     public double current() {
-        return vessel.loop(loop).pv();
+        return held.or(() -> vessel.loop(loop).pv());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrule.simulators.culture.SimulationClock;
+import org.ferrule.simulators.witness.Witness;
 import org.jspecify.annotations.Nullable;
 
 /** The device: what clients order, what people do at it, and what time does to a run. Thread-safe; has no thread of its own. */
@@ -18,6 +19,8 @@ public final class CounterflowDevice {
     private final double acknowledgeWithin;
     private final List<Program> programs;
     private final ProcessorFaults faults = new ProcessorFaults(this);
+    private final Witness witness = new Witness();
+    private final ProcessorTruth truth;
     private final RunParameters parameters = new RunParameters();
     private final Map<Order, Integer> followed = new EnumMap<>(Order.class);
 
@@ -62,11 +65,18 @@ public final class CounterflowDevice {
         this.acknowledgeWithin = settings.acknowledgeWithin();
         this.programs = settings.programs();
         this.lastSeconds = clock.seconds();
+        this.truth = new ProcessorTruth(this, witness.truth());
+        truth.declare(settings.serialNumber());
     }
 
     /** What goes wrong, and what people do at the panel. */
     public ProcessorFaults faults() {
         return faults;
+    }
+
+    /** What it testifies. */
+    public Witness witness() {
+        return witness;
     }
 
     /** The device's own wall clock. */
@@ -78,9 +88,10 @@ public final class CounterflowDevice {
     public synchronized View view() {
         advance();
         if (!faults.isStuck()) {
-            sensors = run != null && state.isInRun()
-                    ? Sensors.in(run.step(), waiting != Waiting.NOTHING)
-                    : Sensors.AT_REST;
+            sensors = truth.over(
+                    run != null && state.isInRun()
+                            ? Sensors.in(run.step(), waiting != Waiting.NOTHING)
+                            : Sensors.AT_REST);
         }
         return new View(
                 state,
@@ -90,10 +101,16 @@ public final class CounterflowDevice {
                 Optional.ofNullable(kit),
                 kit == null ? KitState.NOT_LOADED : isKitValid ? KitState.VALID : KitState.LOADED_NOT_VALID,
                 parameters.slots(),
-                run == null ? View.RunView.NONE : View.RunView.of(run),
+                truth.over(run == null ? View.RunView.NONE : View.RunView.of(run)),
                 end,
                 error,
                 faults.isNan() ? Sensors.BROKEN : sensors);
+    }
+
+    /** The checksum that it shows of the selected program; empty without one. */
+    public String checksum(View view) {
+        String right = view.program().map(Program::checksum).orElse("");
+        return right.isEmpty() || !faults.isChecksumWrong() ? right : right.substring(1) + right.charAt(0);
     }
 
     /** The file of the latest run that ended. */

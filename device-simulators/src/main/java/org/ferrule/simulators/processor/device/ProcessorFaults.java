@@ -63,6 +63,12 @@ public final class ProcessorFaults implements Faulty {
         at("panel resume", words -> device.resume(Waiting.PANEL_PAUSE));
         at("panel skip", words -> device.order(Order.SKIP));
         at("panel stop", words -> device.order(Order.STOP));
+        at("panel send", words -> device.order(Order.SEND));
+        at("panel start", words -> device.order(Order.RUN));
+        at("panel acknowledge", words -> device.order(Order.ACKNOWLEDGE));
+        at("panel abort", words -> device.order(Order.ABORT));
+        at("panel clear-error", words -> device.order(Order.CLEAR_ERROR));
+        at("panel clear-protocol", words -> device.order(Order.CLEAR_PROTOCOL));
         at("panel select PROGRAM", words -> device.select(words.text(2)));
         at("panel set N VALUE", words -> device.set(words.number(2, 1, LARGEST), words.number(3, -LARGEST, LARGEST)));
     }

@@ -68,14 +68,9 @@ final class DeviceNodes {
         strings(order, orders);
         text("ProtocolName", view -> view.program().map(Program::name).orElse(""));
         text("ProtocolVersion", view -> view.program().map(Program::version).orElse(""));
-        text("ProtocolChecksum", view -> view.program().map(this::checksum).orElse(""));
+        text("ProtocolChecksum", device::checksum);
         nodes.writable(root, "SelectProtocol", NodeIds.String, () -> "", value -> device.select(String.valueOf(value)));
         text("ErrorText", View::error);
-    }
-
-    private String checksum(Program program) {
-        String right = program.checksum();
-        return device.faults().isChecksumWrong() ? right.substring(1) + right.charAt(0) : right;
     }
 
     private void kitAndDoor() {

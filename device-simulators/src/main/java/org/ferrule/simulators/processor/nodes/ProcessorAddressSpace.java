@@ -20,7 +20,11 @@ public final class ProcessorAddressSpace extends SampledAddressSpace {
 
     private ProcessorAddressSpace(
             OpcUaServer server, CounterflowDevice device, ProcessorSettings settings, UShort namespace) {
-        super(server, id -> id.getNamespaceIndex().equals(namespace));
+        super(
+                server,
+                id -> id.getNamespaceIndex().equals(namespace),
+                "CellProcessor/",
+                device.witness().acts());
         NodeMaker nodes = new NodeMaker(getNodeContext(), namespace, settings.seed(), device.time());
         new DeviceNodes(nodes, device, settings).add();
         device.faults().sendsEvents(new Burst(server, device.time())::send);
