@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.CodeSigner;
-import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,13 +44,15 @@ final class PackageSignature {
         signature.checkForm();
         signature.checkNothingIsGone();
         X509Certificate signer = signature.signerOfAll();
-        try {
-            signer.checkValidity(Date.from(today.atTime(12, 0).toInstant(ZoneOffset.UTC)));
-        } catch (CertificateException invalid) {
-            throw new NotMetException("The certificate of " + signer.getSubjectX500Principal() + " is not valid on "
-                    + today + ": " + invalid.getMessage());
+        if (day(signer.getNotBefore()).isAfter(today) || day(signer.getNotAfter()).isBefore(today)) {
+            throw new NotMetException("The certificate of " + signer.getSubjectX500Principal() + " is valid from "
+                    + day(signer.getNotBefore()) + " to " + day(signer.getNotAfter()) + ", but not on " + today + ".");
         }
         return signer;
+    }
+
+    private static LocalDate day(Date instant) {
+        return LocalDate.ofInstant(instant.toInstant(), ZoneOffset.UTC);
     }
 
     /** True for the files that a signature itself is made of. */

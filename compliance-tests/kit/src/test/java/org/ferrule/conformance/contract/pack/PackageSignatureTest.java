@@ -111,7 +111,7 @@ class PackageSignatureTest {
 
         assertThatThrownBy(() -> PackageSignature.signer(jar, LocalDate.of(2037, 1, 1)))
                 .isInstanceOf(NotMetException.class)
-                .hasMessageContaining("not valid on 2037-01-01");
+                .hasMessageContaining("not on 2037-01-01");
     }
 
     private Path packed(Map<String, byte[]> files) throws Exception {
