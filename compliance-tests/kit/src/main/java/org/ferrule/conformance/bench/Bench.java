@@ -1,7 +1,104 @@
 package org.ferrule.conformance.bench;
 
-/** Where a candidate is tried: device, runtime and people, brought up when a check first asks for them. */
-public interface Bench extends AutoCloseable {
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.launcher.client.NoSiteException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a candidate is tried. What is needed is brought up when a check first asks for it, and serves the checks after it. One thread at
+ * a time.
+ */
+public final class Bench implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofMinutes(20);
+
+    private final TrialInstallation installation;
+    private final Path directory;
+    private final Candidate candidate;
+    private final Patience patience;
+    private @Nullable Rig rig;
+    private int started;
+
+    /**
+     * A bench on which nothing runs yet.
+     *
+     * @param directory empty, for everything that the trial leaves behind
+     */
+    public Bench(TrialInstallation installation, Path directory, Candidate candidate, Patience patience) {
+        this.installation = installation;
+        this.directory = directory;
+        this.candidate = candidate;
+        this.patience = patience;
+    }
+
+    public Candidate candidate() {
+        return candidate;
+    }
+
+    public Patience patience() {
+        return patience;
+    }
+
+    /** The one rig with one equipment, ONLINE and undisturbed. */
+    public Rig rig() throws IOException, NoSiteException {
+        if (rig != null && !isCalm(rig)) {
+            discard();
+        }
+        if (rig == null) {
+            Rig fresh = fresh(1);
+            rig = fresh;
+            Duration online = candidate.statement().within().online();
+            if (!equipment(fresh).awaitOnline(online)) {
+                String reason = equipment(fresh).view().path("reason").asText();
+                throw new NotOnlineException(
+                        "the equipment is not ONLINE after " + patience.shown(online) + ": " + reason);
+            }
+        }
+        return rig;
+    }
+
+    /** The one equipment of {@link #rig()}. */
+    public Equipment equipment() throws IOException, NoSiteException {
+        return equipment(rig());
+    }
+
+    private static Equipment equipment(Rig rig) {
+        return rig.equipment().get(0);
+    }
+
+    private boolean isCalm(Rig running) {
+        try {
+            Simulator device = equipment(running).device();
+            device.order("clear");
+            if (candidate.statement().simulator().isOwn()) {
+                device.order(device.name() + "/wire clear");
+            }
+            return equipment(running).awaitOnline(candidate.statement().within().online());
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** A rig of one's own, to break; whoever asks for it closes it. */
+    public Rig fresh(int devices) throws IOException, NoSiteException {
+        started++;
+        Path own = Files.createDirectories(directory.resolve("rig-" + started));
+        return Rig.start(new Rig.Plan(installation, own, candidate, devices, LONGEST), patience);
+    }
+
+    /** Ends the rig; the next check gets a new one. */
+    public void discard() {
+        if (rig != null) {
+            rig.close();
+            rig = null;
+        }
+    }
+
     @Override
-    void close();
+    public void close() {
+        discard();
+    }
 }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.ferrule.launcher.client.FirstSecret;
 
 /** The runtime in a process of its own, with a watchdog: a driver that hangs everything does not hang the kit. */
 public final class RuntimeProcess implements AutoCloseable {
@@ -30,41 +32,41 @@ public final class RuntimeProcess implements AutoCloseable {
      * @param javaOptions of the process
      * @param longest after which it is killed, whatever it does
      */
-    public record Plan(Path site, Path data, List<String> javaOptions, Duration longest) {}
+    record Plan(Path site, Path data, List<String> javaOptions, Duration longest) {}
 
     /**
-     * Starts, and waits until the site runs.
+     * Starts, and waits until the control endpoint listens.
      *
      * @throws IOException if it does not; with its last words
      */
-    public static RuntimeProcess start(TrialInstallation installation, Plan plan, Patience patience)
-            throws IOException {
+    static RuntimeProcess start(TrialInstallation installation, Plan plan, Patience patience) throws IOException {
         TalkingProcess process =
                 TalkingProcess.start("the runtime", installation.run(plan.site(), plan.data(), plan.javaOptions()));
-        RuntimeProcess runtime = new RuntimeProcess(process);
         CompletableFuture.delayedExecutor(plan.longest().toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> process.handle().destroyForcibly());
-        if (!patience.awaitTrue(START, () -> runtime.said("site").isPresent() || !process.isAlive())
-                || runtime.said("site").isEmpty()) {
+        Path control = plan.data().resolve("control.json");
+        if (!patience.awaitTrue(START, () -> Files.exists(control) || !process.isAlive()) || !process.isAlive()) {
             process.close();
             throw new IOException("the runtime did not start: " + process.lastWords());
         }
-        return runtime;
+        return new RuntimeProcess(process);
     }
 
     /** What the first start of a site prints once: who may sign in, and the secret for it. */
-    Optional<JsonNode> firstSecret() {
-        return said("firstSecret");
+    Optional<FirstSecret> firstSecret() {
+        return process.heard(0, RuntimeProcess::secret);
     }
 
-    private Optional<JsonNode> said(String what) {
-        return process.heard(0, line -> {
-            try {
-                return Optional.ofNullable(MAPPER.readTree(line)).filter(json -> json.has(what));
-            } catch (JsonProcessingException noJson) {
-                return Optional.empty();
-            }
-        });
+    private static Optional<FirstSecret> secret(String line) {
+        try {
+            JsonNode said = MAPPER.readTree(line).path("firstSecret");
+            return said.isMissingNode()
+                    ? Optional.empty()
+                    : Optional.of(new FirstSecret(
+                            said.path("user").asText(), said.path("secret").asText()));
+        } catch (JsonProcessingException noJson) {
+            return Optional.empty();
+        }
     }
 
     public boolean isAlive() {
@@ -82,7 +84,7 @@ public final class RuntimeProcess implements AutoCloseable {
     }
 
     /** {@code kill -9}. */
-    public void kill() throws InterruptedException {
+    void kill() throws InterruptedException {
         process.kill();
     }
 

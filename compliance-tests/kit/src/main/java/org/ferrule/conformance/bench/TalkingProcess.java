@@ -3,6 +3,7 @@ package org.ferrule.conformance.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -40,10 +41,18 @@ final class TalkingProcess implements AutoCloseable {
     }
 
     private Thread reader(BufferedReader from, List<String> to) {
-        Thread thread = new Thread(() -> from.lines().forEach(to::add), name + "-words");
+        Thread thread = new Thread(() -> read(from, to), name + "-words");
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    private static void read(BufferedReader from, List<String> to) {
+        try {
+            from.lines().forEach(to::add);
+        } catch (UncheckedIOException ended) {
+            // Java closes the streams of a process that has ended; what it said before is kept.
+        }
     }
 
     /** Tells it one line. */

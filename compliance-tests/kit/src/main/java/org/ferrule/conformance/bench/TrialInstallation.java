@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The distribution's runtime with no plugin but the one under trial, so that no other stands in for it. */
+/** The distribution's runtime with no plugin but the one on trial, so that no other stands in for it. */
 public final class TrialInstallation {
+    private static final String INTERPRETER = "register-map";
+
     private final Path distribution;
     private final Path home;
 
@@ -27,6 +30,16 @@ public final class TrialInstallation {
         Path plugins = Files.createDirectories(directory.resolve("plugins"));
         Files.createSymbolicLink(directory.resolve("bundles"), distribution.resolve("bundles"));
         Files.copy(plugin, plugins.resolve(plugin.getFileName()));
+        try (Stream<Path> others = Files.list(distribution.resolve("plugins"))) {
+            // Interprets the descriptors that have bindings, and has no type of its own.
+            for (Path interpreter : others.filter(
+                            other -> String.valueOf(other.getFileName()).startsWith(INTERPRETER))
+                    .toList()) {
+                if (!interpreter.getFileName().equals(plugin.getFileName())) {
+                    Files.createSymbolicLink(plugins.resolve(interpreter.getFileName()), interpreter);
+                }
+            }
+        }
         return new TrialInstallation(distribution, directory);
     }
 

@@ -12,7 +12,8 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Conformance.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {VerifyCommand.class, DiffCommand.class, ListCommand.class, ExplainCommand.class},
+        subcommands = {RunCommand.class, VerifyCommand.class, DiffCommand.class, ListCommand.class, ExplainCommand.class
+        },
         description = "Judge a plugin against the requirements, and check the evidence of it.",
         footer = {"", "Exit codes: 0 yes, 1 no, 2 wrong usage or file, 3 the kit itself failed."})
 public final class Conformance {

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ferrule.audit.format.SignedNote;
 import org.ferrule.audit.format.VerifierKey;
 import org.ferrule.audit.verify.AuditFile;
@@ -86,10 +88,17 @@ public final class EvidenceCheck {
             compare("report.html", ReportPage.of(results));
             compare("traceability.csv", Traceability.of(results));
         }
-        if (Files.exists(folder.resolve("trail").resolve("audit.db"))) {
-            Verdict trail = AuditFile.verify(folder.resolve("trail"));
-            if (trail.finding() != Verdict.Finding.INTACT) {
-                faults.add("The run's audit trail: " + trail.message());
+        trails();
+    }
+
+    private void trails() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("trail"))) {
+            for (Path file :
+                    files.filter(one -> one.endsWith("audit.db")).sorted().toList()) {
+                Verdict trail = AuditFile.verify(Objects.requireNonNull(file.getParent()));
+                if (trail.finding() != Verdict.Finding.INTACT) {
+                    faults.add("The run's audit trail " + folder.relativize(file) + ": " + trail.message());
+                }
             }
         }
     }

@@ -19,7 +19,9 @@ import org.ferrule.launcher.boot.SimulatorProcess;
 import org.ferrule.launcher.boot.SiteRun;
 import org.ferrule.launcher.client.ControlClient;
 import org.ferrule.launcher.client.FeedFollower;
+import org.ferrule.launcher.client.FirstSecret;
 import org.ferrule.launcher.client.ReadySite;
+import org.ferrule.launcher.client.SitePeople;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -122,8 +124,10 @@ final class DemoCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IOException("the control endpoint does not listen; the log in "
                         + site.directory() + " says why. Bundles that do not start: "
                         + site.run().failures()));
-        DemoPeople people = DemoPeople.settle(
-                client, FirstSecret.take(client).orElseThrow(() -> new IOException(inhabited(site.directory()))));
+        SitePeople people = SitePeople.settle(
+                client,
+                FirstSecret.take(client).orElseThrow(() -> new IOException(inhabited(site.directory()))),
+                LaunchClock::now);
         try (FeedFollower feed = FeedFollower.follow(client, report::event)) {
             JsonNode ready = site.waiting().awaitReady(client, READY_WAIT);
             report.ready(ready, client.get("/api/v1/equipment").body());
@@ -142,7 +146,7 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean play(DemoReport report, DemoPatience patience, DemoPeople people, DemoRoom room)
+    private static boolean play(DemoReport report, DemoPatience patience, SitePeople people, DemoRoom room)
             throws Exception {
         DemoLog log = new DemoLog(report);
         DemoCrew crew = new DemoCrew(new DemoCrew.Setting(people, room, patience, log), "");

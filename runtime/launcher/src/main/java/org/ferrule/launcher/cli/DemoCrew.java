@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.ferrule.audit.Signature;
-import org.ferrule.launcher.cli.DemoPeople.Person;
 import org.ferrule.launcher.client.ControlClient;
 import org.ferrule.launcher.client.ControlClient.Answer;
+import org.ferrule.launcher.client.SitePeople;
+import org.ferrule.launcher.client.SitePeople.Person;
 
 /** What the people of the demonstration do for one batch: at the equipment through the control endpoint, at the bench with their hands. */
 final class DemoCrew {
@@ -18,7 +19,7 @@ final class DemoCrew {
     private static final int WAIT_SECONDS = 5;
 
     private final Setting setting;
-    private final DemoPeople people;
+    private final SitePeople people;
     private final DemoRoom room;
     private final DemoPatience patience;
     private final DemoLog log;
@@ -32,7 +33,7 @@ final class DemoCrew {
      * @param patience with which they wait
      * @param log that keeps what they do
      */
-    record Setting(DemoPeople people, DemoRoom room, DemoPatience patience, DemoLog log) {}
+    record Setting(SitePeople people, DemoRoom room, DemoPatience patience, DemoLog log) {}
 
     DemoCrew(Setting setting, String batch) {
         this.setting = setting;

@@ -3,15 +3,16 @@ package org.ferrule.launcher.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import org.ferrule.launcher.boot.LaunchClock;
+import org.ferrule.launcher.client.SitePeople;
 
 /** What the people of the demonstration see of the equipment, through the control endpoint. */
 final class DemoSight {
     private static final String WHO = "operator";
 
-    private final DemoPeople people;
+    private final SitePeople people;
     private final DemoPatience patience;
 
-    DemoSight(DemoPeople people, DemoPatience patience) {
+    DemoSight(SitePeople people, DemoPatience patience) {
         this.people = people;
         this.patience = patience;
     }

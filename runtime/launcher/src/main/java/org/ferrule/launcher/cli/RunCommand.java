@@ -15,6 +15,7 @@ import org.ferrule.launcher.boot.Installation;
 import org.ferrule.launcher.boot.LaunchClock;
 import org.ferrule.launcher.boot.SiteRun;
 import org.ferrule.launcher.client.ControlClient;
+import org.ferrule.launcher.client.FirstSecret;
 import org.ferrule.launcher.client.NoSiteException;
 import org.ferrule.launcher.client.ReadySite;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,7 @@
-package org.ferrule.launcher.cli;
+package org.ferrule.launcher.client;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
-import org.ferrule.launcher.client.ControlClient;
-import org.ferrule.launcher.client.NoSiteException;
 
 /**
  * The one-time secret of a site's first start. The site gives it out once, to whoever started it.
@@ -11,9 +9,9 @@ import org.ferrule.launcher.client.NoSiteException;
  * @param user account that it opens
  * @param secret for one sign-in, at which a password must be chosen
  */
-record FirstSecret(String user, String secret) {
+public record FirstSecret(String user, String secret) {
     /** Takes it; empty if the site has accounts already. */
-    static Optional<FirstSecret> take(ControlClient client) throws NoSiteException {
+    public static Optional<FirstSecret> take(ControlClient client) throws NoSiteException {
         ControlClient.Answer answer =
                 client.send("POST", "/api/v1/first-secret", JsonNodeFactory.instance.objectNode());
         return answer.isSuccess()
@@ -24,7 +22,7 @@ record FirstSecret(String user, String secret) {
     }
 
     /** The secret, and what to do with it. */
-    String words() {
+    public String words() {
         return String.join(
                 System.lineSeparator(),
                 "First start: this site has one account, '" + user + "'. Its one-time secret, shown this once:",

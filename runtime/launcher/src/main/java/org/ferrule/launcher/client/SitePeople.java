@@ -1,4 +1,4 @@
-package org.ferrule.launcher.cli;
+package org.ferrule.launcher.client;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,35 +6,35 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ferrule.launcher.boot.LaunchClock;
-import org.ferrule.launcher.client.ControlClient;
 import org.ferrule.launcher.client.ControlClient.Answer;
-import org.ferrule.launcher.client.NoSiteException;
 
-/** The people of the demonstration. Their passwords are random, and nobody gets to see them. */
-final class DemoPeople {
+/** People of a site that nobody has used yet, for a demonstration or a trial. Their passwords are random, and nobody gets to see them. */
+public final class SitePeople {
     private static final int PASSWORD_BYTES = 24;
+    private static final String ADMIN = "admin";
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final Duration LONGEST = Duration.ofHours(11);
-    private static final String REASON = "demonstration";
 
     private final ControlClient nobody;
-    private final ControlClient admin;
+    private final Person admin;
+    private final InstantSource clock;
     private final Map<String, Person> people = new LinkedHashMap<>();
     private final Map<String, Instant> used = new HashMap<>();
     private final Map<String, Instant> entered = new HashMap<>();
 
-    private DemoPeople(ControlClient nobody, ControlClient admin) {
+    private SitePeople(ControlClient nobody, Person admin, InstantSource clock) {
         this.nobody = nobody;
         this.admin = admin;
+        this.clock = clock;
     }
 
     /** Somebody who is signed in; the password signs. */
-    record Person(ControlClient client, String password) {
+    public record Person(ControlClient client, String password) {
         /** Keeps the password out of logs. */
         @Override
         public String toString() {
@@ -43,16 +43,31 @@ final class DemoPeople {
     }
 
     /** Signs the first account in and makes the others. */
-    static DemoPeople settle(ControlClient nobody, FirstSecret first) throws NoSiteException, IOException {
-        ControlClient admin = enter(nobody, first.user(), first.secret()).client();
-        DemoPeople all = new DemoPeople(nobody, admin);
+    public static SitePeople settle(ControlClient nobody, FirstSecret first, InstantSource clock)
+            throws NoSiteException, IOException {
+        Person admin = enter(nobody, first.user(), first.secret());
+        SitePeople all = new SitePeople(nobody, admin, clock);
         all.add("operator", "Olivia Operator", "OPERATOR");
         all.add("supervisor", "Sam Supervisor", "SUPERVISOR");
         all.add("qa", "Quinn Quality", "QA");
         return all;
     }
 
-    Person person(String user) {
+    /** The same people at a site that was started again, where each signs in anew. */
+    public SitePeople at(ControlClient restarted) throws NoSiteException, IOException {
+        SitePeople all = new SitePeople(restarted, back(restarted, ADMIN, admin), clock);
+        for (Map.Entry<String, Person> one : people.entrySet()) {
+            all.people.put(one.getKey(), back(restarted, one.getKey(), one.getValue()));
+        }
+        return all;
+    }
+
+    private static Person back(ControlClient nobody, String user, Person person) throws NoSiteException, IOException {
+        return new Person(signIn(nobody, user, person.password()), person.password());
+    }
+
+    /** Somebody: {@code operator}, {@code supervisor} or {@code qa}. */
+    public Person person(String user) {
         Person person = people.get(user);
         if (person == null) {
             throw new IllegalArgumentException("nobody is called " + user);
@@ -61,14 +76,14 @@ final class DemoPeople {
     }
 
     /** Somebody's client; who has not acted for long signs in again, before the session ends by itself. */
-    ControlClient client(String user) throws NoSiteException, IOException {
+    public ControlClient client(String user) throws NoSiteException, IOException {
         Person person = person(user);
-        Instant now = LaunchClock.now();
+        Instant now = clock.instant();
         Instant last = used.getOrDefault(user, now);
         Instant first = entered.getOrDefault(user, now);
         if (Duration.between(last, now).compareTo(IDLE) > 0
                 || Duration.between(first, now).compareTo(LONGEST) > 0) {
-            person = new Person(signIn(nobody, user, person.password()), person.password());
+            person = back(nobody, user, person);
             people.put(user, person);
             first = now;
         }
@@ -77,12 +92,12 @@ final class DemoPeople {
         return person.client();
     }
 
-    /** New one-time secrets, by user, for a person who wants to go on; the sessions of the demonstration end. */
-    Map<String, String> handOver() throws NoSiteException, IOException {
+    /** New one-time secrets, by user, for a person who wants to go on; their sessions end. */
+    public Map<String, String> handOver() throws NoSiteException, IOException {
         Map<String, String> secrets = new LinkedHashMap<>();
         for (String user : people.keySet()) {
-            ObjectNode reason = object().put("reason", "handed over after the demonstration");
-            secrets.put(user, secret(admin.send("POST", "/api/v1/accounts/" + user + "/reset", reason)));
+            ObjectNode reason = object().put("reason", "handed over");
+            secrets.put(user, secret(admin.client().send("POST", "/api/v1/accounts/" + user + "/reset", reason)));
         }
         return secrets;
     }
@@ -90,7 +105,7 @@ final class DemoPeople {
     private void add(String user, String name, String role) throws NoSiteException, IOException {
         ObjectNode account = object().put("user", user).put("printedName", name);
         account.putArray("roles").add(role);
-        people.put(user, enter(nobody, user, secret(admin.send("POST", "/api/v1/accounts", account))));
+        people.put(user, enter(nobody, user, secret(admin.client().send("POST", "/api/v1/accounts", account))));
     }
 
     /** Signs in with a one-time secret and chooses a password, as everybody does the first time. */
@@ -100,7 +115,10 @@ final class DemoPeople {
         new SecureRandom().nextBytes(bytes);
         // Hexadecimal digits spell nobody's user id, which no password may hold.
         String password = HexFormat.of().formatHex(bytes);
-        done(PasswordCommand.change(client, secret, password));
+        done(client.send(
+                "POST",
+                "/api/v1/sessions/current/password",
+                object().put("old", secret).put("new", password)));
         return new Person(client, password);
     }
 
@@ -117,7 +135,8 @@ final class DemoPeople {
 
     private static Answer done(Answer answer) throws IOException {
         if (!answer.isSuccess()) {
-            throw new IOException(REASON + ": " + Words.error(answer.body()));
+            throw new IOException("the people of the site: "
+                    + answer.body().path("error").path("message").asText());
         }
         return answer;
     }

@@ -1,0 +1,91 @@
+package org.ferrule.conformance.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.conformance.statement.Statement;
+import org.ferrule.launcher.client.NoSiteException;
+
+/** Devices and the site that drives them, brought up together. */
+public final class Rig implements AutoCloseable {
+    private final Site site;
+    private final List<Equipment> equipment;
+
+    private Rig(Site site, List<Equipment> equipment) {
+        this.site = site;
+        this.equipment = List.copyOf(equipment);
+    }
+
+    /**
+     * Where a rig stands.
+     *
+     * @param installation with the plugin
+     * @param directory empty, for the site, its data and what simulators keep
+     * @param candidate the type on trial
+     * @param devices how many
+     * @param longest after which its processes are killed, whatever they do
+     */
+    record Plan(TrialInstallation installation, Path directory, Candidate candidate, int devices, Duration longest) {}
+
+    /** Starts devices, then the site; what was started ends if something fails. */
+    static Rig start(Plan plan, Patience patience) throws IOException, NoSiteException {
+        List<Simulator> devices = new ArrayList<>();
+        try {
+            Path siteDirectory = Files.createDirectories(plan.directory().resolve("site"));
+            SiteFile file = new SiteFile(plan.candidate().statement());
+            for (int n = 1; n <= plan.devices(); n++) {
+                Simulator device = Simulator.start(commandLine(plan, n), patience);
+                devices.add(device);
+                file.add("unit-" + n, device);
+                SiteFile.trust(siteDirectory, device);
+            }
+            file.write(siteDirectory);
+            Site site = Site.start(
+                    plan.installation(),
+                    new RuntimeProcess.Plan(siteDirectory, plan.directory().resolve("data"), List.of(), plan.longest()),
+                    patience);
+            List<Equipment> equipment = new ArrayList<>();
+            for (int n = 1; n <= plan.devices(); n++) {
+                equipment.add(new Equipment(site, "unit-" + n, devices.get(n - 1), patience));
+            }
+            return new Rig(site, equipment);
+        } catch (IOException | NoSiteException | RuntimeException failure) {
+            devices.forEach(Simulator::close);
+            throw failure;
+        }
+    }
+
+    private static List<String> commandLine(Plan plan, int n) throws IOException {
+        Statement.Simulator stated = plan.candidate().statement().simulator();
+        Path own = Files.createDirectories(plan.directory().resolve("device-" + n));
+        List<String> words = stated.arguments().stream()
+                .map(word -> word.replace("{directory}", own.toString()))
+                .toList();
+        if (!stated.isOwn()) {
+            return words;
+        }
+        List<String> line = new ArrayList<>(words);
+        // Devices that differ, whatever else is random in them.
+        line.addAll(List.of("--control", "--wire", "--exit-with-stdin", "--seed", Integer.toString(n)));
+        return plan.installation().simulate(line);
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    /** The equipment, the first one first. */
+    public List<Equipment> equipment() {
+        return equipment;
+    }
+
+    @Override
+    public void close() {
+        site.close();
+        equipment.forEach(one -> one.device().close());
+    }
+}

@@ -1,0 +1,91 @@
+package org.ferrule.conformance.junit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.ferrule.audit.format.SigningKey;
+import org.ferrule.conformance.bench.Patience;
+import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.conformance.plugin.PluginArchive;
+import org.ferrule.conformance.run.Run;
+import org.ferrule.conformance.run.Settings;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * A plugin's conformance as tests of its project: implement this in a class named {@code ...IT}, so that it runs after the jar is
+ * packaged. There is one test for each check and a last one for the claim, which fails if anything stands against it. The runtime and
+ * the simulators are those of an unpacked distribution; the system property {@code ferrule.home} says where.
+ */
+public interface EquipmentConformance {
+    /** The plugin's jar as it will be shipped. */
+    Path plugin();
+
+    /** Where the evidence goes, one folder for each type; a folder with something in it is not written into. */
+    default Path evidence() {
+        return Path.of("target", "conformance");
+    }
+
+    /** The level to claim, 1 to 3; empty for what the plugin states. */
+    default OptionalInt level() {
+        return OptionalInt.empty();
+    }
+
+    /** The unpacked distribution. */
+    default Path distribution() {
+        String home = System.getProperty("ferrule.home", "");
+        if (home.isEmpty()) {
+            throw new IllegalStateException("the system property ferrule.home is not set: say where the Ferrule"
+                    + " distribution is unpacked, in the configuration of maven-failsafe-plugin.");
+        }
+        return Path.of(home);
+    }
+
+    /** Of everything random; the property {@code ferrule.seed} sets it, to make a run again. */
+    default long seed() {
+        return Long.getLong("ferrule.seed", System.nanoTime());
+    }
+
+    /** By how much limits of time are stretched, for a slow machine; the property {@code ferrule.timeMultiplier} sets it. */
+    default double timeMultiplier() {
+        return Double.parseDouble(System.getProperty("ferrule.timeMultiplier", "1"));
+    }
+
+    /** All checks of all types of the plugin. JUnit calls this. */
+    @TestFactory
+    default Stream<DynamicNode> conformance() throws Exception {
+        PluginArchive archive = PluginArchive.read(plugin());
+        List<TypeTests> types = new ArrayList<>();
+        for (Candidate candidate : archive.candidates()) {
+            Settings settings = new Settings(
+                    distribution(),
+                    level().orElse(candidate.statement().level()),
+                    1,
+                    seed(),
+                    new Patience(timeMultiplier()),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    SigningKey.generate("conformance-test"),
+                    "test");
+            String type = candidate.descriptor().type();
+            types.add(new TypeTests(
+                    type, new Run(archive, candidate, settings, evidence().resolve(type)), settings));
+        }
+        return types.stream().map(TypeTests::node).onClose(() -> close(types));
+    }
+
+    private static void close(List<TypeTests> types) {
+        for (TypeTests type : types) {
+            try {
+                type.close();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+}

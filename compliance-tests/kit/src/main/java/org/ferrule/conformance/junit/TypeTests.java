@@ -1,0 +1,63 @@
+package org.ferrule.conformance.junit;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.ferrule.conformance.contract.Check;
+import org.ferrule.conformance.result.CheckResult;
+import org.ferrule.conformance.result.Results;
+import org.ferrule.conformance.result.Verdict;
+import org.ferrule.conformance.run.Run;
+import org.ferrule.conformance.run.Settings;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/** The tests of one type: each check, and at last the claim. */
+final class TypeTests {
+    private final String type;
+    private final Run run;
+    private final Settings settings;
+
+    TypeTests(String type, Run run, Settings settings) {
+        this.type = type;
+        this.run = run;
+        this.settings = settings;
+    }
+
+    DynamicNode node() {
+        return DynamicContainer.dynamicContainer(
+                type + ", seed " + settings.seed(),
+                Stream.concat(run.checks().stream().map(this::test), Stream.of(claim())));
+    }
+
+    private DynamicTest test(Check check) {
+        String element = check.element().isEmpty() ? "" : "[" + check.element() + "] ";
+        return DynamicTest.dynamicTest(
+                String.join(", ", check.requirements()) + " " + element + check.title(), () -> demand(run.make(check)));
+    }
+
+    private static void demand(CheckResult result) {
+        String about = result.verdict() + ": " + result.reason() + "\n  done: " + result.done() + "\n  seen: "
+                + result.seen() + "\n  seed: " + result.seed();
+        if (result.verdict() == Verdict.NOT_APPLICABLE) {
+            throw new TestAbortedException(about);
+        } else if (result.verdict() != Verdict.PASS) {
+            throw new AssertionFailedError(about);
+        }
+    }
+
+    private DynamicTest claim() {
+        return DynamicTest.dynamicTest("is conformant at level " + settings.level(), () -> {
+            Results results = run.file();
+            if (!results.isConformant()) {
+                throw new AssertionFailedError(String.join("\n", results.shortcomings()));
+            }
+        });
+    }
+
+    void close() throws IOException {
+        run.close();
+    }
+}

@@ -1,0 +1,92 @@
+package org.ferrule.conformance.run;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.catalogue.Catalogue;
+import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.conformance.plugin.PluginArchive;
+import org.ferrule.conformance.result.CheckResult;
+import org.ferrule.conformance.result.Claim;
+import org.ferrule.conformance.result.Judge;
+import org.ferrule.conformance.result.RequirementResult;
+import org.ferrule.conformance.result.Results;
+import org.ferrule.conformance.result.RunFacts;
+import org.ferrule.conformance.result.Sha256;
+import org.ferrule.conformance.result.Subject;
+
+/** Makes of the checks of a trial what is filed. */
+final class Assessment {
+    private final PluginArchive plugin;
+    private final Candidate candidate;
+    private final Settings settings;
+
+    /** The assessment of a candidate. */
+    Assessment(PluginArchive plugin, Candidate candidate, Settings settings) {
+        this.plugin = plugin;
+        this.candidate = candidate;
+        this.settings = settings;
+    }
+
+    /** The results, complete. */
+    Results of(List<CheckResult> checks, Instant began, InstantSource clock) {
+        Catalogue catalogue = Catalogue.load();
+        EquipmentDescriptor descriptor = candidate.descriptor();
+        Claim claim = new Claim(settings.level(), Capabilities.of(descriptor));
+        Instant ended = clock.instant();
+        Judge judge = new Judge(
+                catalogue,
+                claim,
+                settings.waivers(),
+                ended.atOffset(ZoneOffset.UTC).toLocalDate());
+        List<RequirementResult> requirements = judge.requirements(checks);
+        return new Results(
+                Results.SCHEMA,
+                subject(),
+                new RunFacts(
+                        settings.level(),
+                        settings.kit(),
+                        Sha256.of(catalogue.requirements().toString().getBytes(StandardCharsets.UTF_8)),
+                        String.join(" ", candidate.statement().simulator().arguments()),
+                        settings.seed(),
+                        settings.patience().multiplier(),
+                        began,
+                        ended),
+                environment(),
+                requirements,
+                checks,
+                judge.shortcomings(requirements, checks, elements(descriptor)));
+    }
+
+    private Subject subject() {
+        return new Subject(
+                plugin.file().getFileName().toString(),
+                plugin.sha256(),
+                plugin.symbolicName(),
+                plugin.header("Bundle-Version"),
+                candidate.descriptor().type(),
+                candidate.descriptor().sha256());
+    }
+
+    private static List<String> elements(EquipmentDescriptor descriptor) {
+        List<String> elements = new ArrayList<>();
+        descriptor.parameters().keySet().forEach(id -> elements.add(id.toString()));
+        descriptor.commands().keySet().forEach(id -> elements.add(id.toString()));
+        descriptor.alarms().keySet().forEach(id -> elements.add(id.toString()));
+        return elements;
+    }
+
+    private static Map<String, String> environment() {
+        return Map.of(
+                "Java", System.getProperty("java.vendor", "") + " " + System.getProperty("java.version", ""),
+                "Operating system",
+                        System.getProperty("os.name", "") + " " + System.getProperty("os.version", "") + " "
+                                + System.getProperty("os.arch", ""),
+                "Processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    }
+}

@@ -1,0 +1,39 @@
+package org.ferrule.conformance.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.ferrule.audit.format.SigningKey;
+import org.ferrule.conformance.bench.Patience;
+import org.ferrule.conformance.waiver.Waiver;
+
+/**
+ * How a run is to be made.
+ *
+ * @param distribution unpacked, whose runtime and simulators are used
+ * @param level to claim
+ * @param times each check is made
+ * @param seed from which all chance follows
+ * @param patience stretches the limits of time
+ * @param only ids of the requirements to look at; empty for all. Whatever is left out counts as not tested.
+ * @param waivers what somebody answers for
+ * @param waiverFile where they stand, to be filed
+ * @param key that signs
+ * @param kit version of the kit
+ */
+public record Settings(
+        Path distribution,
+        int level,
+        int times,
+        long seed,
+        Patience patience,
+        List<String> only,
+        List<Waiver> waivers,
+        Optional<Path> waiverFile,
+        SigningKey key,
+        String kit) {
+    public Settings {
+        only = List.copyOf(only);
+        waivers = List.copyOf(waivers);
+    }
+}
