@@ -44,7 +44,8 @@ final class PackageSignature {
         signature.checkForm();
         signature.checkNothingIsGone();
         X509Certificate signer = signature.signerOfAll();
-        if (day(signer.getNotBefore()).isAfter(today) || day(signer.getNotAfter()).isBefore(today)) {
+        if (day(signer.getNotBefore()).isAfter(today)
+                || day(signer.getNotAfter()).isBefore(today)) {
             throw new NotMetException("The certificate of " + signer.getSubjectX500Principal() + " is valid from "
                     + day(signer.getNotBefore()) + " to " + day(signer.getNotAfter()) + ", but not on " + today + ".");
         }
