@@ -53,7 +53,8 @@ record HeaderClause(List<String> paths, Map<String, String> parameters) {
         List<String> parts = new ArrayList<>();
         StringBuilder part = new StringBuilder();
         boolean isQuoted = false;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             isQuoted ^= c == '"';
             if (c == separator && !isQuoted) {
                 parts.add(part.toString().strip());

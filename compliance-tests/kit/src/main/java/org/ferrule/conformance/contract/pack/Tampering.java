@@ -69,9 +69,9 @@ enum Tampering {
     /** Writes a jar to which it was done. */
     void write(Path original, Path copy) throws NotMetException, NotTestedException, IOException {
         Map<String, byte[]> files = new TreeMap<>(JarContents.read(original).files());
-        String victim = files.keySet().stream()
-                .filter(name -> !name.startsWith("META-INF/"))
-                .filter(name -> files.get(name).length > 0)
+        String victim = files.entrySet().stream()
+                .filter(file -> !file.getKey().startsWith("META-INF/") && file.getValue().length > 0)
+                .map(Map.Entry::getKey)
                 .reduce((one, other) -> other.endsWith(".class") ? other : one)
                 .orElseThrow(() -> new NotTestedException("The jar has no file that could be tampered with."));
         tamper(files, victim);
