@@ -25,10 +25,11 @@ final class ClassPathBundles implements ModuleConnector {
 
     /** The jars on the class path of this process. */
     static ClassPathBundles ofProcess() {
-        return new ClassPathBundles(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.endsWith(".jar"))
-                .map(entry -> location(Path.of(entry)))
-                .collect(Collectors.toUnmodifiableSet()));
+        return new ClassPathBundles(
+                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .filter(entry -> entry.endsWith(".jar"))
+                        .map(entry -> location(Path.of(entry)))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** What a bundle of the runtime is installed from. */

@@ -49,8 +49,7 @@ class OpcUaBundleIT {
             context.installBundle(onClassPath("felix.scr").toString());
             context.installBundle(onClassPath("org.osgi.util.function").toString());
             context.installBundle(onClassPath("org.osgi.util.promise").toString());
-            context.installBundle(
-                    onClassPath("org.osgi.service.component-").toString());
+            context.installBundle(onClassPath("org.osgi.service.component-").toString());
             Bundle bundle = context.installBundle(packaged().toString());
             bundle.start();
             assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
