@@ -30,17 +30,17 @@ final class DeclarationChecks {
                 Stream.of(
                         Check.of(
                                 Req.IDN_001,
-                                "The descriptor names maker, model and firmware.",
+                                "the descriptor names maker, model and firmware",
                                 (b, notes) -> identity(notes)),
                         Check.of(
                                 Req.PKG_006,
-                                "The statement has everything that the descriptor declares.",
+                                "the statement says how everything declared is tried",
                                 (b, notes) -> statement(notes))),
                 descriptor.parameters().values().stream()
                         .map(parameter -> Check.of(
                                 Req.PAR_002,
                                 parameter.id(),
-                                "Type, unit, range and resolution are declared.",
+                                "type, unit and range are declared",
                                 (b, notes) -> parameter(parameter, notes))));
     }
 
@@ -55,7 +55,6 @@ final class DeclarationChecks {
     }
 
     private void statement(Notes notes) throws NotMetException {
-        complete(notes, "truth", descriptor.parameters().keySet(), statement.truth()::containsKey);
         complete(notes, "commands", descriptor.commands().keySet(), statement.commands()::containsKey);
         complete(notes, "alarms", descriptor.alarms().keySet(), statement.alarms()::containsKey);
     }

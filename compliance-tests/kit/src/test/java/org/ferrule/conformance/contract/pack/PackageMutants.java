@@ -133,11 +133,6 @@ final class PackageMutants {
                         jar -> jar.replace(DESCRIPTOR, "instrumentRange: [0, 10], ", "")),
                 new Mutant(
                         Req.PKG_006,
-                        "parameter without truth",
-                        "declares flow.pv",
-                        jar -> jar.replace(STATEMENT, "truth: {flow.pv: flow}\n", "")),
-                new Mutant(
-                        Req.PKG_006,
                         "command without a trial",
                         "declares prime",
                         jar -> jar.replace(

@@ -68,7 +68,7 @@ final class PluginJarBuilder {
                 simulator: {program: [python3, pump.py]}
                 links: {line: {stream: tcp, host: 127.0.0.1, port: "{port}"}}
                 settings: {link: line}
-                truth: {flow.pv: flow}
+                values: {flow.pv: {quantity: flow}}
                 commands: {prime: {arguments: {volume: 5}, act: prime 5}}
                 alarms: {blocked: {raise: block on, clear: block off}}
                 """);
