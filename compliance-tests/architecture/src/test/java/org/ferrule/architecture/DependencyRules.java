@@ -98,6 +98,8 @@ final class DependencyRules {
     static final List<Confinement> CONFINEMENTS = List.of(
             new Confinement(List.of("com.ghgande.."), List.of(Room.MODBUS)),
             new Confinement(List.of("org.eclipse.milo.."), List.of(Room.OPC_UA, Room.SIMULATORS)),
+            new Confinement(List.of("io.netty.."), List.of(Room.OPC_UA, Room.SIMULATORS)),
+            new Confinement(List.of("org.bouncycastle.."), List.of(Room.PEOPLE, Room.SIMULATORS)),
             new Confinement(List.of("com.fazecast.."), List.of(Room.LINE, Room.SIMULATORS)),
             // A simulator that shared its codec with the driver would prove nothing about the driver.
             new Confinement(List.of("com.digitalpetri.."), List.of(Room.SIMULATORS)),

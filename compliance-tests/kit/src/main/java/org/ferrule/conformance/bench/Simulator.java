@@ -39,12 +39,11 @@ public final class Simulator implements AutoCloseable {
      */
     public static Simulator start(List<String> commandLine, Patience patience) throws IOException {
         TalkingProcess process = TalkingProcess.start("the simulator", commandLine);
-        Optional<JsonNode> announcement = patience.await(
-                        START,
-                        () -> process.isAlive()
-                                ? process.heard(0, Simulator::announcement).map(Optional::of)
-                                : Optional.of(Optional.<JsonNode>empty()))
-                .flatMap(found -> found);
+        patience.awaitTrue(
+                START,
+                () -> !process.isAlive()
+                        || process.heard(0, Simulator::announcement).isPresent());
+        Optional<JsonNode> announcement = process.heard(0, Simulator::announcement);
         if (announcement.isEmpty()) {
             process.close();
             throw new IOException("no simulator listens: " + process.lastWords());

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.ferrule.launcher.client.ControlClient;
@@ -42,7 +41,7 @@ public final class Site implements AutoCloseable {
         FirstSecret secret = patience.await(LISTENS, process::firstSecret)
                 .orElseThrow(() -> new IOException("the site gave out no first secret: " + process.lastWords()));
         ControlClient nobody = ControlClient.of(plan.data(), "conformance");
-        this.people = SitePeople.settle(nobody, secret, InstantSource.system());
+        this.people = SitePeople.settle(nobody, secret, KitClock.system());
         this.follower = FeedFollower.follow(people.client(OPERATOR), feed::add);
     }
 

@@ -105,7 +105,8 @@ final class RunCommand implements Callable<Integer> {
         err.println("seed " + settings.seed() + "; signed by " + settings.key().verifier());
         Results results;
         try (Run run = new Run(archive, candidate, settings, folder)) {
-            run.makeAll(new ProgressLines(err, System.console() != null));
+            run.makeAll(new ProgressLines(
+                    err, spec.commandLine().getColorScheme().ansi().enabled()));
             results = run.file();
         }
         told.println((results.isConformant() ? "CONFORMANT" : "NOT CONFORMANT") + "  "

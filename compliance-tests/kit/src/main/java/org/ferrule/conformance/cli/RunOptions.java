@@ -53,6 +53,18 @@ final class RunOptions {
     private @Nullable Path waivers;
 
     @Option(
+            names = "--advisories",
+            paramLabel = "FILE",
+            description = "Known vulnerabilities, to compare the plugin's bill of materials with (docs/packaging.md).")
+    private @Nullable Path advisories;
+
+    @Option(
+            names = "--rebuild",
+            paramLabel = "FILE",
+            description = "The same version built once more, to show that the build can be repeated.")
+    private @Nullable Path rebuild;
+
+    @Option(
             names = "--sign-with",
             paramLabel = "FILE",
             description = "Ed25519 key in PEM (PKCS#8) that signs the attestation (default: a new one for this run).")
@@ -64,10 +76,10 @@ final class RunOptions {
             throw new IllegalArgumentException("--repeat " + times + " makes nothing. Write 1 or more.");
         }
         for (String id : only) {
-            Catalogue.load()
-                    .find(id)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "--only " + id + " is no requirement; 'ferrule conformance list' shows them."));
+            if (Catalogue.load().find(id).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "--only " + id + " is no requirement; 'ferrule conformance list' shows them.");
+            }
         }
         return new Settings(
                 Path.of(System.getProperty("ferrule.home", "")),
@@ -76,6 +88,7 @@ final class RunOptions {
                 seed == null ? new SecureRandom().nextLong() : seed,
                 new Patience(multiplier),
                 only,
+                new Settings.Attachments(Optional.ofNullable(advisories), Optional.ofNullable(rebuild)),
                 waived(),
                 Optional.ofNullable(waivers),
                 key == null ? SigningKey.generate(SIGNER) : SigningKey.fromPem(SIGNER, Files.readString(key)),

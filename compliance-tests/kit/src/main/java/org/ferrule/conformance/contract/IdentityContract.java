@@ -10,7 +10,7 @@ import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
 
 /** IDN: the device says who it is, and stays who it is. */
-final class IdentityContract implements Contract {
+public final class IdentityContract implements Contract {
     @Override
     public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
         return Stream.of(

@@ -9,7 +9,7 @@ import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
 
 /** PAR: values. */
-final class ParameterContract implements Contract {
+public final class ParameterContract implements Contract {
     @Override
     public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
         return candidate.descriptor().parameters().keySet().stream().map(this::readable);

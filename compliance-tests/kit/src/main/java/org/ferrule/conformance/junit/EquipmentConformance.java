@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.ferrule.audit.format.SigningKey;
+import org.ferrule.conformance.bench.KitClock;
 import org.ferrule.conformance.bench.Patience;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
@@ -47,7 +48,7 @@ public interface EquipmentConformance {
 
     /** Of everything random; the property {@code ferrule.seed} sets it, to make a run again. */
     default long seed() {
-        return Long.getLong("ferrule.seed", System.nanoTime());
+        return Long.getLong("ferrule.seed", KitClock.freshSeed());
     }
 
     /** By how much limits of time are stretched, for a slow machine; the property {@code ferrule.timeMultiplier} sets it. */
@@ -68,6 +69,7 @@ public interface EquipmentConformance {
                     seed(),
                     new Patience(timeMultiplier()),
                     List.of(),
+                    new Settings.Attachments(Optional.empty(), Optional.empty()),
                     List.of(),
                     Optional.empty(),
                     SigningKey.generate("conformance-test"),

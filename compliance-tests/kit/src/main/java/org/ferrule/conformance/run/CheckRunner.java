@@ -3,6 +3,7 @@ package org.ferrule.conformance.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,7 +62,7 @@ final class CheckRunner implements AutoCloseable {
                     "no end after " + bench.patience().shown(LONGEST),
                     began);
         } catch (ExecutionException thrown) {
-            Throwable cause = thrown.getCause();
+            Throwable cause = Objects.requireNonNullElse(thrown.getCause(), thrown);
             return result(check, notes, verdict(cause), reason(cause), began);
         }
     }

@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.KitClock;
 import org.ferrule.conformance.bench.TrialInstallation;
 import org.ferrule.conformance.contract.Check;
-import org.ferrule.conformance.contract.Contracts;
+import org.ferrule.conformance.contract.pack.PackageOptions;
 import org.ferrule.conformance.evidence.EvidenceFolder;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
@@ -21,7 +23,7 @@ import org.ferrule.conformance.result.Results;
 
 /** One run from the plugin's file to the evidence. One thread at a time. */
 public final class Run implements AutoCloseable {
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final PluginArchive plugin;
     private final Candidate candidate;
     private final Settings settings;
@@ -38,6 +40,7 @@ public final class Run implements AutoCloseable {
      * @throws IOException if the evidence cannot be filed there
      */
     public Run(PluginArchive plugin, Candidate candidate, Settings settings, Path out) throws IOException {
+        this.clock = KitClock.system();
         this.plugin = plugin;
         this.candidate = candidate;
         this.settings = settings;
@@ -48,9 +51,17 @@ public final class Run implements AutoCloseable {
                 TrialInstallation.prepare(settings.distribution(), work.resolve("installation"), plugin.file());
         this.bench = new Bench(installation, work, candidate, settings.patience());
         this.trial = new Trial(
-                new Trial.Plan(plugin, Contracts.all(), settings.only(), settings.level(), settings.seed()),
+                new Trial.Plan(
+                        plugin, Contracts.all(packageOptions()), settings.only(), settings.level(), settings.seed()),
                 bench,
                 clock);
+    }
+
+    private PackageOptions packageOptions() {
+        return new PackageOptions(
+                settings.files().advisories(),
+                settings.files().rebuild(),
+                began.atOffset(ZoneOffset.UTC).toLocalDate());
     }
 
     /** What there is to check, in order. */

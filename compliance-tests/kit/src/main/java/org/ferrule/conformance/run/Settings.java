@@ -16,6 +16,7 @@ import org.ferrule.conformance.waiver.Waiver;
  * @param seed from which all chance follows
  * @param patience stretches the limits of time
  * @param only ids of the requirements to look at; empty for all. Whatever is left out counts as not tested.
+ * @param files what is known of the plugin beside its file
  * @param waivers what somebody answers for
  * @param waiverFile where they stand, to be filed
  * @param key that signs
@@ -28,10 +29,19 @@ public record Settings(
         long seed,
         Patience patience,
         List<String> only,
+        Attachments files,
         List<Waiver> waivers,
         Optional<Path> waiverFile,
         SigningKey key,
         String kit) {
+    /**
+     * What is known of a plugin beside its file.
+     *
+     * @param advisories known vulnerabilities, as the quality unit has them
+     * @param rebuild the same version, built once more
+     */
+    public record Attachments(Optional<Path> advisories, Optional<Path> rebuild) {}
+
     public Settings {
         only = List.copyOf(only);
         waivers = List.copyOf(waivers);

@@ -35,7 +35,11 @@ final class BundleInstaller {
     /** Parts of the runtime. */
     Map<Path, Bundle> runtime(List<Path> jars) {
         Map<Path, Bundle> bundles = new LinkedHashMap<>();
-        jars.forEach(jar -> install(jar, bundles, content -> jar.toUri().toString()));
+        jars.forEach(jar -> install(jar, bundles, () -> {
+            String location = ClassPathBundles.location(jar);
+            admission.expect(location);
+            return context.installBundle(location);
+        }));
         bundles.values().forEach(admission::admitRuntime);
         return bundles;
     }
@@ -43,20 +47,20 @@ final class BundleInstaller {
     /** Plugins. Their location tells the hash of the very bytes that the framework gets, for the audit trail. */
     Map<Path, Bundle> plugins(List<Path> jars) {
         Map<Path, Bundle> bundles = new LinkedHashMap<>();
-        jars.forEach(jar -> install(jar, bundles, content -> {
+        jars.forEach(jar -> install(jar, bundles, () -> {
+            byte[] content = Files.readAllBytes(jar);
             refuseFragment(content);
-            return jar.toUri() + "#sha256=" + sha256(content);
+            String location = jar.toUri() + "#sha256=" + sha256(content);
+            admission.expect(location);
+            return context.installBundle(location, new ByteArrayInputStream(content));
         }));
         bundles.values().forEach(admission::admitPlugin);
         return bundles;
     }
 
-    private void install(Path jar, Map<Path, Bundle> bundles, Locating locating) {
+    private void install(Path jar, Map<Path, Bundle> bundles, Installing installing) {
         try {
-            byte[] content = Files.readAllBytes(jar);
-            String location = locating.of(content);
-            admission.expect(location);
-            Bundle bundle = context.installBundle(location, new ByteArrayInputStream(content));
+            Bundle bundle = installing.install();
             if (bundle.getSymbolicName() == null) {
                 bundle.uninstall();
                 failures.add(new Failure(jar, "is no OSGi bundle: its manifest has no Bundle-SymbolicName"));
@@ -89,9 +93,9 @@ final class BundleInstaller {
         }
     }
 
-    /** Gives a bundle its location. */
+    /** Hands one jar to the framework. */
     @FunctionalInterface
-    private interface Locating {
-        String of(byte[] content) throws IOException, BundleException;
+    private interface Installing {
+        Bundle install() throws IOException, BundleException;
     }
 }

@@ -78,7 +78,9 @@ public final class FrameworkHost implements AutoCloseable {
         configuration.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED_PACKAGES);
         // Felix prints resolution trouble in its own words; here it is told in ours.
         configuration.put("felix.log.level", "0");
-        Framework framework = new FrameworkFactory().newFramework(configuration);
+        // Felix would give a plugin any class of the class path that a class of the JDK asks for on its behalf.
+        configuration.put("felix.bootdelegation.implicit", "false");
+        Framework framework = new FrameworkFactory().newFramework(configuration, ClassPathBundles.ofProcess());
         framework.init();
         BundleContext context = framework.getBundleContext();
         Admission admission = PluginBoundary.draw(context);

@@ -51,7 +51,6 @@ public final class SiteRun implements AutoCloseable {
         DataDirectory claimed = DataDirectory.claim(data);
         Files.deleteIfExists(data.resolve("control.json"));
         // Before the first logger is made: a site logs into its data directory.
-        System.setProperty("logback.configurationFile", "logback-site.xml");
         System.setProperty(
                 "ferrule.log", data.resolve("log").resolve("ferrule.log").toString());
         Map<String, String> properties = new LinkedHashMap<>();

@@ -41,6 +41,7 @@ public final class Intruder extends HonestDriver implements BundleActivator {
             "org.ferrule.core.runtime.SiteRuntime",
             "org.ferrule.people.Access",
             "org.sqlite.JDBC",
+            "picocli.CommandLine",
             "org.osgi.framework.hooks.weaving.WeavingHook");
 
     private BundleContext framework;

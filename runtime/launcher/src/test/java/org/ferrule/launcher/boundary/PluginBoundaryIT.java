@@ -119,6 +119,7 @@ class PluginBoundaryIT {
     @Proves(Req.AUD_009)
     void noPluginCanBePartOfTheRuntimeOrTakeTheirPlace() throws Exception {
         assertThat(reason("test.importer")).startsWith("nothing provides the Java package org.ferrule.audit");
+        assertThat(reason("test.borrower")).startsWith("nothing provides the Java package picocli");
         assertThat(reason("test.hooker"))
                 .startsWith("nothing provides the Java package org.osgi.framework.hooks.service");
         assertThat(reason("test.requirer")).contains("org.ferrule.core");
@@ -157,7 +158,7 @@ class PluginBoundaryIT {
         return Files.exists(file) ? Files.readString(file) : "";
     }
 
-    /** Ends the site first: two copies of SQLite in one process would break each other's locks. */
+    /** Ends the site first, so that every record is there. */
     private List<String> records(String action) throws SQLException {
         host.close();
         List<String> records = new ArrayList<>();
@@ -194,6 +195,7 @@ class PluginBoundaryIT {
                 intruder,
                 honest,
                 plugin("test.importer", "Import-Package", "org.ferrule.audit;version=\"[0.1,0.1.99)\""),
+                plugin("test.borrower", "Import-Package", "picocli"),
                 plugin("test.hooker", "Import-Package", "org.osgi.framework.hooks.service"),
                 plugin("test.requirer", "Require-Bundle", "org.ferrule.core"),
                 plugin("test.fragment", "Fragment-Host", "org.ferrule.core"),
