@@ -36,7 +36,6 @@ import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.api.model.Value;
-import org.jspecify.annotations.Nullable;
 
 /** One conversation with the pump, in steps small enough that a mutant can spoil one of them. */
 public class ZooSession
@@ -47,7 +46,7 @@ public class ZooSession
 
     protected final SessionContext context;
     protected final ZooLine line;
-    private @Nullable ReadingSink sink;
+    private ReadingSink sink = reading -> {};
     private long known;
     private Set<String> active = Set.of();
 
@@ -161,9 +160,7 @@ public class ZooSession
 
     /** Publishes what the device pushed. */
     protected void push(Reading reading) {
-        if (sink != null) {
-            sink.accept(reading);
-        }
+        sink.accept(reading);
     }
 
     /** Which alarms stand, by the device's codes. */
