@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -94,12 +95,38 @@ public final class Simulator implements AutoCloseable {
      * @throws IOException if it is not answered
      */
     public JsonNode ask(String question) throws IOException {
+        return ask(name(), question);
+    }
+
+    private JsonNode ask(String whom, String question) throws IOException {
         int from = process.said();
-        process.tell(name() + " tell " + question);
+        process.tell(whom + " tell " + question);
         return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(question)))
                 .map(json -> json.get(question))
                 .orElseThrow(() ->
                         new IOException("the simulator does not tell its " + question + ": " + process.lastWords()));
+    }
+
+    /** Gives an order to the wire before the device. */
+    public void wire(String order) throws IOException {
+        order(name() + "/wire " + order);
+    }
+
+    /** What passed on the wire since the last time that this was asked; events as the simulators tell them. */
+    public List<JsonNode> wireLog() throws IOException {
+        List<JsonNode> log = new ArrayList<>();
+        ask(name() + "/wire", "log").forEach(log::add);
+        return log;
+    }
+
+    /** Whether it has a fault or an order that begins with that word; asked once. */
+    public boolean obeys(String word) throws IOException {
+        for (JsonNode usage : ask("faults")) {
+            if (usage.asText().equals(word) || usage.asText().startsWith(word + " ")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The hard way: the device is gone. */
