@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -101,15 +102,6 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    /**
-     * Gives an order to the wire before the device, whoever's the device is.
-     *
-     * @throws IOException if it is refused or not answered
-     */
-    public void wire(String order) throws IOException {
-        order(name() + WIRE + " " + order);
-    }
-
     private static Optional<String> answer(String line) {
         return line.startsWith("ok") || line.startsWith("error") ? Optional.of(line) : Optional.empty();
     }
@@ -123,15 +115,6 @@ public final class Simulator implements AutoCloseable {
         return ask(name(), question);
     }
 
-    /**
-     * Asks the wire before the device: {@code log}.
-     *
-     * @throws IOException if it is not answered
-     */
-    public JsonNode askWire(String question) throws IOException {
-        return before == null ? ask(name() + WIRE, question) : before.ask(question);
-    }
-
     private JsonNode ask(String whom, String question) throws IOException {
         int from = process.said();
         process.tell(whom + " tell " + question);
@@ -139,6 +122,28 @@ public final class Simulator implements AutoCloseable {
                 .map(json -> json.get(question))
                 .orElseThrow(() ->
                         new IOException("the simulator does not tell its " + question + ": " + process.lastWords()));
+    }
+
+    /** Gives an order to the wire before the device. */
+    public void wire(String order) throws IOException {
+        order(name() + WIRE + " " + order);
+    }
+
+    /** What passed on the wire since the last time that this was asked; events as the simulators tell them. */
+    public List<JsonNode> wireLog() throws IOException {
+        List<JsonNode> log = new ArrayList<>();
+        (before == null ? ask(name() + WIRE, "log") : before.ask("log")).forEach(log::add);
+        return log;
+    }
+
+    /** Whether it has a fault or an order that begins with that word; asked once. */
+    public boolean obeys(String word) throws IOException {
+        for (JsonNode usage : ask("faults")) {
+            if (usage.asText().equals(word) || usage.asText().startsWith(word + " ")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The hard way: the device is gone. */

@@ -1,9 +1,13 @@
 package org.ferrule.conformance.run;
 
 import java.util.List;
+import org.ferrule.conformance.contract.ConnectionContract;
 import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.HostileTextContract;
 import org.ferrule.conformance.contract.IdentityContract;
 import org.ferrule.conformance.contract.ParameterContract;
+import org.ferrule.conformance.contract.RecordContract;
+import org.ferrule.conformance.contract.ResourceContract;
 import org.ferrule.conformance.contract.pack.PackageContract;
 import org.ferrule.conformance.contract.pack.PackageOptions;
 
@@ -12,6 +16,13 @@ final class Contracts {
     private Contracts() {}
 
     static List<Contract> all(PackageOptions options) {
-        return List.of(new PackageContract(options), new IdentityContract(), new ParameterContract());
+        return List.of(
+                new PackageContract(options),
+                new IdentityContract(),
+                new ParameterContract(),
+                new RecordContract(),
+                new ConnectionContract(),
+                new ResourceContract(),
+                new HostileTextContract());
     }
 }

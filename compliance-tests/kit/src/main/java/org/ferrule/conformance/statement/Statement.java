@@ -23,6 +23,8 @@ import org.ferrule.api.model.ParameterId;
  * @param states orders that bring a device that is ready into a functional state by hand
  * @param commands how the commands are tried
  * @param alarms how the alarms are brought about
+ * @param wire what a driver may say on a line that can be read: regular expressions for lines of text, {@code FUNCTION FROM-TO} for Modbus
+ *     protocol addresses
  * @param within limits of time that the vendor promises
  */
 public record Statement(
@@ -36,6 +38,7 @@ public record Statement(
         Map<FunctionalState, List<String>> states,
         Map<CommandId, Trial> commands,
         Map<AlarmId, Provocation> alarms,
+        List<String> wire,
         Limits within) {
     /**
      * A process that stands for the device.
@@ -110,6 +113,7 @@ public record Statement(
         states = Map.copyOf(states);
         commands = Map.copyOf(commands);
         alarms = Map.copyOf(alarms);
+        wire = List.copyOf(wire);
     }
 
     /** What is behind a parameter: what is declared, else a quantity of its own name. */

@@ -36,6 +36,7 @@ public final class StatementReader {
             "states",
             "commands",
             "alarms",
+            "wire",
             "within");
     private static final int HIGHEST = 3;
     private static final Duration ONLINE = Duration.ofSeconds(20);
@@ -103,6 +104,7 @@ public final class StatementReader {
                 states(file),
                 parts(file, "commands", ids(descriptor.commands()), this::trial),
                 parts(file, "alarms", ids(descriptor.alarms()), (id, node) -> provocation(node)),
+                orders(file, "wire"),
                 limits(file));
     }
 

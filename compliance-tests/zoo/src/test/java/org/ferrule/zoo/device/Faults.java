@@ -8,7 +8,7 @@ import java.util.TreeSet;
 final class Faults {
     static final String KINDS = "\"stuck on|off\",\"nan QUANTITY|off\",\"silent on|off\",\"ignore on|off\","
             + "\"clamp on|off\",\"busy on|off\",\"refuse CODE|off\",\"local on|off\",\"serial NEW\",\"firmware NEW\","
-            + "\"reboot\",\"clock SECONDS\",\"burst N\",\"alarm CODE on|off\",\"panel QUANTITY VALUE\"";
+            + "\"reboot\",\"clock SECONDS\",\"burst N\",\"alarm CODE on|off\",\"panel QUANTITY VALUE\",\"state STATE\"";
 
     private final Map<String, String> set = new LinkedHashMap<>();
     final TreeSet<String> alarms = new TreeSet<>();

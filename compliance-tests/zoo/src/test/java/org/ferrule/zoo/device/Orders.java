@@ -34,7 +34,7 @@ final class Orders {
                 case "alarm" -> device.alarm(first, rest.equals("on"));
                 case "burst" -> burst(Integer.parseInt(first));
                 case "clock" -> device.faults.clockOffSeconds = Long.parseLong(first);
-                case "serial" -> device.serial(first);
+                case "serial" -> device.serial((first + " " + rest).strip());
                 case "firmware" -> device.firmware(first);
                 case "reboot", "drop" -> away(words[1]);
                 case "stuck" -> {
