@@ -4,14 +4,28 @@ import java.util.List;
 import org.ferrule.conformance.contract.Contract;
 import org.ferrule.conformance.contract.IdentityContract;
 import org.ferrule.conformance.contract.ParameterContract;
+import org.ferrule.conformance.contract.command.CommandContract;
+import org.ferrule.conformance.contract.command.LostReplyContract;
+import org.ferrule.conformance.contract.command.StopContract;
 import org.ferrule.conformance.contract.pack.PackageContract;
 import org.ferrule.conformance.contract.pack.PackageOptions;
+import org.ferrule.conformance.contract.state.PanelContract;
+import org.ferrule.conformance.contract.state.StateContract;
 
 /** All contracts, in the order in which a run goes through them: first what needs nothing started, last what breaks things. */
 final class Contracts {
     private Contracts() {}
 
     static List<Contract> all(PackageOptions options) {
-        return List.of(new PackageContract(options), new IdentityContract(), new ParameterContract());
+        return List.of(
+                new PackageContract(options),
+                new IdentityContract(),
+                new ParameterContract(),
+                // Before anything is commanded: a change shortly after a command would be taken for the command's.
+                new PanelContract(),
+                new StateContract(),
+                new CommandContract(),
+                new StopContract(),
+                new LostReplyContract());
     }
 }
