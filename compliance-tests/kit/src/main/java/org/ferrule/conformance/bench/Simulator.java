@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulator implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String TRY = "try ";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
@@ -82,24 +83,28 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Gives an order, to the device or, as {@code NAME/wire ...}, to its wire.
+     * Gives an order, to the device or, as {@code NAME/wire ...}, to its wire. One that begins with {@code try} may be refused.
      *
      * @throws IOException if it is refused or not answered
      */
     public void order(String order) throws IOException {
+        boolean mayBeRefused = order.startsWith(TRY);
+        String answer = answered(mayBeRefused ? order.substring(TRY.length()) : order);
+        if (!answer.startsWith("ok") && !mayBeRefused) {
+            throw new IOException("the simulator refused '" + order + "': " + answer);
+        }
+    }
+
+    private String answered(String order) throws IOException {
         String toWire = name() + WIRE + " ";
         if (before != null && order.startsWith(toWire)) {
-            before.order(order.substring(toWire.length()));
-            return;
+            return before.answered(order.substring(toWire.length()));
         }
         int from = process.complaints();
         process.tell(order.startsWith(name()) ? order : name() + " " + order);
-        String answer = patience.await(ANSWER, () -> process.complained(from, Simulator::answer))
+        return patience.await(ANSWER, () -> process.complained(from, Simulator::answer))
                 .orElseThrow(
                         () -> new IOException("the simulator did not answer '" + order + "': " + process.lastWords()));
-        if (!answer.startsWith("ok")) {
-            throw new IOException("the simulator refused '" + order + "': " + answer);
-        }
     }
 
     private static Optional<String> answer(String line) {
@@ -116,6 +121,9 @@ public final class Simulator implements AutoCloseable {
     }
 
     private JsonNode ask(String whom, String question) throws IOException {
+        if (before != null && whom.equals(name() + WIRE)) {
+            return before.ask(question);
+        }
         int from = process.said();
         process.tell(whom + " tell " + question);
         return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(question)))
@@ -132,7 +140,7 @@ public final class Simulator implements AutoCloseable {
     /** What passed on the wire since the last time that this was asked; events as the simulators tell them. */
     public List<JsonNode> wireLog() throws IOException {
         List<JsonNode> log = new ArrayList<>();
-        (before == null ? ask(name() + WIRE, "log") : before.ask("log")).forEach(log::add);
+        ask(name() + WIRE, "log").forEach(log::add);
         return log;
     }
 
@@ -148,6 +156,9 @@ public final class Simulator implements AutoCloseable {
 
     /** The hard way: the device is gone. */
     public void kill() throws InterruptedException {
+        if (before != null) {
+            before.kill();
+        }
         process.kill();
     }
 
