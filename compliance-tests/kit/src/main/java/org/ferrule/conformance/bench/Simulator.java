@@ -94,8 +94,13 @@ public final class Simulator implements AutoCloseable {
      * @throws IOException if it is not answered
      */
     public JsonNode ask(String question) throws IOException {
+        return ask(name(), question);
+    }
+
+    /** Asks what goes by some name there, as {@code NAME/wire} does. */
+    JsonNode ask(String whom, String question) throws IOException {
         int from = process.said();
-        process.tell(name() + " tell " + question);
+        process.tell(whom + " tell " + question);
         return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(question)))
                 .map(json -> json.get(question))
                 .orElseThrow(() ->

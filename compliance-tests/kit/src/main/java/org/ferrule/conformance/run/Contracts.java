@@ -4,6 +4,13 @@ import java.util.List;
 import org.ferrule.conformance.contract.Contract;
 import org.ferrule.conformance.contract.IdentityContract;
 import org.ferrule.conformance.contract.ParameterContract;
+import org.ferrule.conformance.contract.event.AlarmContract;
+import org.ferrule.conformance.contract.event.EventContract;
+import org.ferrule.conformance.contract.fault.FaultContract;
+import org.ferrule.conformance.contract.fault.FrameFaultContract;
+import org.ferrule.conformance.contract.fault.ReconnectContract;
+import org.ferrule.conformance.contract.fault.RestartContract;
+import org.ferrule.conformance.contract.fault.TimingContract;
 import org.ferrule.conformance.contract.pack.PackageContract;
 import org.ferrule.conformance.contract.pack.PackageOptions;
 
@@ -11,7 +18,17 @@ import org.ferrule.conformance.contract.pack.PackageOptions;
 final class Contracts {
     private Contracts() {}
 
-    static List<Contract> all(PackageOptions options) {
-        return List.of(new PackageContract(options), new IdentityContract(), new ParameterContract());
+    static List<Contract> all(PackageOptions options, boolean isThorough) {
+        return List.of(
+                new PackageContract(options),
+                new IdentityContract(),
+                new ParameterContract(),
+                new EventContract(),
+                new AlarmContract(),
+                new TimingContract(),
+                new FrameFaultContract(isThorough),
+                new FaultContract(),
+                new ReconnectContract(isThorough),
+                new RestartContract());
     }
 }

@@ -23,6 +23,7 @@ import org.ferrule.api.model.ParameterId;
  * @param states orders that bring a device that is ready into a functional state by hand
  * @param commands how the commands are tried
  * @param alarms how the alarms are brought about
+ * @param events what the device reports by itself
  * @param within limits of time that the vendor promises
  */
 public record Statement(
@@ -36,6 +37,7 @@ public record Statement(
         Map<FunctionalState, List<String>> states,
         Map<CommandId, Trial> commands,
         Map<AlarmId, Provocation> alarms,
+        Events events,
         Limits within) {
     /**
      * A process that stands for the device.
@@ -92,6 +94,28 @@ public record Statement(
             clear = List.copyOf(clear);
         }
     }
+
+    /**
+     * What the device reports by itself, beside declared alarms. A missing text is empty.
+     *
+     * @param burst order after which it reports {@code {n}} events at once
+     * @param text what is in the event with number {@code {i}} of them, from 1
+     * @param overflow code of the event that says that some were lost
+     * @param none why it reports no events
+     * @param unknown order after which it reports something that no driver can know
+     * @param restored order that ends this
+     * @param code what the device calls it
+     * @param known why it can report nothing unknown
+     */
+    public record Events(
+            String burst,
+            String text,
+            String overflow,
+            String none,
+            String unknown,
+            String restored,
+            String code,
+            String known) {}
 
     /**
      * Promises.
