@@ -120,7 +120,8 @@ public final class Simulator implements AutoCloseable {
         return ask(name(), question);
     }
 
-    private JsonNode ask(String whom, String question) throws IOException {
+    /** Asks what goes by some name there, as {@code NAME/wire} does. */
+    JsonNode ask(String whom, String question) throws IOException {
         if (before != null && whom.equals(name() + WIRE)) {
             return before.ask(question);
         }
