@@ -120,7 +120,8 @@ final class Device {
         if (words[1].equals("set") || words[1].equals("do") || words[1].equals("cancel")) {
             remember(words, said.startsWith("err") || faults.is("silent"));
         }
-        return faults.is("silent") ? "" : Words.sealed(words[0] + " " + said);
+        String number = faults.of("transaction").equals("wrong") ? words[0] + "1" : words[0];
+        return faults.is("silent") ? "" : Words.sealed(number + " " + said);
     }
 
     private void remember(String[] words, boolean isRefused) {

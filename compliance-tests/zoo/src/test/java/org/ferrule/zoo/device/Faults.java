@@ -7,7 +7,7 @@ import java.util.TreeSet;
 /** What is wrong with the device at the moment. */
 final class Faults {
     static final String KINDS = "\"stuck on|off\",\"nan QUANTITY|off\",\"silent on|off\",\"ignore on|off\","
-            + "\"clamp on|off\",\"busy on|off\",\"refuse CODE|off\",\"local on|off\",\"serial NEW\",\"firmware NEW\","
+            + "\"clamp on|off\",\"busy on|off\",\"refuse CODE|off\",\"local on|off\",\"transaction wrong|right\",\"serial NEW\",\"firmware NEW\","
             + "\"reboot\",\"clock SECONDS\",\"burst N\",\"alarm CODE on|off\",\"panel QUANTITY VALUE\",\"state STATE\"";
 
     private final Map<String, String> set = new LinkedHashMap<>();

@@ -41,7 +41,7 @@ final class Orders {
                     device.faults.stuck = device.shown();
                     device.faults.set("stuck", first);
                 }
-                case "nan", "silent", "ignore", "clamp", "busy", "refuse", "local" ->
+                case "nan", "silent", "ignore", "clamp", "busy", "refuse", "local", "transaction" ->
                     device.faults.set(words[1], first);
                 default -> throw new IllegalArgumentException("no such order: " + words[1] + "; there are " + Faults.KINDS);
             }
@@ -70,7 +70,7 @@ final class Orders {
 
     private void burst(int n) {
         for (int i = 1; i <= n; i++) {
-            device.journal.add(device.now(), "event", "B" + i, "burst");
+            device.journal.add(device.now(), "event", "B" + i, "event " + i + " of " + n);
         }
     }
 
