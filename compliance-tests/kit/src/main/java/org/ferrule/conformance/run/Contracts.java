@@ -8,8 +8,13 @@ import org.ferrule.conformance.contract.IdentityContract;
 import org.ferrule.conformance.contract.ParameterContract;
 import org.ferrule.conformance.contract.RecordContract;
 import org.ferrule.conformance.contract.ResourceContract;
+import org.ferrule.conformance.contract.command.CommandContract;
+import org.ferrule.conformance.contract.command.LostReplyContract;
+import org.ferrule.conformance.contract.command.StopContract;
 import org.ferrule.conformance.contract.pack.PackageContract;
 import org.ferrule.conformance.contract.pack.PackageOptions;
+import org.ferrule.conformance.contract.state.PanelContract;
+import org.ferrule.conformance.contract.state.StateContract;
 
 /** All contracts, in the order in which a run goes through them: first what needs nothing started, last what breaks things. */
 final class Contracts {
@@ -20,6 +25,12 @@ final class Contracts {
                 new PackageContract(options),
                 new IdentityContract(),
                 new ParameterContract(),
+                // Before anything is commanded: a change shortly after a command would be taken for the command's.
+                new PanelContract(),
+                new StateContract(),
+                new CommandContract(),
+                new StopContract(),
+                new LostReplyContract(),
                 new RecordContract(),
                 new ConnectionContract(),
                 new ResourceContract(),
