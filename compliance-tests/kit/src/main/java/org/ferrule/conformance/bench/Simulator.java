@@ -104,7 +104,8 @@ public final class Simulator implements AutoCloseable {
         return ask(name(), question);
     }
 
-    private JsonNode ask(String whom, String question) throws IOException {
+    /** Asks what goes by some name there, as {@code NAME/wire} does. */
+    JsonNode ask(String whom, String question) throws IOException {
         int from = process.said();
         process.tell(whom + " tell " + question);
         return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(question)))

@@ -26,6 +26,7 @@ import org.ferrule.api.model.ParameterId;
  * @param alarms how the alarms are brought about
  * @param wire what a driver may say on a line that can be read: regular expressions for lines of text, {@code FUNCTION FROM-TO} for Modbus
  *     protocol addresses
+ * @param events what the device reports by itself
  * @param within limits of time that the vendor promises
  */
 public record Statement(
@@ -41,6 +42,7 @@ public record Statement(
         Map<CommandId, Trial> commands,
         Map<AlarmId, Provocation> alarms,
         List<String> wire,
+        Events events,
         Limits within) {
     /**
      * A process that stands for the device.
@@ -108,6 +110,28 @@ public record Statement(
             clear = List.copyOf(clear);
         }
     }
+
+    /**
+     * What the device reports by itself, beside declared alarms. A missing text is empty.
+     *
+     * @param burst order after which it reports {@code {n}} events at once
+     * @param text what is in the event with number {@code {i}} of them, from 1
+     * @param overflow code of the event that says that some were lost
+     * @param none why it reports no events
+     * @param unknown order after which it reports something that no driver can know
+     * @param restored order that ends this
+     * @param code what the device calls it
+     * @param known why it can report nothing unknown
+     */
+    public record Events(
+            String burst,
+            String text,
+            String overflow,
+            String none,
+            String unknown,
+            String restored,
+            String code,
+            String known) {}
 
     /**
      * Promises.

@@ -39,7 +39,10 @@ public final class StatementReader {
             "commands",
             "alarms",
             "wire",
+            "events",
             "within");
+    private static final List<String> EVENTS =
+            List.of("burst", "text", "overflow", "none", "unknown", "restored", "code", "known");
     private static final int HIGHEST = 3;
     private static final Duration ONLINE = Duration.ofSeconds(20);
     private static final Duration OFFLINE = Duration.ofSeconds(10);
@@ -108,6 +111,7 @@ public final class StatementReader {
                 parts(file, "commands", ids(descriptor.commands()), this::trial),
                 parts(file, "alarms", ids(descriptor.alarms()), (id, node) -> provocation(node)),
                 orders(file, "wire"),
+                events(file),
                 limits(file));
     }
 
@@ -209,7 +213,8 @@ public final class StatementReader {
 
     private Optional<Statement.Trial> trial(CommandId id, ConfigNode node) {
         return reader.section(node).map(section -> {
-            section.acceptOnly("key", "A command", List.of("arguments", "act", "before", "after", "meanwhile", "refusal", "code"));
+            section.acceptOnly(
+                    "key", "A command", List.of("arguments", "act", "before", "after", "meanwhile", "refusal", "code"));
             Map<String, String> arguments =
                     section.section("arguments").map(this::texts).orElse(Map.of());
             List<String> declared = argumentsOf(id);
@@ -253,6 +258,23 @@ public final class StatementReader {
                         .map(ArgumentDescriptor::name)
                         .toList())
                 .orElse(List.of());
+    }
+
+    private Statement.Events events(ConfigSection file) {
+        Optional<ConfigSection> section = file.section("events");
+        section.ifPresent(given -> given.acceptOnly("key", "What is told of events", EVENTS));
+        List<String> texts = EVENTS.stream()
+                .map(key -> section.flatMap(given -> given.text(key)).orElse(""))
+                .toList();
+        return new Statement.Events(
+                texts.get(0),
+                texts.get(1),
+                texts.get(2),
+                texts.get(3),
+                texts.get(4),
+                texts.get(5),
+                texts.get(6),
+                texts.get(7));
     }
 
     private Optional<Statement.Provocation> provocation(ConfigNode node) {
