@@ -35,7 +35,8 @@ public final class ConnectionContract implements Contract {
         List<SocketSeen> all = bench.rig().site().process().witness().sockets();
         List<String> strange = all.stream()
                 .filter(socket -> !socket.isWitness() && !socket.protocol().equals("other"))
-                .filter(socket -> socket.localPort() != gateway && socket.remotePort() != device)
+                .filter(socket -> socket.localPort() != gateway && socket.remotePort() != gateway)
+                .filter(socket -> socket.remotePort() != device)
                 // A connection that its end has closed already stays for a while without anybody's doing.
                 .filter(socket -> !Set.of("TIME_WAIT", "CLOSE").contains(socket.state()))
                 .map(socket -> (socket.isListening()

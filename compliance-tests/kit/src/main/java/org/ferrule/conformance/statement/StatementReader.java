@@ -213,7 +213,8 @@ public final class StatementReader {
 
     private Optional<Statement.Trial> trial(CommandId id, ConfigNode node) {
         return reader.section(node).map(section -> {
-            section.acceptOnly("key", "A command", List.of("arguments", "act", "before", "after", "meanwhile", "refusal", "code"));
+            section.acceptOnly(
+                    "key", "A command", List.of("arguments", "act", "before", "after", "meanwhile", "refusal", "code"));
             Map<String, String> arguments =
                     section.section("arguments").map(this::texts).orElse(Map.of());
             List<String> declared = argumentsOf(id);
