@@ -73,8 +73,9 @@ public final class Bench implements AutoCloseable {
         try {
             Simulator device = equipment(running).device();
             device.order("clear");
+            device.order("truth free");
             if (candidate.statement().simulator().isOwn()) {
-                device.order(device.name() + "/wire clear");
+                device.wire("clear");
             }
             return equipment(running).awaitOnline(candidate.statement().within().online());
         } catch (IOException gone) {

@@ -81,6 +81,11 @@ public final class Rig implements AutoCloseable {
         return site;
     }
 
+    /** The first equipment, which most rigs have alone. */
+    public Equipment first() {
+        return equipment.get(0);
+    }
+
     /** The equipment, the first one first. */
     public List<Equipment> equipment() {
         return equipment;

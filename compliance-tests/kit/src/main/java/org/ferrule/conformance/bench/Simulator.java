@@ -74,14 +74,45 @@ public final class Simulator implements AutoCloseable {
      * @throws IOException if it is refused or not answered
      */
     public void order(String order) throws IOException {
-        int from = process.complaints();
-        process.tell(order.startsWith(name()) ? order : name() + " " + order);
-        String answer = patience.await(ANSWER, () -> process.complained(from, Simulator::answer))
-                .orElseThrow(
-                        () -> new IOException("the simulator did not answer '" + order + "': " + process.lastWords()));
+        String answer = answerTo(order);
         if (!answer.startsWith("ok")) {
             throw new IOException("the simulator refused '" + order + "': " + answer);
         }
+    }
+
+    /**
+     * Gives an order that it may refuse.
+     *
+     * @return whether it obeyed
+     * @throws IOException if it does not answer
+     */
+    public boolean obeys(String order) throws IOException {
+        return answerTo(order).startsWith("ok");
+    }
+
+    /** Gives an order to its wire. */
+    public void wire(String order) throws IOException {
+        order(name() + "/wire " + order);
+    }
+
+    /** Gives orders without waiting for what it says to them; {@link #isDone} tells when it is through. */
+    public int hurry(List<String> orders) {
+        int from = process.complaints();
+        orders.forEach(order -> process.tell(name() + " " + order));
+        return from + orders.size();
+    }
+
+    /** Whether it has answered all orders up to what {@link #hurry} returned. */
+    public boolean isDone(int orders) {
+        return process.complaints() >= orders || !process.isAlive();
+    }
+
+    private String answerTo(String order) throws IOException {
+        int from = process.complaints();
+        process.tell(order.startsWith(name()) ? order : name() + " " + order);
+        return patience.await(ANSWER, () -> process.complained(from, Simulator::answer))
+                .orElseThrow(
+                        () -> new IOException("the simulator did not answer '" + order + "': " + process.lastWords()));
     }
 
     private static Optional<String> answer(String line) {
@@ -94,10 +125,15 @@ public final class Simulator implements AutoCloseable {
      * @throws IOException if it is not answered
      */
     public JsonNode ask(String question) throws IOException {
+        return ask(question, question);
+    }
+
+    /** Asks, for another part of the answer: {@code count} of {@code acts}. */
+    public JsonNode ask(String part, String question) throws IOException {
         int from = process.said();
         process.tell(name() + " tell " + question);
-        return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(question)))
-                .map(json -> json.get(question))
+        return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(part)))
+                .map(json -> json.get(part))
                 .orElseThrow(() ->
                         new IOException("the simulator does not tell its " + question + ": " + process.lastWords()));
     }

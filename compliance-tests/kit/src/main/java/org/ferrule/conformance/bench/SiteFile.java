@@ -33,6 +33,13 @@ final class SiteFile {
             String meant = statement.links().containsKey(value) ? id + "-" + value : filled(value, simulator);
             put(one, name, meant);
         });
+        if (!statement.limits().isEmpty()) {
+            ObjectNode limits = one.putObject("limits");
+            statement
+                    .limits()
+                    .forEach((parameter, range) ->
+                            limits.putArray(parameter.toString()).add(range.low()).add(range.high()));
+        }
     }
 
     private static ObjectNode object(Map<String, String> texts, Simulator simulator) {

@@ -3,7 +3,8 @@ package org.ferrule.conformance.run;
 import java.util.List;
 import org.ferrule.conformance.contract.Contract;
 import org.ferrule.conformance.contract.IdentityContract;
-import org.ferrule.conformance.contract.ParameterContract;
+import org.ferrule.conformance.contract.value.ParameterContract;
+import org.ferrule.conformance.contract.value.WriteContract;
 import org.ferrule.conformance.contract.pack.PackageContract;
 import org.ferrule.conformance.contract.pack.PackageOptions;
 
@@ -12,6 +13,6 @@ final class Contracts {
     private Contracts() {}
 
     static List<Contract> all(PackageOptions options) {
-        return List.of(new PackageContract(options), new IdentityContract(), new ParameterContract());
+        return List.of(new PackageContract(options), new IdentityContract(), new ParameterContract(), new WriteContract());
     }
 }

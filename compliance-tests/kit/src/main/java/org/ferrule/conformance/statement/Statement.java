@@ -7,6 +7,7 @@ import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.Range;
 
 /**
  * What a plugin's vendor declares of one type of equipment: {@code conformance.yaml}. It tells the kit how to reach the simulated device
@@ -24,6 +25,8 @@ import org.ferrule.api.model.ParameterId;
  * @param commands how the commands are tried
  * @param alarms how the alarms are brought about
  * @param within limits of time that the vendor promises
+ * @param anonymous why the device tells no serial number; empty if it tells one
+ * @param limits narrower ranges for the site file, where the simulated device takes less than the type
  */
 public record Statement(
         String type,
@@ -36,7 +39,9 @@ public record Statement(
         Map<FunctionalState, List<String>> states,
         Map<CommandId, Trial> commands,
         Map<AlarmId, Provocation> alarms,
-        Limits within) {
+        Limits within,
+        String anonymous,
+        Map<ParameterId, Range> limits) {
     /**
      * A process that stands for the device.
      *
@@ -56,11 +61,18 @@ public record Statement(
      * @param derived why the device holds no such thing, if the driver computes it from others; then empty is the quantity
      * @param fault order after which the device has no valid value for it; empty if it can tell no such thing
      * @param panel order that changes it at the device itself; empty if nobody can
+     * @param resolution the worth of the last digit that the device shows, in the parameter's unit; 0 if it shows all it has
+     * @param examples texts that the device can show there, if it cannot show any
      */
-    public record Truth(String quantity, String derived, String fault, String panel) {
+    public record Truth(
+            String quantity, String derived, String fault, String panel, double resolution, List<String> examples) {
+        public Truth {
+            examples = List.copyOf(examples);
+        }
+
         /** A quantity that has the parameter's own name. */
         static Truth named(String quantity) {
-            return new Truth(quantity, "", "", "");
+            return new Truth(quantity, "", "", "", 0, List.of());
         }
     }
 
@@ -110,6 +122,7 @@ public record Statement(
         states = Map.copyOf(states);
         commands = Map.copyOf(commands);
         alarms = Map.copyOf(alarms);
+        limits = Map.copyOf(limits);
     }
 
     /** What is behind a parameter: what is declared, else a quantity of its own name. */

@@ -36,7 +36,9 @@ public final class StatementReader {
             "states",
             "commands",
             "alarms",
-            "within");
+            "within",
+            "anonymous",
+            "limits");
     private static final int HIGHEST = 3;
     private static final Duration ONLINE = Duration.ofSeconds(20);
     private static final Duration OFFLINE = Duration.ofSeconds(10);
@@ -103,7 +105,9 @@ public final class StatementReader {
                 states(file),
                 parts(file, "commands", ids(descriptor.commands()), this::trial),
                 parts(file, "alarms", ids(descriptor.alarms()), (id, node) -> provocation(node)),
-                limits(file));
+                limits(file),
+                file.text("anonymous").orElse(""),
+                parts(file, "limits", ids(descriptor.parameters()), (id, node) -> reader.range(node)));
     }
 
     private Statement.Simulator simulator(ConfigSection file) {
@@ -186,7 +190,7 @@ public final class StatementReader {
 
     private Optional<Statement.Truth> truth(ParameterId id, ConfigNode node) {
         return reader.section(node).map(section -> {
-            section.acceptOnly("key", "A value", List.of("quantity", "derived", "fault", "panel"));
+            section.acceptOnly("key", "A value", List.of("quantity", "derived", "fault", "panel", "resolution", "examples"));
             String derived = section.text("derived").orElse("");
             String quantity = section.text("quantity").orElse(derived.isEmpty() ? id.toString() : "");
             if (!derived.isEmpty() && !quantity.isEmpty()) {
@@ -196,7 +200,9 @@ public final class StatementReader {
                     quantity,
                     derived,
                     section.text("fault").orElse(""),
-                    section.text("panel").orElse(""));
+                    section.text("panel").orElse(""),
+                    section.real("resolution").orElse(0.0),
+                    orders(section, "examples"));
         });
     }
 
