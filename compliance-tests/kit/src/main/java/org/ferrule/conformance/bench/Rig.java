@@ -15,7 +15,10 @@ public final class Rig implements AutoCloseable {
     private final Site site;
     private final List<Equipment> equipment;
 
-    private Rig(Site site, List<Equipment> equipment) {
+    private final Path directory;
+
+    private Rig(Path directory, Site site, List<Equipment> equipment) {
+        this.directory = directory;
         this.site = site;
         this.equipment = List.copyOf(equipment);
     }
@@ -55,7 +58,7 @@ public final class Rig implements AutoCloseable {
             for (int n = 1; n <= plan.devices(); n++) {
                 equipment.add(new Equipment(site, "unit-" + n, devices.get(n - 1), patience));
             }
-            return new Rig(site, equipment);
+            return new Rig(plan.directory(), site, equipment);
         } catch (IOException | NoSiteException | RuntimeException failure) {
             devices.forEach(Simulator::close);
             throw failure;
@@ -84,6 +87,11 @@ public final class Rig implements AutoCloseable {
     /** The first equipment, which most rigs have alone. */
     public Equipment first() {
         return equipment.get(0);
+    }
+
+    /** Where the site, its data and what simulators keep lie. */
+    public Path directory() {
+        return directory;
     }
 
     /** The equipment, the first one first. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,11 +91,6 @@ public final class Simulator implements AutoCloseable {
         return answerTo(order).startsWith("ok");
     }
 
-    /** Gives an order to its wire. */
-    public void wire(String order) throws IOException {
-        order(name() + "/wire " + order);
-    }
-
     /** Gives orders without waiting for what it says to them; {@link #isDone} tells when it is through. */
     public int hurry(List<String> orders) {
         int from = process.complaints();
@@ -125,17 +121,47 @@ public final class Simulator implements AutoCloseable {
      * @throws IOException if it is not answered
      */
     public JsonNode ask(String question) throws IOException {
-        return ask(question, question);
+        return ask(name(), question);
     }
 
-    /** Asks, for another part of the answer: {@code count} of {@code acts}. */
-    public JsonNode ask(String part, String question) throws IOException {
+    private JsonNode ask(String whom, String question) throws IOException {
+        return answer(whom, question, question);
+    }
+
+    /** How many requests it got that asked it to change something. */
+    public long acted() throws IOException {
+        return answer(name(), "acts " + Integer.MAX_VALUE, "count").asLong();
+    }
+
+    private JsonNode answer(String whom, String question, String part) throws IOException {
         int from = process.said();
-        process.tell(name() + " tell " + question);
+        process.tell(whom + " tell " + question);
         return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(part)))
                 .map(json -> json.get(part))
                 .orElseThrow(() ->
                         new IOException("the simulator does not tell its " + question + ": " + process.lastWords()));
+    }
+
+    /** Gives an order to the wire before the device. */
+    public void wire(String order) throws IOException {
+        order(name() + "/wire " + order);
+    }
+
+    /** What passed on the wire since the last time that this was asked; events as the simulators tell them. */
+    public List<JsonNode> wireLog() throws IOException {
+        List<JsonNode> log = new ArrayList<>();
+        ask(name() + "/wire", "log").forEach(log::add);
+        return log;
+    }
+
+    /** Whether it has a fault or an order that begins with that word; asked once. */
+    public boolean obeys(String word) throws IOException {
+        for (JsonNode usage : ask("faults")) {
+            if (usage.asText().equals(word) || usage.asText().startsWith(word + " ")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The hard way: the device is gone. */

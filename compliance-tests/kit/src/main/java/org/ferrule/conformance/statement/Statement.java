@@ -24,6 +24,8 @@ import org.ferrule.api.model.Range;
  * @param states orders that bring a device that is ready into a functional state by hand
  * @param commands how the commands are tried
  * @param alarms how the alarms are brought about
+ * @param wire what a driver may say on a line that can be read: regular expressions for lines of text, {@code FUNCTION FROM-TO} for Modbus
+ *     protocol addresses
  * @param within limits of time that the vendor promises
  * @param anonymous why the device tells no serial number; empty if it tells one
  * @param limits narrower ranges for the site file, where the simulated device takes less than the type
@@ -39,6 +41,7 @@ public record Statement(
         Map<FunctionalState, List<String>> states,
         Map<CommandId, Trial> commands,
         Map<AlarmId, Provocation> alarms,
+        List<String> wire,
         Limits within,
         String anonymous,
         Map<ParameterId, Range> limits) {
@@ -123,6 +126,7 @@ public record Statement(
         commands = Map.copyOf(commands);
         alarms = Map.copyOf(alarms);
         limits = Map.copyOf(limits);
+        wire = List.copyOf(wire);
     }
 
     /** What is behind a parameter: what is declared, else a quantity of its own name. */

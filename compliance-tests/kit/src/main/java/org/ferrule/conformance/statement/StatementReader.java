@@ -36,6 +36,7 @@ public final class StatementReader {
             "states",
             "commands",
             "alarms",
+            "wire",
             "within",
             "anonymous",
             "limits");
@@ -105,6 +106,7 @@ public final class StatementReader {
                 states(file),
                 parts(file, "commands", ids(descriptor.commands()), this::trial),
                 parts(file, "alarms", ids(descriptor.alarms()), (id, node) -> provocation(node)),
+                orders(file, "wire"),
                 limits(file),
                 file.text("anonymous").orElse(""),
                 parts(file, "limits", ids(descriptor.parameters()), (id, node) -> reader.range(node)));

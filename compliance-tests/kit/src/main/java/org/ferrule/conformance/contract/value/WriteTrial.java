@@ -125,7 +125,7 @@ final class WriteTrial {
 
     private Result write(String value) throws Exception {
         JsonNode before = held();
-        long asked = acts();
+        long asked = equipment.device().acted();
         long recorded = site.recorded();
         JsonNode execution =
                 equipment.write(subject.id(), value, subject.parameter().domain().unit());
@@ -134,16 +134,11 @@ final class WriteTrial {
                 outcome(recorded),
                 execution.path("phase").asText(),
                 execution.path("error").path("message").asText(),
-                acts() - asked);
+                equipment.device().acted() - asked);
         notes.did("write " + subject.id() + " " + value);
         notes.saw("device " + result.before() + " -> " + result.after() + ", " + result.acts() + " acts; trail "
                 + result.trail() + "; interface " + result.phase() + " " + result.error());
         return result;
-    }
-
-    /** How many there were; the acts themselves are of no interest. */
-    private long acts() throws Exception {
-        return equipment.device().ask("count", "acts " + Integer.MAX_VALUE).asLong();
     }
 
     private JsonNode held() throws Exception {
