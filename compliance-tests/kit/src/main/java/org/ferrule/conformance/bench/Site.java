@@ -79,6 +79,10 @@ public final class Site implements AutoCloseable {
         follower = FeedFollower.follow(people.client(OPERATOR), feed::add);
     }
 
+    Patience patience() {
+        return patience;
+    }
+
     /** What it told so far. */
     public FeedMemory feed() {
         return feed;

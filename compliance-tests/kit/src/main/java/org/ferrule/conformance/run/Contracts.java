@@ -7,8 +7,13 @@ import org.ferrule.conformance.contract.HostileTextContract;
 import org.ferrule.conformance.contract.IdentityContract;
 import org.ferrule.conformance.contract.RecordContract;
 import org.ferrule.conformance.contract.ResourceContract;
+import org.ferrule.conformance.contract.command.CommandContract;
+import org.ferrule.conformance.contract.command.LostReplyContract;
+import org.ferrule.conformance.contract.command.StopContract;
 import org.ferrule.conformance.contract.pack.PackageContract;
 import org.ferrule.conformance.contract.pack.PackageOptions;
+import org.ferrule.conformance.contract.state.PanelContract;
+import org.ferrule.conformance.contract.state.StateContract;
 import org.ferrule.conformance.contract.value.ParameterContract;
 import org.ferrule.conformance.contract.value.WriteContract;
 
@@ -22,6 +27,12 @@ final class Contracts {
                 new IdentityContract(),
                 new ParameterContract(),
                 new WriteContract(),
+                // Before anything is commanded: a change shortly after a command would be taken for the command's.
+                new PanelContract(),
+                new StateContract(),
+                new CommandContract(),
+                new StopContract(),
+                new LostReplyContract(),
                 new RecordContract(),
                 new ConnectionContract(),
                 new ResourceContract(),
