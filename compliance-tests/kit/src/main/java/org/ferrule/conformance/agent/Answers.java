@@ -42,6 +42,7 @@ final class Answers {
     private JsonLine answer(String question, long seconds, String argument) throws NoAnswerException {
         return switch (question) {
             case "threads" -> threads.seen();
+            case "interrupt" -> threads.interrupt(argument);
             case "bundles" -> bundles.seen();
             case "strays" -> bundles.strays();
             case "heap" -> memory.heap();

@@ -33,6 +33,15 @@ final class ThreadSight {
         return new JsonLine().put("threads", seen);
     }
 
+    /** Interrupts all threads of a name. */
+    JsonLine interrupt(String name) {
+        List<Thread> meant = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .toList();
+        meant.forEach(Thread::interrupt);
+        return new JsonLine().put("interrupted", meant.size());
+    }
+
     @SuppressWarnings("deprecation") // Thread.threadId() came with Java 19.
     private JsonLine describe(Thread thread, Set<String> running) {
         return new JsonLine()

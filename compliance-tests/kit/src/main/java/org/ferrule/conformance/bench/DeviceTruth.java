@@ -21,7 +21,7 @@ public record DeviceTruth(Simulator device) {
 
     /** Lets a quantity stand at a value; false if the device cannot show it, or nobody can set it. */
     public boolean put(String quantity, String value) throws IOException {
-        return device.obeys(order(quantity, value));
+        return device.carriesOut(order(quantity, value));
     }
 
     /** The order that does it. */

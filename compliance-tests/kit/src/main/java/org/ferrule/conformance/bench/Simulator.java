@@ -89,7 +89,7 @@ public final class Simulator implements AutoCloseable {
      * @return whether it obeyed
      * @throws IOException if it does not answer
      */
-    public boolean obeys(String order) throws IOException {
+    public boolean carriesOut(String order) throws IOException {
         return answered(order).startsWith("ok");
     }
 
@@ -126,7 +126,8 @@ public final class Simulator implements AutoCloseable {
         return ask(name(), question);
     }
 
-    private JsonNode ask(String whom, String question) throws IOException {
+    /** Asks what goes by some name there, as {@code NAME/wire} does. */
+    JsonNode ask(String whom, String question) throws IOException {
         return answer(whom, question, question);
     }
 

@@ -35,6 +35,11 @@ final class RunOptions {
     private int times = 1;
 
     @Option(
+            names = "--thorough",
+            description = "Connect a thousand times, spoil thousands of frames: takes hours. For releases.")
+    private boolean isThorough;
+
+    @Option(
             names = "--time-multiplier",
             defaultValue = "1",
             paramLabel = "X",
@@ -85,6 +90,7 @@ final class RunOptions {
                 Path.of(System.getProperty("ferrule.home", "")),
                 level,
                 times,
+                isThorough,
                 seed == null ? new SecureRandom().nextLong() : seed,
                 new Patience(multiplier),
                 only,

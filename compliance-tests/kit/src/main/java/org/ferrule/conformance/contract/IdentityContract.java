@@ -113,7 +113,7 @@ public final class IdentityContract implements Contract {
         try {
             Cable.pull(equipment);
             boolean unused = equipment.awaitOffline(offline);
-            if (!equipment.device().obeys(order)) {
+            if (!equipment.device().carriesOut(order)) {
                 throw new NotTestedException("the simulator has no order '" + order.split(" ")[0] + " NEW'");
             }
             Cable.plug(equipment);

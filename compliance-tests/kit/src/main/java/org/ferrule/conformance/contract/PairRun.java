@@ -156,7 +156,7 @@ final class PairRun extends Experiment<String> {
     private void exchanged(Rig pair, RandomGenerator random, Finding finding) throws Exception {
         List<String> serials = List.of(Nameplates.random(random), Nameplates.random(random));
         for (int n = 0; n < serials.size(); n++) {
-            if (!pair.equipment().get(n).device().obeys("serial " + serials.get(n))) {
+            if (!pair.equipment().get(n).device().carriesOut("serial " + serials.get(n))) {
                 finding.isUntested("the simulator has no order 'serial NEW'");
                 return;
             }

@@ -66,6 +66,7 @@ public interface EquipmentConformance {
                     distribution(),
                     level().orElse(candidate.statement().level()),
                     1,
+                    false,
                     seed(),
                     new Patience(timeMultiplier()),
                     List.of(),

@@ -10,6 +10,13 @@ import org.ferrule.conformance.contract.ResourceContract;
 import org.ferrule.conformance.contract.command.CommandContract;
 import org.ferrule.conformance.contract.command.LostReplyContract;
 import org.ferrule.conformance.contract.command.StopContract;
+import org.ferrule.conformance.contract.event.AlarmContract;
+import org.ferrule.conformance.contract.event.EventContract;
+import org.ferrule.conformance.contract.fault.FaultContract;
+import org.ferrule.conformance.contract.fault.FrameFaultContract;
+import org.ferrule.conformance.contract.fault.ReconnectContract;
+import org.ferrule.conformance.contract.fault.RestartContract;
+import org.ferrule.conformance.contract.fault.TimingContract;
 import org.ferrule.conformance.contract.pack.PackageContract;
 import org.ferrule.conformance.contract.pack.PackageOptions;
 import org.ferrule.conformance.contract.state.PanelContract;
@@ -21,7 +28,7 @@ import org.ferrule.conformance.contract.value.WriteContract;
 final class Contracts {
     private Contracts() {}
 
-    static List<Contract> all(PackageOptions options) {
+    static List<Contract> all(PackageOptions options, boolean isThorough) {
         return List.of(
                 new PackageContract(options),
                 new IdentityContract(),
@@ -36,6 +43,13 @@ final class Contracts {
                 new RecordContract(),
                 new ConnectionContract(),
                 new ResourceContract(),
-                new HostileTextContract());
+                new HostileTextContract(),
+                new EventContract(),
+                new AlarmContract(),
+                new TimingContract(),
+                new FrameFaultContract(isThorough),
+                new FaultContract(),
+                new ReconnectContract(isThorough),
+                new RestartContract());
     }
 }

@@ -52,7 +52,11 @@ public final class Run implements AutoCloseable {
         this.bench = new Bench(installation, work, candidate, settings.patience());
         this.trial = new Trial(
                 new Trial.Plan(
-                        plugin, Contracts.all(packageOptions()), settings.only(), settings.level(), settings.seed()),
+                        plugin,
+                        Contracts.all(packageOptions(), settings.isThorough()),
+                        settings.only(),
+                        settings.level(),
+                        settings.seed()),
                 bench,
                 clock);
     }

@@ -13,6 +13,7 @@ import org.ferrule.conformance.waiver.Waiver;
  * @param distribution unpacked, whose runtime and simulators are used
  * @param level to claim
  * @param times each check is made
+ * @param isThorough whether what can be done a thousand times is, which takes hours
  * @param seed from which all chance follows
  * @param patience stretches the limits of time
  * @param only ids of the requirements to look at; empty for all. Whatever is left out counts as not tested.
@@ -26,6 +27,7 @@ public record Settings(
         Path distribution,
         int level,
         int times,
+        boolean isThorough,
         long seed,
         Patience patience,
         List<String> only,

@@ -25,6 +25,7 @@ import org.ferrule.api.model.Range;
  * @param local orders after which a ready device is controlled by a person at its own panel; empty if it knows no such mode
  * @param commands how the commands are tried
  * @param alarms how the alarms are brought about
+ * @param events what the device reports by itself
  * @param wire what a driver may say on a line that can be read: regular expressions for lines of text, {@code FUNCTION FROM-TO} for Modbus
  *     protocol addresses
  * @param within limits of time that the vendor promises
@@ -43,6 +44,7 @@ public record Statement(
         List<String> local,
         Map<CommandId, Trial> commands,
         Map<AlarmId, Provocation> alarms,
+        Events events,
         List<String> wire,
         Limits within,
         String anonymous,
@@ -120,6 +122,28 @@ public record Statement(
             clear = List.copyOf(clear);
         }
     }
+
+    /**
+     * What the device reports by itself, beside declared alarms. A missing text is empty.
+     *
+     * @param burst order after which it reports {@code {n}} events at once
+     * @param text what is in the event with number {@code {i}} of them, from 1
+     * @param overflow code of the event that says that some were lost
+     * @param none why it reports no events
+     * @param unknown order after which it reports something that no driver can know
+     * @param restored order that ends this
+     * @param code what the device calls it
+     * @param known why it can report nothing unknown
+     */
+    public record Events(
+            String burst,
+            String text,
+            String overflow,
+            String none,
+            String unknown,
+            String restored,
+            String code,
+            String known) {}
 
     /**
      * Promises.

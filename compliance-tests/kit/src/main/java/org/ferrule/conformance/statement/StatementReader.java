@@ -38,10 +38,13 @@ public final class StatementReader {
             "local",
             "commands",
             "alarms",
+            "events",
             "wire",
             "within",
             "anonymous",
             "limits");
+    private static final List<String> EVENTS =
+            List.of("burst", "text", "overflow", "none", "unknown", "restored", "code", "known");
     private static final int HIGHEST = 3;
     private static final Duration ONLINE = Duration.ofSeconds(20);
     private static final Duration OFFLINE = Duration.ofSeconds(10);
@@ -109,6 +112,7 @@ public final class StatementReader {
                 orders(file, "local"),
                 parts(file, "commands", ids(descriptor.commands()), this::trial),
                 parts(file, "alarms", ids(descriptor.alarms()), (id, node) -> provocation(node)),
+                events(file),
                 orders(file, "wire"),
                 limits(file),
                 file.text("anonymous").orElse(""),
@@ -259,6 +263,23 @@ public final class StatementReader {
                         .map(ArgumentDescriptor::name)
                         .toList())
                 .orElse(List.of());
+    }
+
+    private Statement.Events events(ConfigSection file) {
+        Optional<ConfigSection> section = file.section("events");
+        section.ifPresent(given -> given.acceptOnly("key", "What is told of events", EVENTS));
+        List<String> texts = EVENTS.stream()
+                .map(key -> section.flatMap(given -> given.text(key)).orElse(""))
+                .toList();
+        return new Statement.Events(
+                texts.get(0),
+                texts.get(1),
+                texts.get(2),
+                texts.get(3),
+                texts.get(4),
+                texts.get(5),
+                texts.get(6),
+                texts.get(7));
     }
 
     private Optional<Statement.Provocation> provocation(ConfigNode node) {

@@ -85,6 +85,11 @@ public final class RuntimeWitness implements AutoCloseable {
         return list("threads", ThreadSeen.class);
     }
 
+    /** Interrupts the threads of a name, as the runtime does with a call that is overdue; how many there were. */
+    public int interrupt(String thread) throws WitnessException {
+        return ask("interrupt 0 " + line(thread), LONGEST).path("interrupted").asInt();
+    }
+
     /** All installed bundles. */
     public List<BundleSeen> bundles() throws WitnessException {
         return list("bundles", BundleSeen.class);

@@ -102,7 +102,7 @@ final class WriteTrial {
      * @return whether it did deceive
      */
     boolean mustBeDoubted(String deceit, List<String> values) throws Exception {
-        if (!equipment.device().obeys(deceit)) {
+        if (!equipment.device().carriesOut(deceit)) {
             return false;
         }
         notes.did(deceit);

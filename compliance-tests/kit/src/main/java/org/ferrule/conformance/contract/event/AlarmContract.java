@@ -1,0 +1,154 @@
+package org.ferrule.conformance.contract.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ferrule.api.descriptor.AlarmDescriptor;
+import org.ferrule.api.model.AlarmId;
+import org.ferrule.catalogue.Req;
+import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.Equipment;
+import org.ferrule.conformance.bench.FeedMemory;
+import org.ferrule.conformance.bench.Wire;
+import org.ferrule.conformance.contract.Check;
+import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.NotTestedException;
+import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.conformance.plugin.PluginArchive;
+
+/** EVT: alarms that come, go and are seen. */
+public final class AlarmContract implements Contract {
+    /** Alarms that the runtime raises by itself. */
+    private static final Set<String> RUNTIMES_OWN = Set.of("communicationLost", "identityChanged", "clockOff");
+
+    @Override
+    public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
+        if (candidate.descriptor().alarms().isEmpty()) {
+            return Stream.empty();
+        }
+        return Stream.of(
+                        candidate.descriptor().alarms().values().stream()
+                                .map(alarm -> Check.of(
+                                        Req.EVT_004,
+                                        alarm.id(),
+                                        "is raised, acknowledged and cleared in every order",
+                                        (bench, notes) -> states(bench, notes, alarm.id()))),
+                        Stream.of(
+                                Check.of(
+                                        Req.EVT_003,
+                                        "every alarm that comes is declared, and has the severity that is declared",
+                                        AlarmContract::severities),
+                                Check.of(
+                                        Req.EVT_006,
+                                        "alarms that come and go while the link is down are known afterwards",
+                                        AlarmContract::offline)))
+                .flatMap(checks -> checks);
+    }
+
+    /** Cleared before and after it was acknowledged, so that each of the four states is seen. */
+    private static void states(Bench bench, Notes notes, AlarmId id) throws Exception {
+        Provoked alarm = Provoked.of(bench, notes, id);
+        alarm.settle();
+        alarm.raise();
+        alarm.await("ACTIVE_UNACKNOWLEDGED");
+        JsonNode first = alarm.standing().orElseThrow();
+        alarm.acknowledge();
+        alarm.await("ACTIVE_ACKNOWLEDGED");
+        alarm.clear();
+        alarm.awaitGone();
+        notes.require(
+                alarm.occurrences(first.path("raised").asText()) == 1,
+                "the device raised " + id + " once, and the feed told of several occurrences");
+        alarm.raise();
+        alarm.await("ACTIVE_UNACKNOWLEDGED");
+        alarm.clear();
+        alarm.await("CLEARED_UNACKNOWLEDGED");
+        alarm.acknowledge();
+        alarm.awaitGone();
+    }
+
+    private static void severities(Bench bench, Notes notes) throws Exception {
+        if (alarms(bench).isEmpty()) {
+            Provoked alarm = Provoked.of(bench, notes, some(bench));
+            alarm.raise();
+            alarm.await("ACTIVE_UNACKNOWLEDGED");
+            alarm.clear();
+            alarm.await("CLEARED_UNACKNOWLEDGED");
+            alarm.acknowledge();
+        }
+        for (FeedMemory.Event told : alarms(bench)) {
+            AlarmDescriptor declared = bench.candidate().descriptor().alarms().get(new AlarmId(told.text("alarm")));
+            if (declared == null) {
+                notes.require(
+                        false, "the driver raised '" + told.text("alarm") + "', which the descriptor does not declare");
+            } else {
+                notes.require(
+                        told.json().path("severity").asInt() == declared.severity(),
+                        declared.id() + " is declared with severity " + declared.severity() + ", and the feed told "
+                                + told.json().path("severity"));
+            }
+        }
+        notes.saw(
+                "interface: " + alarms(bench).size() + " changes of alarms, all of declared ones with their severity");
+    }
+
+    /** What the feed told of the driver's alarms since the site started. */
+    private static List<FeedMemory.Event> alarms(Bench bench) throws Exception {
+        String equipment = bench.equipment().id();
+        return bench.rig().site().feed().since(0, "alarm").stream()
+                .filter(told -> told.text("equipment").equals(equipment))
+                .filter(told -> !RUNTIMES_OWN.contains(told.text("alarm")))
+                .toList();
+    }
+
+    /** The first that the statement can raise. */
+    private static AlarmId some(Bench bench) throws NotTestedException {
+        return bench.candidate().descriptor().alarms().keySet().stream()
+                .filter(id -> bench.candidate().statement().alarms().containsKey(id))
+                .findFirst()
+                .orElseThrow(() -> new NotTestedException("the statement's 'alarms' raise none of the declared ones"));
+    }
+
+    private static void offline(Bench bench, Notes notes) throws Exception {
+        if (!bench.candidate().statement().simulator().isOwn()) {
+            throw new NotTestedException("there is no wire that can be disturbed before the statement's own simulator");
+        }
+        Provoked alarm = Provoked.of(bench, notes, some(bench));
+        Equipment equipment = bench.equipment();
+        alarm.settle();
+        Wire wire = new Wire(equipment.device());
+        cut(bench, notes, wire);
+        alarm.raise();
+        mend(bench, notes, wire);
+        alarm.await("ACTIVE_UNACKNOWLEDGED");
+        cut(bench, notes, wire);
+        alarm.clear();
+        mend(bench, notes, wire);
+        alarm.await("CLEARED_UNACKNOWLEDGED");
+        alarm.acknowledge();
+    }
+
+    private static void cut(Bench bench, Notes notes, Wire wire) throws Exception {
+        wire.order("refuse on");
+        notes.did("wire: refuse on");
+        Duration offline = bench.candidate().statement().within().offline();
+        notes.require(
+                bench.equipment().awaitOffline(offline),
+                "the device refuses connections, and the equipment is ONLINE after "
+                        + bench.patience().shown(offline));
+    }
+
+    private static void mend(Bench bench, Notes notes, Wire wire) throws Exception {
+        wire.order("refuse off");
+        notes.did("wire: refuse off");
+        // The runtime's own distance between attempts comes on top.
+        Duration online = bench.candidate().statement().within().online().multipliedBy(2);
+        notes.require(
+                bench.equipment().awaitOnline(online),
+                "the device takes connections again, and the equipment is not ONLINE after "
+                        + bench.patience().shown(online));
+    }
+}

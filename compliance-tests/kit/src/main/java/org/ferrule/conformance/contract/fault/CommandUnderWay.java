@@ -1,0 +1,117 @@
+package org.ferrule.conformance.contract.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.ferrule.api.descriptor.CommandDescriptor;
+import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.Equipment;
+import org.ferrule.conformance.contract.NotApplicableException;
+import org.ferrule.conformance.contract.NotTestedException;
+import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.conformance.statement.Statement;
+import org.ferrule.launcher.client.ControlClient.Answer;
+import org.ferrule.launcher.client.NoSiteException;
+
+/** A command that the device has begun. */
+final class CommandUnderWay {
+    private static final Set<String> OPEN = Set.of("WAITING", "RUNNING", "AWAITING_DECISION");
+
+    private final Equipment equipment;
+    private final CommandDescriptor command;
+    private final String act;
+    private final String request;
+
+    private CommandUnderWay(Equipment equipment, CommandDescriptor command, String act, String request) {
+        this.equipment = equipment;
+        this.command = command;
+        this.act = act;
+        this.request = request;
+    }
+
+    /** The command that takes longest of those that change something and that the statement tries. */
+    static CommandDescriptor longest(Candidate candidate) throws NotApplicableException, NotTestedException {
+        List<CommandDescriptor> changing = candidate.descriptor().commands().values().stream()
+                .filter(command -> command.effect() != CommandDescriptor.Effect.QUERY)
+                .filter(command -> command.risk() != CommandDescriptor.Risk.SAFETY)
+                .toList();
+        if (changing.isEmpty()) {
+            throw new NotApplicableException("no command of this type changes anything");
+        }
+        return changing.stream()
+                .filter(command -> candidate.statement().commands().containsKey(command.id()))
+                .max(Comparator.comparing(CommandUnderWay::duration))
+                .orElseThrow(() -> new NotTestedException("the statement's 'commands' try none of "
+                        + changing.stream().map(CommandDescriptor::id).toList()));
+    }
+
+    private static Duration duration(CommandDescriptor command) {
+        return command.timing().nominal().orElse(command.timing().timeout());
+    }
+
+    /** Gives it, and waits until the device has been asked for it. */
+    static CommandUnderWay begin(Bench bench, Notes notes, String extra) throws Exception {
+        CommandDescriptor command = longest(bench.candidate());
+        Statement.Trial trial = bench.candidate().statement().commands().get(command.id());
+        if (trial == null) {
+            throw new NotTestedException("the statement has no 'commands." + command.id() + "'");
+        }
+        Equipment equipment = bench.equipment();
+        for (String order : trial.before()) {
+            equipment.device().order(order);
+        }
+        if (!extra.isEmpty()) {
+            equipment.device().order(extra);
+            notes.did("the device was told '" + extra + "'");
+        }
+        CommandUnderWay begun = new CommandUnderWay(equipment, command, trial.act(), Equipment.newId());
+        int before = begun.acts().size();
+        Answer answer = equipment.start(begun.request, command.id(), trial.arguments());
+        notes.did(command.id() + " " + new java.util.TreeMap<>(trial.arguments()));
+        if (!answer.isSuccess()
+                || !bench.patience()
+                        .awaitTrue(
+                                bench.candidate().statement().within().online(),
+                                () -> begun.acts().size() > before || !begun.isOpen())) {
+            throw new NotTestedException(
+                    "the device was not asked for " + trial.act() + " after " + command.id() + ": " + answer.body());
+        }
+        return begun;
+    }
+
+    CommandDescriptor command() {
+        return command;
+    }
+
+    /** What became of it so far. */
+    String phase() throws IOException, NoSiteException {
+        return equipment.request(request, 0).path("phase").asText();
+    }
+
+    boolean isOpen() throws IOException, NoSiteException {
+        return OPEN.contains(phase());
+    }
+
+    /** All that the device was asked for, if it belongs to this command. */
+    List<String> acts() throws IOException {
+        List<String> acts = new ArrayList<>();
+        for (JsonNode done : equipment.device().ask("acts")) {
+            if (done.path("act").asText().startsWith(act)) {
+                acts.add(done.path("act").asText() + " = " + done.path("value").asText());
+            }
+        }
+        return acts;
+    }
+
+    /** What was asked for since then although it had been asked for before. */
+    static List<String> repeated(List<String> before, List<String> after) {
+        return after.subList(Math.min(before.size(), after.size()), after.size()).stream()
+                .filter(before::contains)
+                .toList();
+    }
+}

@@ -1,0 +1,176 @@
+package org.ferrule.conformance.contract.fault;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.Equipment;
+import org.ferrule.conformance.bench.FeedMemory;
+import org.ferrule.conformance.bench.KitClock;
+import org.ferrule.conformance.bench.Wire;
+import org.ferrule.conformance.contract.NotTestedException;
+import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.statement.Statement;
+import org.ferrule.conformance.witness.DeedSeen;
+import org.ferrule.conformance.witness.RuntimeWitness;
+import org.ferrule.launcher.client.NoSiteException;
+
+/** The course of one equipment's connection through a disturbance. */
+final class Course {
+    /** After which the runtime forgets earlier failures and connects at once; a little longer than that. */
+    private static final Duration STABLE = Duration.ofSeconds(6);
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DEED = Duration.ofSeconds(15);
+    private static final String CONNECTION = "CONNECTION";
+
+    private final InstantSource clock = KitClock.system();
+    private final Bench bench;
+    private final Notes notes;
+    private final String plugin;
+    private final Equipment equipment;
+
+    /**
+     * Begins with equipment that is ONLINE and whose earlier failures are forgotten, so that what comes now is not slow because of them.
+     *
+     * @param plugin the bundle's symbolic name
+     */
+    static Course begin(Bench bench, Notes notes, String plugin) throws Exception {
+        Course course = new Course(bench, notes, plugin);
+        if (course.clock
+                .instant()
+                .isBefore(Instant.parse(course.equipment.view().path("since").asText())
+                        .plus(STABLE))) {
+            course.reattach();
+            course.awaitBack("the plugin was started anew");
+        }
+        return course;
+    }
+
+    private Course(Bench bench, Notes notes, String plugin) throws IOException, NoSiteException {
+        this.bench = bench;
+        this.notes = notes;
+        this.plugin = plugin;
+        this.equipment = bench.equipment();
+    }
+
+    Equipment equipment() {
+        return equipment;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Statement.Limits within() {
+        return bench.candidate().statement().within();
+    }
+
+    /** Sees into the runtime. */
+    RuntimeWitness witness() throws IOException, NoSiteException {
+        return bench.rig().site().process().witness();
+    }
+
+    /** The wire before the device. */
+    Wire wire() throws NotTestedException {
+        if (!bench.candidate().statement().simulator().isOwn()) {
+            throw new NotTestedException(
+                    "there is no wire that can be disturbed before the statement's own simulator; use one of 'ferrule simulate'");
+        }
+        return new Wire(equipment.device());
+    }
+
+    /** Disturbs the wire. */
+    void disturb(String fault) throws IOException, NotTestedException {
+        wire().order(fault);
+        notes.did("wire: " + fault);
+    }
+
+    /** To look from in the feed. */
+    int mark() throws IOException, NoSiteException {
+        return bench.rig().site().feed().mark();
+    }
+
+    /** Whether it was anything but ONLINE since then, however shortly. */
+    boolean hasLeft(int mark) throws IOException, NoSiteException {
+        return bench.rig().site().feed().since(mark, "state").stream().anyMatch(this::isLeaving);
+    }
+
+    private boolean isLeaving(FeedMemory.Event event) {
+        return event.text("variable").equals(CONNECTION)
+                && event.text("equipment").equals(equipment.id())
+                && event.text("from").equals("ONLINE");
+    }
+
+    /** Whether it came into a state of connection since then. */
+    boolean hasBeen(int mark, String state) throws IOException, NoSiteException {
+        return bench.rig().site().feed().since(mark, "state").stream()
+                .anyMatch(event -> event.text("variable").equals(CONNECTION)
+                        && event.text("equipment").equals(equipment.id())
+                        && event.text("to").equals(state));
+    }
+
+    /** Demands that it leaves ONLINE. */
+    void awaitLeft(int mark, Duration limit, String disturbance) throws Exception {
+        notes.require(
+                bench.patience().awaitTrue(limit, () -> hasLeft(mark)),
+                disturbance + ", and the equipment is still ONLINE after "
+                        + bench.patience().shown(limit));
+        notes.saw("interface: left ONLINE, " + equipment.view().path("reason").asText());
+    }
+
+    /** Demands that it stayed ONLINE. */
+    void requireStayed(int mark, String disturbance) throws Exception {
+        notes.require(
+                !hasLeft(mark),
+                disturbance + " should do no harm, and the equipment left ONLINE: "
+                        + equipment.view().path("reason").asText());
+        notes.saw("interface: ONLINE all the time");
+    }
+
+    /** Demands that it comes back by itself; what the runtime still waits before its next attempt is not the plugin's. */
+    void awaitBack(String after) throws Exception {
+        Duration limit = within().online().plus(untilRetry());
+        notes.require(
+                equipment.awaitOnline(limit),
+                after + ", and the equipment is not ONLINE after "
+                        + bench.patience().shown(limit) + ": "
+                        + equipment.view().path("reason").asText());
+    }
+
+    private Duration untilRetry() throws IOException, NoSiteException {
+        String retry = equipment.view().path("nextRetry").asText("");
+        if (retry.isEmpty() || retry.equals("null")) {
+            return Duration.ZERO;
+        }
+        Duration left = Duration.between(clock.instant(), Instant.parse(retry));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** Starts the plugin anew if the runtime has become so careful that its next attempt is far away. */
+    void hurry() throws Exception {
+        if (untilRetry().compareTo(SOON) > 0) {
+            reattach();
+        }
+    }
+
+    /** Stops the plugin's bundle and starts it again. */
+    void reattach() throws Exception {
+        stop();
+        start();
+    }
+
+    /** Stops the plugin's bundle; how long that took. */
+    DeedSeen stop() throws Exception {
+        DeedSeen deed = witness().stop(plugin, bench.patience().stretched(LONGEST_DEED));
+        notes.require(deed.isGood(), "the bundle " + plugin + " does not stop: " + deed.error() + " " + deed.stack());
+        return deed;
+    }
+
+    /** Starts it. */
+    void start() throws Exception {
+        DeedSeen deed = witness().start(plugin, bench.patience().stretched(LONGEST_DEED));
+        notes.require(deed.isGood(), "the bundle " + plugin + " does not start: " + deed.error() + " " + deed.stack());
+    }
+}

@@ -1,0 +1,170 @@
+package org.ferrule.conformance.contract.fault;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.ferrule.api.descriptor.ParameterDescriptor;
+import org.ferrule.catalogue.Req;
+import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.Knocks;
+import org.ferrule.conformance.contract.Check;
+import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.NotTestedException;
+import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.conformance.plugin.PluginArchive;
+import org.ferrule.launcher.client.NoSiteException;
+
+/** FLT: connections that break, and come back. */
+public final class FaultContract implements Contract {
+    /** In which the runtime alone tries five times. */
+    private static final Duration WINDOW = Duration.ofSeconds(6);
+
+    private static final int STORM = 20;
+    private static final double SLOW = 0.9;
+    private static final double TOO_SLOW = 1.1;
+    private static final int MUCH_TOO_SLOW = 5;
+
+    @Override
+    public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
+        String bundle = plugin.symbolicName();
+        return Stream.of(
+                Check.of(
+                        Req.FLT_001,
+                        "a device that refuses connections is lost in time, and back in time",
+                        (bench, notes) -> outage(bench, notes, bundle, "refuse on", true)),
+                Check.of(
+                        Req.FLT_001,
+                        "a connection that swallows everything is lost in time, and back in time",
+                        (bench, notes) -> outage(bench, notes, bundle, "blackhole on", true)),
+                Check.of(
+                        Req.FLT_001,
+                        "a device that answers too late for ever is lost in time, and back in time",
+                        (bench, notes) -> outage(bench, notes, bundle, delay(bench, MUCH_TOO_SLOW), false)),
+                Check.of(
+                        Req.FLT_001,
+                        "a connection that is reset is made anew",
+                        (bench, notes) -> outage(bench, notes, bundle, "drop", false)),
+                Check.of(
+                        Req.FLT_001,
+                        "a half-open connection is noticed and made anew",
+                        (bench, notes) -> outage(bench, notes, bundle, "halfopen", false)),
+                Check.of(
+                        Req.FLT_002,
+                        "a device that refuses connections is asked seldom, and by nobody but the runtime",
+                        (bench, notes) -> storm(bench, notes, bundle)),
+                Check.of(
+                        Req.FLT_003,
+                        "what changed while the link was down is there afterwards",
+                        (bench, notes) -> changed(bench, notes, bundle)),
+                Check.of(
+                        Req.FLT_007,
+                        "answers at 90 % of the timeout are right, at 110 % the device is lost",
+                        (bench, notes) -> slow(bench, notes, bundle)));
+    }
+
+    private static String delay(Bench bench, double share) throws NotTestedException {
+        Duration timeout = LinkFacts.of(bench.candidate().statement()).timeout();
+        return "delay " + Math.round(timeout.toMillis() * share);
+    }
+
+    private static void outage(Bench bench, Notes notes, String bundle, String fault, boolean isLooking)
+            throws Exception {
+        Course course = Course.begin(bench, notes, bundle);
+        HeldTruths truths = HeldTruths.take(bench, notes);
+        int mark = course.mark();
+        course.disturb(fault);
+        course.awaitLeft(mark, noticed(bench, fault), "the wire was told '" + fault + "'");
+        if (isLooking) {
+            Duration stale = bench.candidate().descriptor().supervision().staleAfter();
+            notes.require(
+                    bench.patience().awaitTrue(stale.plus(course.within().offline()), truths::isNoneGood),
+                    "the wire was told '" + fault + "', and values are still GOOD after "
+                            + bench.patience().shown(stale.plus(course.within().offline())));
+        }
+        truths.change();
+        course.disturb("clear");
+        course.awaitBack("the wire is in order again after '" + fault + "'");
+        truths.awaitShown();
+        truths.requireOnlyTruth(mark, "with '" + fault + "' on the wire");
+        truths.release();
+    }
+
+    /** Only silence shows that a connection is half open, so what is declared of stale values counts, too. */
+    private static Duration noticed(Bench bench, String fault) {
+        Duration offline = bench.candidate().statement().within().offline();
+        Duration stale = bench.candidate().descriptor().supervision().staleAfter();
+        return fault.equals("halfopen") ? offline.plus(stale) : offline;
+    }
+
+    private static void storm(Bench bench, Notes notes, String bundle) throws Exception {
+        Course course = Course.begin(bench, notes, bundle);
+        String port = course.equipment().device().told("port");
+        if (port.isEmpty()) {
+            throw new NotTestedException("the device has no port at which attempts can be counted");
+        }
+        int mark = course.mark();
+        course.disturb("refuse on");
+        try (Knocks knocks = Knocks.at(Integer.parseInt(port))) {
+            boolean isStorm = bench.patience().awaitTrue(WINDOW, () -> knocks.count() > STORM);
+            notes.saw("wire: " + knocks.count() + " attempts to connect in "
+                    + bench.patience().shown(WINDOW));
+            notes.require(
+                    !isStorm,
+                    "more than " + STORM + " attempts to connect within "
+                            + bench.patience().shown(WINDOW) + "; the runtime alone makes about five");
+            notes.require(
+                    knocks.count() > 0,
+                    "nobody tried to connect again within " + bench.patience().shown(WINDOW));
+        }
+        course.awaitLeft(mark, course.within().offline(), "the device refuses connections");
+        course.disturb("clear");
+        course.awaitBack("the device takes connections again");
+    }
+
+    private static void changed(Bench bench, Notes notes, String bundle) throws Exception {
+        Course course = Course.begin(bench, notes, bundle);
+        HeldTruths truths = HeldTruths.take(bench, notes);
+        int mark = course.mark();
+        course.disturb("refuse on");
+        course.awaitLeft(mark, course.within().offline(), "the device refuses connections");
+        truths.change();
+        int changed = course.mark();
+        course.disturb("clear");
+        course.awaitBack("the device takes connections again");
+        truths.awaitShown();
+        for (ParameterDescriptor pushed : truths.parameters().stream()
+                .filter(parameter -> !parameter.isPolled())
+                .toList()) {
+            notes.require(
+                    bench.patience().awaitTrue(course.within().online(), () -> isPushed(bench, changed, pushed)),
+                    pushed.id() + " is pushed, and nothing was pushed after the connection was made anew");
+        }
+        truths.release();
+    }
+
+    private static boolean isPushed(Bench bench, int mark, ParameterDescriptor parameter)
+            throws IOException, NoSiteException {
+        return bench.rig().site().feed().since(mark, "sample").stream()
+                .anyMatch(
+                        sample -> sample.text("parameter").equals(parameter.id().toString())
+                                && sample.text("provenance").equals("PUSHED"));
+    }
+
+    private static void slow(Bench bench, Notes notes, String bundle) throws Exception {
+        Course course = Course.begin(bench, notes, bundle);
+        HeldTruths truths = HeldTruths.take(bench, notes);
+        int mark = course.mark();
+        course.disturb(delay(bench, SLOW));
+        truths.change();
+        truths.awaitShown();
+        course.requireStayed(mark, "answers at 90 % of the timeout");
+        int tooSlow = course.mark();
+        course.disturb(delay(bench, TOO_SLOW));
+        course.awaitLeft(tooSlow, course.within().offline(), "every answer comes at 110 % of the timeout");
+        course.disturb("clear");
+        course.awaitBack("answers come at once again");
+        truths.requireOnlyTruth(mark, "with a slow device");
+        truths.release();
+    }
+}

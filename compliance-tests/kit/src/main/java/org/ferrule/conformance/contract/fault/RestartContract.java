@@ -1,0 +1,110 @@
+package org.ferrule.conformance.contract.fault;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ferrule.catalogue.Req;
+import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.Site;
+import org.ferrule.conformance.contract.Check;
+import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.NotApplicableException;
+import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.conformance.plugin.PluginArchive;
+
+/** FLT: devices and runtimes that start anew in the middle of something. Leaves no rig behind. */
+public final class RestartContract implements Contract {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final String ON_COMMAND = "reboot on-command";
+    /** What may be said of a command in whose middle the device restarted. */
+    private static final Set<String> HONEST = Set.of("UNKNOWN", "FAILED");
+
+    @Override
+    public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
+        String bundle = plugin.symbolicName();
+        return Stream.of(
+                Check.of(
+                        Req.FLT_012,
+                        "a command during which the runtime was killed is not given again",
+                        RestartContract::killed),
+                Check.of(
+                        Req.FLT_008,
+                        "a command during which the device restarts has no success, and is not given again",
+                        (bench, notes) -> rebooted(bench, notes, bundle)));
+    }
+
+    private static void killed(Bench bench, Notes notes) throws Exception {
+        CommandUnderWay.longest(bench.candidate());
+        try {
+            Site site = bench.rig().site();
+            CommandUnderWay command = CommandUnderWay.begin(bench, notes, "");
+            site.kill();
+            notes.did("kill -9 of the runtime");
+            List<String> before = command.acts();
+            site.restart();
+            Duration online = bench.candidate().statement().within().online();
+            notes.require(
+                    bench.equipment().awaitOnline(online),
+                    "after the runtime started again the equipment is not ONLINE within "
+                            + bench.patience().shown(online) + ": "
+                            + bench.equipment().view().path("reason").asText());
+            requireNoRepetition(notes, command, before);
+            notes.saw("interface: " + command.command().id() + " is " + command.phase());
+        } finally {
+            bench.discard();
+        }
+    }
+
+    private static void rebooted(Bench bench, Notes notes, String bundle) throws Exception {
+        CommandUnderWay.longest(bench.candidate());
+        try {
+            Course course = Course.begin(bench, notes, bundle);
+            boolean isOnCommand =
+                    bench.equipment().device().ask("faults").toString().contains(ON_COMMAND);
+            CommandUnderWay command = CommandUnderWay.begin(bench, notes, isOnCommand ? ON_COMMAND : "");
+            if (!isOnCommand) {
+                requireMiddle(command);
+                course.equipment().device().order("reboot");
+                notes.did("the device restarted");
+            }
+            List<String> before = command.acts();
+            Duration limit = min(command.command().timing().timeout(), LONGEST);
+            notes.require(
+                    bench.patience().awaitTrue(limit, () -> !command.isOpen()),
+                    command.command().id() + " is still " + command.phase() + " "
+                            + bench.patience().shown(limit) + " after the device restarted");
+            String phase = command.phase();
+            notes.saw("interface: " + command.command().id() + " is " + phase);
+            notes.require(
+                    HONEST.contains(phase),
+                    "the device restarted in the middle of " + command.command().id()
+                            + ", so that its outcome is UNKNOWN or FAILED; the interface says " + phase);
+            course.awaitBack("the device has restarted");
+            requireNoRepetition(notes, command, before);
+        } finally {
+            bench.discard();
+        }
+    }
+
+    private static void requireMiddle(CommandUnderWay command) throws Exception {
+        if (!command.isOpen()) {
+            throw new NotApplicableException(
+                    command.command().id() + " is the longest command, and over before the device can restart in it");
+        }
+    }
+
+    private static void requireNoRepetition(Notes notes, CommandUnderWay command, List<String> before)
+            throws Exception {
+        List<String> repeated = CommandUnderWay.repeated(before, command.acts());
+        notes.saw("device: " + command.acts());
+        notes.require(
+                repeated.isEmpty(),
+                command.command().id() + " was given once, and the device was asked again for " + repeated);
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}
