@@ -69,6 +69,11 @@ public final class Rig implements AutoCloseable {
         return site;
     }
 
+    /** The first equipment, which most rigs have alone. */
+    public Equipment first() {
+        return equipment.get(0);
+    }
+
     /** Where the site, its data and what simulators keep lie. */
     public Path directory() {
         return directory;

@@ -95,6 +95,28 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives an order that it may refuse.
+     *
+     * @return whether it obeyed
+     * @throws IOException if it does not answer
+     */
+    public boolean carriesOut(String order) throws IOException {
+        return answered(order).startsWith("ok");
+    }
+
+    /** Gives orders without waiting for what it says to them; {@link #isDone} tells when it is through. */
+    public int hurry(List<String> orders) {
+        int from = process.complaints();
+        orders.forEach(order -> process.tell(name() + " " + order));
+        return from + orders.size();
+    }
+
+    /** Whether it has answered all orders up to what {@link #hurry} returned. */
+    public boolean isDone(int orders) {
+        return process.complaints() >= orders || !process.isAlive();
+    }
+
     private String answered(String order) throws IOException {
         String toWire = name() + WIRE + " ";
         if (before != null && order.startsWith(toWire)) {
@@ -122,13 +144,22 @@ public final class Simulator implements AutoCloseable {
 
     /** Asks what goes by some name there, as {@code NAME/wire} does. */
     JsonNode ask(String whom, String question) throws IOException {
+        return answer(whom, question, question);
+    }
+
+    /** How many requests it got that asked it to change something. */
+    public long acted() throws IOException {
+        return answer(name(), "acts " + Integer.MAX_VALUE, "count").asLong();
+    }
+
+    private JsonNode answer(String whom, String question, String part) throws IOException {
         if (before != null && whom.equals(name() + WIRE)) {
-            return before.ask(question);
+            return before.answer(before.name(), question, part);
         }
         int from = process.said();
         process.tell(whom + " tell " + question);
-        return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(question)))
-                .map(json -> json.get(question))
+        return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(part)))
+                .map(json -> json.get(part))
                 .orElseThrow(() ->
                         new IOException("the simulator does not tell its " + question + ": " + process.lastWords()));
     }
