@@ -17,7 +17,6 @@ final class TruthChoice {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(12);
     private static final int MOST = 10;
     private static final int LEAST = 4;
-    private static final Range ANYTHING = new Range(-1000, 1_000_000);
     private static final long WORD = 1L << 16;
     private static final MathContext DIGITS = new MathContext(7, RoundingMode.DOWN);
 
@@ -32,7 +31,7 @@ final class TruthChoice {
         ParameterDescriptor parameter = subject.parameter();
         List<String> values =
                 switch (parameter.domain().type()) {
-                    case REAL -> reals(range(parameter));
+                    case REAL -> reals(subject.range());
                     case INT -> integers();
                     case BOOL -> List.of("true", "false", "true", "false");
                     case ENUM ->
@@ -51,7 +50,7 @@ final class TruthChoice {
         if (isInteger(subject)) {
             return List.of(Long.toString(WORD + 4465), Long.toString(3 * WORD + 3395));
         }
-        Range range = range(subject.parameter());
+        Range range = subject.range();
         return List.of(at(range, 0.15 + 0.1 * random.nextDouble()), at(range, 0.75 + 0.1 * random.nextDouble()));
     }
 
@@ -62,14 +61,6 @@ final class TruthChoice {
 
     private static boolean isInteger(Subject subject) {
         return subject.parameter().domain().type() == ValueType.INT;
-    }
-
-    static Range range(ParameterDescriptor parameter) {
-        return parameter
-                .instrumentRange()
-                .or(() -> parameter.domain().range())
-                .or(parameter::euRange)
-                .orElse(ANYTHING);
     }
 
     private static int affordable(ParameterDescriptor parameter) {
