@@ -67,14 +67,16 @@ final class TalkingProcess implements AutoCloseable {
 
     /** The first thing that can be made of a line of standard output, from the given line on. */
     <T> Optional<T> heard(int from, Function<String, Optional<T>> meaning) {
-        return out.subList(Math.min(from, out.size()), out.size()).stream()
+        return out.stream()
+                .skip(from)
                 .flatMap(line -> meaning.apply(line).stream())
                 .findFirst();
     }
 
     /** The same on standard error. */
     <T> Optional<T> complained(int from, Function<String, Optional<T>> meaning) {
-        return err.subList(Math.min(from, err.size()), err.size()).stream()
+        return err.stream()
+                .skip(from)
                 .flatMap(line -> meaning.apply(line).stream())
                 .findFirst();
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.ferrule.api.descriptor.CommandDescriptor;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Equipment;
+import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.contract.NotApplicableException;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
@@ -55,13 +56,13 @@ final class CommandUnderWay {
     }
 
     /** Gives it, and waits until the device has been asked for it. */
-    static CommandUnderWay begin(Bench bench, Notes notes, String extra) throws Exception {
+    static CommandUnderWay begin(Bench bench, Notes notes, Rig rig, String extra) throws Exception {
         CommandDescriptor command = longest(bench.candidate());
         Statement.Trial trial = bench.candidate().statement().commands().get(command.id());
         if (trial == null) {
             throw new NotTestedException("the statement has no 'commands." + command.id() + "'");
         }
-        Equipment equipment = bench.equipment();
+        Equipment equipment = rig.equipment().get(0);
         for (String order : trial.before()) {
             equipment.device().order(order);
         }

@@ -71,7 +71,7 @@ public final class FaultContract implements Contract {
     private static void outage(Bench bench, Notes notes, String bundle, String fault, boolean isLooking)
             throws Exception {
         Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes);
+        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
         int mark = course.mark();
         course.disturb(fault);
         course.awaitLeft(mark, noticed(bench, fault), "the wire was told '" + fault + "'");
@@ -124,7 +124,7 @@ public final class FaultContract implements Contract {
 
     private static void changed(Bench bench, Notes notes, String bundle) throws Exception {
         Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes);
+        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
         int mark = course.mark();
         course.disturb("refuse on");
         course.awaitLeft(mark, course.within().offline(), "the device refuses connections");
@@ -137,15 +137,15 @@ public final class FaultContract implements Contract {
                 .filter(parameter -> !parameter.isPolled())
                 .toList()) {
             notes.require(
-                    bench.patience().awaitTrue(course.within().online(), () -> isPushed(bench, changed, pushed)),
+                    bench.patience().awaitTrue(course.within().online(), () -> isPushed(course, changed, pushed)),
                     pushed.id() + " is pushed, and nothing was pushed after the connection was made anew");
         }
         truths.release();
     }
 
-    private static boolean isPushed(Bench bench, int mark, ParameterDescriptor parameter)
+    private static boolean isPushed(Course course, int mark, ParameterDescriptor parameter)
             throws IOException, NoSiteException {
-        return bench.rig().site().feed().since(mark, "sample").stream()
+        return course.rig().site().feed().since(mark, "sample").stream()
                 .anyMatch(
                         sample -> sample.text("parameter").equals(parameter.id().toString())
                                 && sample.text("provenance").equals("PUSHED"));
@@ -153,7 +153,7 @@ public final class FaultContract implements Contract {
 
     private static void slow(Bench bench, Notes notes, String bundle) throws Exception {
         Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes);
+        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
         int mark = course.mark();
         course.disturb(delay(bench, SLOW));
         truths.change();

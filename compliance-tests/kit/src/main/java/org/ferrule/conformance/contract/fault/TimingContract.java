@@ -54,14 +54,14 @@ public final class TimingContract implements Contract {
 
     private static void period(Bench bench, Notes notes, String bundle) throws Exception {
         Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes);
+        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
         for (int round = 0; round < ROUNDS; round++) {
             int mark = course.mark();
             truths.change();
             Instant changed = course.clock().instant();
             truths.awaitShown();
             for (ParameterDescriptor parameter : truths.parameters()) {
-                Optional<Instant> sampled = sampled(bench, mark, parameter, truths);
+                Optional<Instant> sampled = sampled(course, mark, parameter, truths);
                 if (sampled.isPresent()) {
                     requireSoon(bench, notes, parameter, Duration.between(changed, sampled.get()));
                 }
@@ -71,9 +71,9 @@ public final class TimingContract implements Contract {
         truths.release();
     }
 
-    private static Optional<Instant> sampled(Bench bench, int mark, ParameterDescriptor parameter, HeldTruths truths)
+    private static Optional<Instant> sampled(Course course, int mark, ParameterDescriptor parameter, HeldTruths truths)
             throws Exception {
-        return bench.rig().site().feed().since(mark, "sample").stream()
+        return course.rig().site().feed().since(mark, "sample").stream()
                 .filter(sample -> sample.text("parameter").equals(parameter.id().toString()))
                 .filter(sample -> HeldTruths.isSame(sample.json().path("value").asDouble(), truths.held(parameter)))
                 .map(sample -> Instant.parse(sample.text("acquiredTime")))
