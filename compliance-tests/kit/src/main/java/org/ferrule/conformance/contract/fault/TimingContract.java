@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
@@ -49,7 +50,20 @@ public final class TimingContract implements Contract {
                 Check.of(
                         Req.TIM_004,
                         "a call that is interrupted returns within a second",
-                        (bench, notes) -> interrupt(bench, notes, bundle)));
+                        (bench, notes) -> interrupt(bench, notes, bundle)),
+                Check.of(
+                        Req.TIM_005,
+                        "the plugin reads no wall clock but the runtime's, so that a step of it cannot confuse the driver",
+                        (bench, notes) -> clocks(notes, plugin)));
+    }
+
+    private static void clocks(Notes notes, PluginArchive plugin) throws Exception {
+        Set<String> uses = WallClockUse.in(plugin.file());
+        notes.did("read the plugin's classes");
+        notes.require(
+                uses.isEmpty(),
+                "timeouts come from System.nanoTime and times from the session's context.clock(), which steps do not"
+                        + " confuse; instead " + String.join(", ", uses));
     }
 
     private static void period(Bench bench, Notes notes, String bundle) throws Exception {
