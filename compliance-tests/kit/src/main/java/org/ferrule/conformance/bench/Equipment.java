@@ -5,9 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.ferrule.api.descriptor.CommandDescriptor;
+import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.api.model.CommandId;
 import org.ferrule.launcher.client.ControlClient;
 import org.ferrule.launcher.client.ControlClient.Answer;
 import org.ferrule.launcher.client.NoSiteException;
@@ -20,13 +25,15 @@ public final class Equipment {
     private final Site site;
     private final String id;
     private final Simulator device;
+    private final EquipmentDescriptor descriptor;
     private final Patience patience;
 
-    Equipment(Site site, String id, Simulator device, Patience patience) {
+    Equipment(Site site, String id, Simulator device, EquipmentDescriptor descriptor) {
         this.site = site;
         this.id = id;
         this.device = device;
-        this.patience = patience;
+        this.descriptor = descriptor;
+        this.patience = site.patience();
     }
 
     public String id() {
@@ -84,7 +91,13 @@ public final class Equipment {
         ObjectNode body = request(request).put("waitSeconds", 0);
         ObjectNode given = body.putObject("arguments");
         arguments.forEach(given::put);
-        if (site.get(path()).at("/commands/" + command + "/risk").asText().equals("CONFIRM")) {
+        Optional<CommandDescriptor> declared = descriptor.command(new CommandId(command.toString()));
+        ObjectNode context = body.putObject("context");
+        declared.map(found -> found.precautions().context())
+                .orElse(List.of())
+                .forEach(name -> context.put(name, "conformance trial"));
+        if (declared.filter(found -> found.risk() == CommandDescriptor.Risk.CONFIRM)
+                .isPresent()) {
             body.putObject("signature")
                     .put("user", Site.SUPERVISOR)
                     .put("password", site.password(Site.SUPERVISOR))

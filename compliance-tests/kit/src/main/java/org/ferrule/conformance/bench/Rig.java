@@ -15,7 +15,10 @@ public final class Rig implements AutoCloseable {
     private final Site site;
     private final List<Equipment> equipment;
 
-    private Rig(Site site, List<Equipment> equipment) {
+    private final Path directory;
+
+    private Rig(Path directory, Site site, List<Equipment> equipment) {
+        this.directory = directory;
         this.site = site;
         this.equipment = List.copyOf(equipment);
     }
@@ -53,9 +56,10 @@ public final class Rig implements AutoCloseable {
                     patience);
             List<Equipment> equipment = new ArrayList<>();
             for (int n = 1; n <= plan.devices(); n++) {
-                equipment.add(new Equipment(site, "unit-" + n, devices.get(n - 1), patience));
+                equipment.add(new Equipment(
+                        site, "unit-" + n, devices.get(n - 1), plan.candidate().descriptor()));
             }
-            return new Rig(site, equipment);
+            return new Rig(plan.directory(), site, equipment);
         } catch (IOException | NoSiteException | RuntimeException failure) {
             devices.forEach(Simulator::close);
             throw failure;
@@ -79,6 +83,11 @@ public final class Rig implements AutoCloseable {
 
     public Site site() {
         return site;
+    }
+
+    /** Where the site, its data and what simulators keep lie. */
+    public Path directory() {
+        return directory;
     }
 
     /** The equipment, the first one first. */

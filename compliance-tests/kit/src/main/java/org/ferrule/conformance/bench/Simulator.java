@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public final class Simulator implements AutoCloseable {
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String TRY = "try ";
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
@@ -69,19 +71,24 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Gives an order, to the device or, as {@code NAME/wire ...}, to its wire.
+     * Gives an order, to the device or, as {@code NAME/wire ...}, to its wire. One that begins with {@code try} may be refused.
      *
      * @throws IOException if it is refused or not answered
      */
     public void order(String order) throws IOException {
-        int from = process.complaints();
-        process.tell(order.startsWith(name()) ? order : name() + " " + order);
-        String answer = patience.await(ANSWER, () -> process.complained(from, Simulator::answer))
-                .orElseThrow(
-                        () -> new IOException("the simulator did not answer '" + order + "': " + process.lastWords()));
-        if (!answer.startsWith("ok")) {
+        boolean mayBeRefused = order.startsWith(TRY);
+        String answer = answered(mayBeRefused ? order.substring(TRY.length()) : order);
+        if (!answer.startsWith("ok") && !mayBeRefused) {
             throw new IOException("the simulator refused '" + order + "': " + answer);
         }
+    }
+
+    private String answered(String order) throws IOException {
+        int from = process.complaints();
+        process.tell(order.startsWith(name()) ? order : name() + " " + order);
+        return patience.await(ANSWER, () -> process.complained(from, Simulator::answer))
+                .orElseThrow(
+                        () -> new IOException("the simulator did not answer '" + order + "': " + process.lastWords()));
     }
 
     private static Optional<String> answer(String line) {
@@ -105,6 +112,28 @@ public final class Simulator implements AutoCloseable {
                 .map(json -> json.get(question))
                 .orElseThrow(() ->
                         new IOException("the simulator does not tell its " + question + ": " + process.lastWords()));
+    }
+
+    /** Gives an order to the wire before the device. */
+    public void wire(String order) throws IOException {
+        order(name() + "/wire " + order);
+    }
+
+    /** What passed on the wire since the last time that this was asked; events as the simulators tell them. */
+    public List<JsonNode> wireLog() throws IOException {
+        List<JsonNode> log = new ArrayList<>();
+        ask(name() + "/wire", "log").forEach(log::add);
+        return log;
+    }
+
+    /** Whether it has a fault or an order that begins with that word; asked once. */
+    public boolean obeys(String word) throws IOException {
+        for (JsonNode usage : ask("faults")) {
+            if (usage.asText().equals(word) || usage.asText().startsWith(word + " ")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The hard way: the device is gone. */

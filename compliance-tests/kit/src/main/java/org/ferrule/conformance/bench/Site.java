@@ -1,8 +1,10 @@
 package org.ferrule.conformance.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ public final class Site implements AutoCloseable {
 
     private static final Duration LISTENS = Duration.ofSeconds(60);
     private static final int PAGE = 1000;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final TrialInstallation installation;
     private final RuntimeProcess.Plan plan;
@@ -76,9 +79,21 @@ public final class Site implements AutoCloseable {
         follower = FeedFollower.follow(people.client(OPERATOR), feed::add);
     }
 
+    Patience patience() {
+        return patience;
+    }
+
     /** What it told so far. */
     public FeedMemory feed() {
         return feed;
+    }
+
+    /** On which the control endpoint listens. */
+    public int port() throws IOException {
+        return URI.create(MAPPER.readTree(Files.readAllBytes(plan.data().resolve("control.json")))
+                        .path("url")
+                        .asText())
+                .getPort();
     }
 
     /** Of the process. */

@@ -1,9 +1,16 @@
 package org.ferrule.conformance.run;
 
 import java.util.List;
+import org.ferrule.conformance.contract.ConnectionContract;
 import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.HostileTextContract;
 import org.ferrule.conformance.contract.IdentityContract;
 import org.ferrule.conformance.contract.ParameterContract;
+import org.ferrule.conformance.contract.RecordContract;
+import org.ferrule.conformance.contract.ResourceContract;
+import org.ferrule.conformance.contract.command.CommandContract;
+import org.ferrule.conformance.contract.command.LostReplyContract;
+import org.ferrule.conformance.contract.command.StopContract;
 import org.ferrule.conformance.contract.event.AlarmContract;
 import org.ferrule.conformance.contract.event.EventContract;
 import org.ferrule.conformance.contract.fault.FaultContract;
@@ -13,6 +20,8 @@ import org.ferrule.conformance.contract.fault.RestartContract;
 import org.ferrule.conformance.contract.fault.TimingContract;
 import org.ferrule.conformance.contract.pack.PackageContract;
 import org.ferrule.conformance.contract.pack.PackageOptions;
+import org.ferrule.conformance.contract.state.PanelContract;
+import org.ferrule.conformance.contract.state.StateContract;
 
 /** All contracts, in the order in which a run goes through them: first what needs nothing started, last what breaks things. */
 final class Contracts {
@@ -23,12 +32,22 @@ final class Contracts {
                 new PackageContract(options),
                 new IdentityContract(),
                 new ParameterContract(),
+                // Before anything is commanded: a change shortly after a command would be taken for the command's.
+                new PanelContract(),
+                new StateContract(),
+                new CommandContract(),
+                new StopContract(),
+                new LostReplyContract(),
                 new EventContract(),
                 new AlarmContract(),
                 new TimingContract(),
                 new FrameFaultContract(isThorough),
                 new FaultContract(),
                 new ReconnectContract(isThorough),
-                new RestartContract());
+                new RestartContract(),
+                new RecordContract(),
+                new ConnectionContract(),
+                new ResourceContract(),
+                new HostileTextContract());
     }
 }

@@ -11,18 +11,21 @@ import org.ferrule.api.model.ParameterId;
 /**
  * What a plugin's vendor declares of one type of equipment: {@code conformance.yaml}. It tells the kit how to reach the simulated device
  * and what its own words for things are; it never says what the right values are. Orders are lines for the simulator without its name;
- * {@code clear}, which ends every fault, comes after each check by itself.
+ * {@code clear}, which ends every fault, comes after each check by itself. An order that begins with {@code try} may be refused.
  *
  * @param type of equipment
  * @param level that is claimed, 1 to 3
  * @param simulator command line of the simulator
  * @param links of the site file, in its own form; {@code {port}}, {@code {url}} and {@code {device}} stand for what the simulator says
  * @param settings of the equipment in the site file
- * @param ready orders that make a device that was just started ready for work
+ * @param ready orders that make a device ready for work that was just started, or left by a trial in whatever state
  * @param values what the simulator calls the parameters, and what it can do to them
  * @param states orders that bring a device that is ready into a functional state by hand
+ * @param local orders after which a ready device is controlled by a person at its own panel; empty if it knows no such mode
  * @param commands how the commands are tried
  * @param alarms how the alarms are brought about
+ * @param wire what a driver may say on a line that can be read: regular expressions for lines of text, {@code FUNCTION FROM-TO} for Modbus
+ *     protocol addresses
  * @param events what the device reports by itself
  * @param within limits of time that the vendor promises
  */
@@ -35,8 +38,10 @@ public record Statement(
         List<String> ready,
         Map<ParameterId, Truth> values,
         Map<FunctionalState, List<String>> states,
+        List<String> local,
         Map<CommandId, Trial> commands,
         Map<AlarmId, Provocation> alarms,
+        List<String> wire,
         Events events,
         Limits within) {
     /**
@@ -70,15 +75,26 @@ public record Statement(
      * One harmless way to give a command.
      *
      * @param arguments by name, as text
-     * @param act what the simulator calls it when it is told; an act that begins so counts
+     * @param act what the simulator calls it when it is told, its value behind it; an act that begins so counts; empty for a query
      * @param before orders that make it possible, from a device that is ready
+     * @param after commands that are given first, as they are stated themselves
+     * @param meanwhile orders that bring it to its end while it runs, as people at the device would
      * @param refusal order after which the device refuses it; empty if it never does
      * @param code the device's code for that refusal
      */
-    public record Trial(Map<String, String> arguments, String act, List<String> before, String refusal, String code) {
+    public record Trial(
+            Map<String, String> arguments,
+            String act,
+            List<String> before,
+            List<CommandId> after,
+            List<String> meanwhile,
+            String refusal,
+            String code) {
         public Trial {
             arguments = Map.copyOf(arguments);
             before = List.copyOf(before);
+            after = List.copyOf(after);
+            meanwhile = List.copyOf(meanwhile);
         }
     }
 
@@ -132,8 +148,10 @@ public record Statement(
         ready = List.copyOf(ready);
         values = Map.copyOf(values);
         states = Map.copyOf(states);
+        local = List.copyOf(local);
         commands = Map.copyOf(commands);
         alarms = Map.copyOf(alarms);
+        wire = List.copyOf(wire);
     }
 
     /** What is behind a parameter: what is declared, else a quantity of its own name. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.api.descriptor.ArgumentDescriptor;
+import org.ferrule.api.descriptor.CommandDescriptor;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.FunctionalState;
@@ -34,8 +35,10 @@ public final class StatementReader {
             "ready",
             "values",
             "states",
+            "local",
             "commands",
             "alarms",
+            "wire",
             "events",
             "within");
     private static final List<String> EVENTS =
@@ -104,8 +107,10 @@ public final class StatementReader {
                 orders(file, "ready"),
                 parts(file, "values", ids(descriptor.parameters()), this::truth),
                 states(file),
+                orders(file, "local"),
                 parts(file, "commands", ids(descriptor.commands()), this::trial),
                 parts(file, "alarms", ids(descriptor.alarms()), (id, node) -> provocation(node)),
+                orders(file, "wire"),
                 events(file),
                 limits(file));
     }
@@ -177,8 +182,10 @@ public final class StatementReader {
     }
 
     private List<String> orders(ConfigNode node) {
-        return node instanceof ConfigNode.Sequence
-                ? words(node).orElse(List.of())
+        return node instanceof ConfigNode.Sequence list
+                ? list.items().stream()
+                        .flatMap(item -> reader.text(item).stream())
+                        .toList()
                 : reader.text(node).map(List::of).orElse(List.of());
     }
 
@@ -206,7 +213,8 @@ public final class StatementReader {
 
     private Optional<Statement.Trial> trial(CommandId id, ConfigNode node) {
         return reader.section(node).map(section -> {
-            section.acceptOnly("key", "A command", List.of("arguments", "act", "before", "refusal", "code"));
+            section.acceptOnly(
+                    "key", "A command", List.of("arguments", "act", "before", "after", "meanwhile", "refusal", "code"));
             Map<String, String> arguments =
                     section.section("arguments").map(this::texts).orElse(Map.of());
             List<String> declared = argumentsOf(id);
@@ -217,11 +225,31 @@ public final class StatementReader {
                             "'" + name + "' is no argument of " + id + "." + Nearest.question(name, declared)));
             return new Statement.Trial(
                     arguments,
-                    section.requireText("act", id.toString()),
+                    isQuery(id) ? section.text("act").orElse("") : section.requireText("act", id.toString()),
                     orders(section, "before"),
+                    commands(section, "after"),
+                    orders(section, "meanwhile"),
                     section.text("refusal").orElse(""),
                     section.text("code").orElse(""));
         });
+    }
+
+    private boolean isQuery(CommandId id) {
+        return Optional.ofNullable(descriptor.commands().get(id))
+                .filter(command -> command.effect() == CommandDescriptor.Effect.QUERY)
+                .isPresent();
+    }
+
+    private List<CommandId> commands(ConfigSection section, String key) {
+        Map<String, CommandId> declared = ids(descriptor.commands());
+        List<String> names = orders(section, key);
+        names.stream()
+                .filter(name -> !declared.containsKey(name))
+                .forEach(name -> section.wrong(
+                        key, "'" + name + "' is no command." + Nearest.question(name, declared.keySet())));
+        return names.stream()
+                .flatMap(name -> Optional.ofNullable(declared.get(name)).stream())
+                .toList();
     }
 
     private List<String> argumentsOf(CommandId id) {

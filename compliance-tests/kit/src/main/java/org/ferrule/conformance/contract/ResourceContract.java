@@ -1,0 +1,153 @@
+package org.ferrule.conformance.contract;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ferrule.catalogue.Req;
+import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.Equipment;
+import org.ferrule.conformance.bench.Rig;
+import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.conformance.plugin.PluginArchive;
+import org.ferrule.conformance.witness.HeapSeen;
+import org.ferrule.conformance.witness.OutputSeen;
+import org.ferrule.conformance.witness.RuntimeWitness;
+import org.ferrule.conformance.witness.ThreadSeen;
+
+/** RES: a driver takes little and gives everything back. */
+public final class ResourceContract implements Contract {
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final double MOST_OF_A_CORE = 0.01;
+    private static final Pattern NAMELESS = Pattern.compile("Thread-\\d+|pool-\\d+-thread-\\d+|Timer-\\d+");
+    private static final int FLOODS = 5;
+    private static final String FLOOD = "burst 2000";
+    private static final long MOST_GROWTH = 6_000_000;
+
+    @Override
+    public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
+        String bundle = plugin.symbolicName();
+        Lives lives = new Lives(plugin);
+        return Stream.of(
+                Check.of(
+                        Req.RES_002,
+                        "threads that run are named daemons",
+                        (bench, notes) -> running(bench, notes, bundle)),
+                Check.of(
+                        Req.RES_006,
+                        "an idle device costs less than 1 % of a core",
+                        (bench, notes) -> idle(bench, notes, bundle)),
+                Check.of(Req.RES_007, "nothing is printed", (bench, notes) -> quiet(bench, notes, bundle)),
+                Check.of(Req.RES_005, "memory does not grow under a flood of events", ResourceContract::flood),
+                Check.of(
+                        Req.RES_008,
+                        "installing, starting, stopping and removing works " + Lives.TIMES + " times",
+                        (bench, notes) -> lives.on(bench, notes).requireDeeds(notes)),
+                Check.of(
+                        Req.RES_001,
+                        "a removed plugin's class loader is collected",
+                        (bench, notes) -> lives.on(bench, notes).requireCollected(notes)),
+                Check.of(
+                        Req.RES_002,
+                        "no thread survives",
+                        (bench, notes) -> lives.on(bench, notes).requireNoThread(notes)),
+                Check.of(
+                        Req.RES_003,
+                        "no socket and no file survives",
+                        (bench, notes) -> lives.on(bench, notes).requireClosed(notes)),
+                Check.of(
+                        Req.RES_004,
+                        "no service and no listener survives",
+                        (bench, notes) -> lives.on(bench, notes).requireNoStray(notes)));
+    }
+
+    private static RuntimeWitness witness(Rig rig) {
+        return rig.site().process().witness();
+    }
+
+    private static void running(Bench bench, Notes notes, String bundle) throws Exception {
+        for (ThreadSeen thread : witness(bench.rig()).threads()) {
+            if (thread.runs(bundle)) {
+                notes.saw("the process: thread '" + thread.name() + "'");
+                notes.require(thread.isDaemon(), "thread '" + thread.name() + "' of the plugin is no daemon");
+                notes.require(
+                        !NAMELESS.matcher(thread.name()).matches(),
+                        "thread '" + thread.name() + "' of the plugin has no name of its own");
+            }
+        }
+    }
+
+    /** Counts the threads that work for the equipment, whoever made them. */
+    private static void idle(Bench bench, Notes notes, String bundle) throws Exception {
+        Equipment equipment = bench.equipment();
+        RuntimeWitness witness = witness(bench.rig());
+        long began = bench.rig().site().feed().mark();
+        Map<Long, Long> before = cpu(witness, bundle, equipment.id());
+        bench.patience().awaitTrue(IDLE, () -> false);
+        double elapsed = bench.patience().stretched(IDLE).toNanos();
+        Map<Long, Long> after = cpu(witness, bundle, equipment.id());
+        double used = after.entrySet().stream()
+                .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
+                .sum();
+        double share = used / elapsed;
+        notes.did("nothing for " + bench.patience().shown(IDLE) + ", "
+                + (bench.rig().site().feed().mark() - began) + " things in the feed");
+        notes.saw(String.format(Locale.ROOT, "the process: %.2f %% of a core", share * 100));
+        notes.require(
+                share < MOST_OF_A_CORE,
+                String.format(
+                        Locale.ROOT, "an idle device costs %.1f %% of a core; at most 1 %% is allowed", share * 100));
+    }
+
+    private static Map<Long, Long> cpu(RuntimeWitness witness, String bundle, String equipment) throws IOException {
+        Map<Long, Long> nanos = new HashMap<>();
+        for (ThreadSeen thread : witness.threads()) {
+            if (thread.concerns(bundle) || thread.name().contains(equipment)) {
+                nanos.put(thread.id(), thread.cpuNanos());
+            }
+        }
+        return nanos;
+    }
+
+    private static void quiet(Bench bench, Notes notes, String bundle) throws Exception {
+        List<String> printed = new ArrayList<>();
+        for (OutputSeen output : witness(bench.rig()).output()) {
+            if (output.isPrintedBy(bundle)) {
+                printed.add(output.text().strip());
+            }
+        }
+        notes.saw("the process: " + printed.size() + " prints of the plugin");
+        notes.require(printed.isEmpty(), "the plugin prints instead of logging: " + printed);
+    }
+
+    private static void flood(Bench bench, Notes notes) throws Exception {
+        Equipment equipment = bench.equipment();
+        if (!equipment.device().obeys("burst")) {
+            throw new NotApplicableException("the device tells nothing by itself");
+        }
+        RuntimeWitness witness = witness(bench.rig());
+        HeapSeen first = flooded(equipment, witness);
+        HeapSeen last = first;
+        for (int n = 1; n < FLOODS; n++) {
+            last = flooded(equipment, witness);
+        }
+        long growth = last.usedBytes() - first.usedBytes();
+        notes.did(FLOOD + ", " + FLOODS + " times");
+        notes.saw("the process: " + first.usedBytes() + " bytes after the first, " + last.usedBytes()
+                + " after the last");
+        notes.require(
+                growth < MOST_GROWTH,
+                "the heap grew by " + growth + " bytes in " + (FLOODS - 1) + " floods; at most " + MOST_GROWTH
+                        + " are allowed");
+    }
+
+    private static HeapSeen flooded(Equipment equipment, RuntimeWitness witness) throws IOException {
+        equipment.device().order(FLOOD);
+        return witness.heap();
+    }
+}

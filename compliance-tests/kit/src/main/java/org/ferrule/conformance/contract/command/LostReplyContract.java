@@ -1,0 +1,150 @@
+package org.ferrule.conformance.contract.command;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.ferrule.api.descriptor.CommandDescriptor;
+import org.ferrule.api.descriptor.CommandDescriptor.Effect;
+import org.ferrule.catalogue.Req;
+import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.Equipment;
+import org.ferrule.conformance.bench.Site;
+import org.ferrule.conformance.contract.Check;
+import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.NotApplicableException;
+import org.ferrule.conformance.contract.NotTestedException;
+import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.conformance.plugin.PluginArchive;
+import org.ferrule.conformance.statement.Statement;
+
+/** CMD-005: the device has acted, and its answer never comes. */
+public final class LostReplyContract implements Contract {
+    private static final Duration LONGEST_DELAY = Duration.ofSeconds(1);
+    private static final Duration SLACK = Duration.ofSeconds(10);
+    private static final Duration RECALLED = Duration.ofSeconds(30);
+
+    @Override
+    public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
+        List<CommandDescriptor> acting = candidate.descriptor().commands().values().stream()
+                .filter(command -> command.effect() != Effect.QUERY)
+                .toList();
+        if (acting.isEmpty()) {
+            return candidate.descriptor().commands().isEmpty()
+                    ? Stream.of()
+                    : Stream.of(Check.of(Req.CMD_005, "no command acts", (bench, notes) -> {
+                        throw new NotApplicableException("every command is a query");
+                    }));
+        }
+        List<CommandDescriptor> delicate = acting.stream()
+                .filter(command -> command.effect() == Effect.NON_IDEMPOTENT)
+                .toList();
+        // What may be repeated can do no harm; one of it shows that an answer which is lost is noticed at all.
+        return (delicate.isEmpty() ? acting.subList(0, 1) : delicate)
+                .stream()
+                        .map(command -> Check.of(
+                                Req.CMD_005,
+                                command.id(),
+                                "an answer that is lost leaves the outcome unknown, and nothing is repeated",
+                                (bench, notes) -> loses(bench, notes, command)));
+    }
+
+    private void loses(Bench bench, Notes notes, CommandDescriptor command) throws Exception {
+        if (!bench.candidate().statement().simulator().isOwn()) {
+            throw new NotTestedException("there is no wire before the device that could lose an answer");
+        }
+        Statement.Trial trial = CommandTrials.trial(bench, command.id());
+        CommandTrials trials = new CommandTrials(bench, notes);
+        trials.prepare(command);
+        Equipment equipment = bench.rig().equipment().get(0);
+        Duration deadline = bench.candidate().descriptor().supervision().callDeadline();
+        String wire = equipment.device().name() + "/wire ";
+        equipment.device().order(wire + "delay " + Math.min(LONGEST_DELAY.toMillis(), deadline.toMillis() / 3));
+        Attempt attempt = given(bench, notes, command);
+        equipment.device().order(wire + "clear");
+        notes.did("the connection was cut after the act, and the answer with it");
+        boolean isOver = attempt.isOverWithin(deadline.multipliedBy(2).plus(SLACK));
+        boolean mayRepeat = command.effect() == Effect.IDEMPOTENT;
+        notes.require(
+                isOver
+                        && (attempt.phase().equals("UNKNOWN")
+                                || mayRepeat && attempt.phase().equals("SUCCEEDED")),
+                "the answer to " + command.id() + " was lost after the device had acted, and its outcome is "
+                        + attempt.phase() + " instead of UNKNOWN: " + attempt.error());
+        reconnect(bench, notes, equipment);
+        long acted = attempt.acts(trial.act());
+        notes.saw("device: " + attempt.acts());
+        notes.require(
+                acted == 1 || mayRepeat && acted > 1,
+                command.id() + " was given once, and after the connection was back the device had been asked " + acted
+                        + " times for '" + trial.act() + "'");
+        if (attempt.phase().equals("UNKNOWN")) {
+            settle(bench, notes, command, attempt);
+        }
+    }
+
+    /** Gives it from a thread of its own, since its answer never comes, and cuts the connection once the device has acted. */
+    private static Attempt given(Bench bench, Notes notes, CommandDescriptor command) throws Exception {
+        Statement.Trial trial = CommandTrials.trial(bench, command.id());
+        Equipment equipment = bench.rig().equipment().get(0);
+        Attempt attempt = Attempt.prepared(bench, notes, command.id());
+        FutureTask<Attempt> given = new FutureTask<>(() -> {
+            attempt.give(trial.arguments());
+            return attempt;
+        });
+        new Thread(given, "giver").start();
+        try {
+            boolean hasActed =
+                    bench.patience().awaitTrue(CommandTrials.limit(command), () -> attempt.acts(trial.act()) > 0);
+            notes.require(hasActed, "the device was never asked for '" + trial.act() + "'");
+        } finally {
+            equipment.device().order(equipment.device().name() + "/wire drop");
+        }
+        return given.get(
+                bench.patience().stretched(CommandTrials.limit(command)).toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void reconnect(Bench bench, Notes notes, Equipment equipment) throws Exception {
+        Duration online = bench.candidate().statement().within().online();
+        notes.require(
+                equipment.awaitOnline(online),
+                "the device can be reached again, and is not ONLINE after "
+                        + bench.patience().shown(online));
+        int told = bench.rig().site().feed().mark();
+        boolean isHeard = bench.patience()
+                .awaitTrue(
+                        online,
+                        () -> !bench.rig().site().feed().since(told, "sample").isEmpty());
+        notes.require(isHeard, "nothing is read from the device after it was ONLINE again");
+    }
+
+    private static void settle(Bench bench, Notes notes, CommandDescriptor command, Attempt attempt) throws Exception {
+        CommandTrials trials = new CommandTrials(bench, notes);
+        if (command.isRecallable()) {
+            trials.staging().perform(CommandTrials.trial(bench, command.id()).meanwhile());
+            notes.require(
+                    bench.patience()
+                            .awaitTrue(
+                                    RECALLED,
+                                    () -> !attempt.now().path("phase").asText().equals("UNKNOWN")),
+                    command.id() + " is declared recallable, and is still UNKNOWN "
+                            + bench.patience().shown(RECALLED) + " after the device was back");
+        } else {
+            ObjectNode found = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("wasExecuted", true)
+                    .put("evidence", "the simulated device counts one act");
+            var answer = bench.rig()
+                    .site()
+                    .send(Site.SUPERVISOR, "POST", "/api/v1/requests/" + attempt.request() + "/reconcile", found);
+            notes.require(
+                    answer.isSuccess() && !attempt.now().path("phase").asText().equals("UNKNOWN"),
+                    command.id() + " was reconciled, and is " + attempt.phase() + ": " + answer.body());
+        }
+        notes.saw("interface: reconciled, " + attempt.phase());
+    }
+}

@@ -1,0 +1,132 @@
+package org.ferrule.conformance.contract.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.api.model.FunctionalState;
+import org.ferrule.catalogue.Req;
+import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.Equipment;
+import org.ferrule.conformance.bench.Site;
+import org.ferrule.conformance.contract.Check;
+import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.NotApplicableException;
+import org.ferrule.conformance.contract.NotTestedException;
+import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.contract.Staging;
+import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.conformance.plugin.PluginArchive;
+
+/** STA-001, STA-003 and STA-004: the state that is shown is the device's, from the first moment on, and none without a link. */
+public final class StateContract implements Contract {
+    private static final Set<FunctionalState> AT_REST =
+            Set.of(FunctionalState.STOPPED, FunctionalState.IDLE, FunctionalState.ABORTED);
+
+    @Override
+    public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
+        Check lost = Check.of(Req.STA_004, "without a link there is no state", this::lost);
+        if (candidate.descriptor().units().isEmpty()) {
+            return Stream.of(none(Req.STA_001), none(Req.STA_003), lost);
+        }
+        Stream<Check> states = mustBeShown(candidate)
+                .map(state -> Check.of(
+                        Req.STA_001,
+                        state,
+                        "is shown when the device is in it",
+                        (bench, notes) -> shows(bench, notes, state)));
+        Check first = Check.of(Req.STA_003, "the first state that is shown is the device's", this::first);
+        return Stream.concat(states, Stream.of(lost, first));
+    }
+
+    private static Check none(String requirement) {
+        return Check.of(requirement, "there are no functional units", (bench, notes) -> {
+            throw new NotApplicableException("the descriptor declares no functional unit");
+        });
+    }
+
+    /** What is declared, but for states that end by themselves and that nobody says how to bring about. */
+    private static Stream<FunctionalState> mustBeShown(Candidate candidate) {
+        EquipmentDescriptor descriptor = candidate.descriptor();
+        Set<FunctionalState> stated = candidate.statement().states().keySet();
+        return descriptor.units().values().stream()
+                .flatMap(unit -> unit.states().stream())
+                .filter(state -> !state.isActing() || stated.contains(state))
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream();
+    }
+
+    private void shows(Bench bench, Notes notes, FunctionalState state) throws Exception {
+        if (!bench.candidate().statement().states().containsKey(state)) {
+            throw new NotTestedException(
+                    "the statement does not say under states." + state + " how it is brought about");
+        }
+        Staging staging = new Staging(bench, notes);
+        staging.state(state);
+        notes.saw("interface: " + state);
+    }
+
+    private void lost(Bench bench, Notes notes) throws Exception {
+        Equipment equipment = bench.equipment();
+        if (!bench.candidate().statement().simulator().isOwn()) {
+            throw new NotTestedException("there is no wire before the device that could be cut");
+        }
+        Duration offline = bench.candidate().statement().within().offline();
+        equipment.device().order(equipment.device().name() + "/wire refuse on");
+        equipment.device().order(equipment.device().name() + "/wire drop");
+        notes.did("the link was cut");
+        notes.require(
+                equipment.awaitOffline(offline),
+                "the link is cut, and the interface still shows ONLINE after "
+                        + bench.patience().shown(offline));
+        boolean isGone = bench.patience()
+                .awaitTrue(offline, () -> equipment.view().path("status").isMissingNode());
+        JsonNode view = equipment.view();
+        notes.saw("interface: " + view.path("connection").asText() + ", status " + view.path("status"));
+        notes.require(
+                isGone
+                        || !view.path("connection").asText().equals("ONLINE")
+                                && view.path("status").isEmpty(),
+                "there is no link, and the interface shows the state " + view.path("status") + " as the present one");
+    }
+
+    private void first(Bench bench, Notes notes) throws Exception {
+        FunctionalState state = bench.candidate().statement().states().keySet().stream()
+                .sorted()
+                .filter(stated -> !AT_REST.contains(stated) && !stated.isActing())
+                .findFirst()
+                .orElseThrow(
+                        () -> new NotTestedException(
+                                "the statement brings the device by hand to no state in the middle of a run; see its 'states'"));
+        Staging staging = new Staging(bench, notes);
+        Site site = bench.rig().site();
+        Equipment equipment = bench.equipment();
+        site.kill();
+        staging.ready();
+        staging.perform(bench.candidate().statement().states().getOrDefault(state, List.of()));
+        notes.did("by hand to " + state + " while no site was there, then the site was started");
+        int mark = site.feed().mark();
+        site.restart();
+        Duration online = bench.candidate().statement().within().online();
+        boolean isShown = bench.patience()
+                .awaitTrue(online, () -> !staging.shown(staging.unit(state)).isEmpty());
+        String seen = staging.shown(staging.unit(state));
+        notes.saw("interface: first " + seen);
+        notes.require(
+                isShown && seen.equals(state.name()),
+                "the device was in " + state + " when the site connected to " + equipment.id()
+                        + ", and the first state that the interface shows is '" + seen + "'");
+        List<String> told = site.feed().since(mark, "state").stream()
+                .filter(event -> event.text("variable").equals("FUNCTIONAL"))
+                .map(event -> event.text("to"))
+                .filter(to -> !to.isEmpty())
+                .toList();
+        notes.require(
+                told.isEmpty() || told.equals(List.of(state.name())),
+                "the device was in " + state + " from before the site was started, and the feed told " + told);
+    }
+}
