@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A process whose words are kept, and that is told things line by line. Ends with the kit, the hard way if it must. */
 final class TalkingProcess implements AutoCloseable {
@@ -67,16 +68,19 @@ final class TalkingProcess implements AutoCloseable {
 
     /** The first thing that can be made of a line of standard output, from the given line on. */
     <T> Optional<T> heard(int from, Function<String, Optional<T>> meaning) {
-        return out.subList(Math.min(from, out.size()), out.size()).stream()
-                .flatMap(line -> meaning.apply(line).stream())
+        return since(from, out).flatMap(line -> meaning.apply(line).stream())
                 .findFirst();
     }
 
     /** The same on standard error. */
     <T> Optional<T> complained(int from, Function<String, Optional<T>> meaning) {
-        return err.subList(Math.min(from, err.size()), err.size()).stream()
-                .flatMap(line -> meaning.apply(line).stream())
+        return since(from, err).flatMap(line -> meaning.apply(line).stream())
                 .findFirst();
+    }
+
+    /** A stream, and no part of the list, which would not stand a line that comes meanwhile. */
+    private static Stream<String> since(int from, List<String> lines) {
+        return lines.stream().skip(from);
     }
 
     /** How many lines it has said on standard error. */
