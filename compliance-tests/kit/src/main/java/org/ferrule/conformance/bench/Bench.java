@@ -80,6 +80,9 @@ public final class Bench implements AutoCloseable {
     }
 
     private boolean isCalmed(Rig running) {
+        if (!running.site().process().isAlive()) {
+            return false;
+        }
         try {
             Simulator device = equipment(running).device();
             device.order("clear");

@@ -145,8 +145,10 @@ final class Device {
 
     private String get(List<String> wanted) {
         Map<String, String> shown = shown();
-        return "ok " + wanted.stream().map(name -> name + "=" + onWire(name, shown.getOrDefault(name, "?"))).collect(
-                Collectors.joining(" "));
+        return "ok "
+                + wanted.stream()
+                        .map(name -> name + "=" + onWire(name, shown.getOrDefault(name, "?")))
+                        .collect(Collectors.joining(" "));
     }
 
     private static String onWire(String name, String value) {
@@ -155,9 +157,7 @@ final class Device {
         } else if (value.equals("NaN")) {
             return "!S01";
         }
-        return name.equals("pressure")
-                ? Double.toString(Double.parseDouble(value) / KPA_PER_PSI)
-                : Words.hidden(value);
+        return name.equals("pressure") ? Double.toString(Double.parseDouble(value) / KPA_PER_PSI) : Words.hidden(value);
     }
 
     private String state() {
@@ -198,14 +198,13 @@ final class Device {
     }
 
     private String set(String name, String value) {
-        boolean fits =
-                switch (name) {
-                    case "flow.sp" -> value.matches("[0-9.E-]+") && Double.parseDouble(value) <= 50;
-                    case "light" -> value.matches("true|false");
-                    case "mode" -> value.matches("AUTO|MANUAL");
-                    case "label" -> value.length() <= 40;
-                    default -> false;
-                };
+        boolean fits = switch (name) {
+            case "flow.sp" -> value.matches("[0-9.E-]+") && Double.parseDouble(value) <= 50;
+            case "light" -> value.matches("true|false");
+            case "mode" -> value.matches("AUTO|MANUAL");
+            case "label" -> value.length() <= 40;
+            default -> false;
+        };
         if (!fits) {
             return "err E02 out of range";
         }

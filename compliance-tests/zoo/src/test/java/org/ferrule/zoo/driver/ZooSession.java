@@ -58,8 +58,7 @@ public class ZooSession
     @Override
     public Nameplate identify() throws ConnectionException, DeviceException {
         List<String> who = line.ask("who");
-        return new Nameplate(
-                who.get(0), who.get(1), ZooLine.plain(who.get(2)), who.get(3), ZooLine.plain(who.get(4)));
+        return new Nameplate(who.get(0), who.get(1), ZooLine.plain(who.get(2)), who.get(3), ZooLine.plain(who.get(4)));
     }
 
     @Override
@@ -174,8 +173,8 @@ public class ZooSession
 
     /** The alarm's id; what the descriptor does not know gets one of its code. */
     protected AlarmId alarm(String code) {
-        return new AlarmId(ALARMS.getOrDefault(
-                code, "code" + code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "")));
+        return new AlarmId(
+                ALARMS.getOrDefault(code, "code" + code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "")));
     }
 
     @Override
