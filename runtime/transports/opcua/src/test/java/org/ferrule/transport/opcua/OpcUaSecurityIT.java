@@ -23,6 +23,8 @@ import org.ferrule.api.transport.LinkLease;
 import org.ferrule.api.transport.OpcUaLink;
 import org.ferrule.api.transport.OpcUaNodeId;
 import org.ferrule.api.transport.SharedLink;
+import org.ferrule.catalogue.Proves;
+import org.ferrule.catalogue.Req;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +96,7 @@ class OpcUaSecurityIT {
     }
 
     @Test
+    @Proves(Req.SEC_007)
     void savesTheCertificateOfAServerThatIsNotTrustedAndSaysWhereToPutIt() throws Exception {
         ConnectionException refused = refusal(site().link(server.port()));
         assertThat(refused.fault()).isEqualTo(CommFault.PROTOCOL);
@@ -108,6 +111,7 @@ class OpcUaSecurityIT {
     }
 
     @Test
+    @Proves(Req.SEC_007)
     void refusesATrustedCertificateThatHasExpired() throws Exception {
         transport.stop();
         Instant later = server.certificate().getNotAfter().toInstant().plus(Duration.ofDays(1));
@@ -117,6 +121,7 @@ class OpcUaSecurityIT {
     }
 
     @Test
+    @Proves(Req.SEC_007)
     void refusesAServerWhoseNameIsNotTheOneInItsCertificate() throws Exception {
         try (TestServer misnamed = TestServer.startMisnamed()) {
             assertThat(refusal(site().trust(misnamed.certificate()).link(misnamed.port())))
@@ -139,6 +144,7 @@ class OpcUaSecurityIT {
     }
 
     @Test
+    @Proves(Req.SEC_006)
     void neverFallsBackToAnotherSecurityThanTheSiteAsksFor() throws Exception {
         assertThat(refusal(
                         site().trust(server.certificate()).link(server.port(), Map.of("security", "None"), Map.of())))
@@ -183,6 +189,7 @@ class OpcUaSecurityIT {
     }
 
     @Test
+    @Proves(Req.SEC_007)
     void presentsTheApplicationUriThatTheSiteAsksForAndRefusesACertificateOfAnotherOne() throws Exception {
         LinkConfiguration named = site().trust(server.certificate())
                 .link(server.port(), Map.of("applicationUri", "urn:clinic:a"), Map.of());
