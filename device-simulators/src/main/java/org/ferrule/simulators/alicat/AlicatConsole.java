@@ -32,7 +32,7 @@ final class AlicatConsole {
         String body = request.strip().toUpperCase(Locale.ROOT).replaceFirst("^\\$\\$", "");
         return switch (body) {
             case "" -> frame();
-            case "VE" -> unitId + "   " + model.firmware() + " Jan  9 2025,15:04:07";
+            case "VE" -> unitId + "   " + controller.firmware() + " Jan  9 2025,15:04:07";
             case "??D*" -> FrameTable.layout(controller);
             case "??M*" -> FrameTable.identity(controller);
             case "??G*" -> GasTable.rows(unitId);
@@ -111,7 +111,7 @@ final class AlicatConsole {
     }
 
     private boolean isSelected(String number) {
-        return controller.select(Integer.parseInt(number));
+        return controller.commandGas(Integer.parseInt(number));
     }
 
     /** A data frame. */

@@ -77,6 +77,10 @@ public final class AlicatController {
         return exchanged == null ? settings.serialNumber() : exchanged;
     }
 
+    String firmware() {
+        return faults.firmware().orElse(settings.model().firmware());
+    }
+
     /** What flows now, mL/min at standard conditions: the truth, not what is shown. */
     public synchronized double mlPerMin() {
         catchUp();
@@ -117,8 +121,9 @@ public final class AlicatController {
         double temperature = holds.temperature().or(surroundings.temperature());
         double volumetric = holds.volumetricFlow()
                 .or(() -> shown * OUTLET / pressure * (temperature + 273.15) / STANDARD_TEMPERATURE);
+        double total = holds.total().or(valve::total);
         Readings now = new Readings(
-                pressure, temperature, volumetric, shown, setPoint, valve.total(), valve.opening(supply()));
+                pressure, temperature, volumetric, shown, setPoint, total, valve.opening(supply()));
         Readings kept = faults.stuck(now);
         return faults.isMissing() ? kept.withoutMeasurements() : kept;
     }
@@ -133,12 +138,6 @@ public final class AlicatController {
     synchronized void freeFlow() {
         catchUp();
         heldFlow = OptionalDouble.empty();
-    }
-
-    /** Puts the totalizer, mL. */
-    synchronized void total(double millilitres) {
-        catchUp();
-        valve.total(millilitres);
     }
 
     synchronized Hold valveHold() {
@@ -180,6 +179,11 @@ public final class AlicatController {
     synchronized void turn(double mlPerMin) {
         catchUp();
         setPoint = mlPerMin;
+    }
+
+    /** Takes a gas from the line, by its number. */
+    synchronized boolean commandGas(int number) {
+        return faults.isIgnoring() ? GasTable.find(number).isPresent() : select(number);
     }
 
     synchronized boolean select(int number) {

@@ -1,6 +1,7 @@
 package org.ferrule.simulators.alicat;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
@@ -28,6 +29,8 @@ public final class AlicatFaults implements Faulty {
     private final FaultSetting<Boolean> isRejecting = commands.flags(Fault.EXCEPTION, "reject on|off");
     private final FaultSetting<String> serialNumber =
             commands.sets(Fault.SERIAL, "serial NEW", "", words -> AlicatSettings.requireSerialNumber(words.text(1)));
+    private final FaultSetting<Optional<String>> firmware =
+            commands.sets("firmware NEW", Optional.empty(), words -> Optional.of(words.text(1)));
     private final FaultSetting<SortedSet<String>> codes =
             commands.sets("status CODE|off", Collections.emptySortedSet(), this::withCode);
     private final FaultSetting<Double> supply = commands.sets(
@@ -108,6 +111,10 @@ public final class AlicatFaults implements Faulty {
 
     SortedSet<String> codes() {
         return codes.get();
+    }
+
+    Optional<String> firmware() {
+        return firmware.get();
     }
 
     @Nullable

@@ -8,5 +8,6 @@ import org.ferrule.simulators.witness.Hold;
  * @param pressure kPa absolute
  * @param temperature Cel
  * @param volumetricFlow mL/min
+ * @param total mL
  */
-record AlicatHolds(Hold pressure, Hold temperature, Hold volumetricFlow) {}
+record AlicatHolds(Hold pressure, Hold temperature, Hold volumetricFlow, Hold total) {}

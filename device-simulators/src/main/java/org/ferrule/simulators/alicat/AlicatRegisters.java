@@ -152,7 +152,7 @@ final class AlicatRegisters implements ModbusDevice {
 
     private int obey(int wanted, int argument) {
         return switch (wanted) {
-            case 1 -> controller.select(argument) ? 0 : WRONG_ARGUMENT;
+            case 1 -> controller.commandGas(argument) ? 0 : WRONG_ARGUMENT;
             case 4 -> argument > 2 ? WRONG_ARGUMENT : done(argument == 2 ? controller::tareFlow : () -> {});
             case 5 -> argument != 0 ? WRONG_ARGUMENT : done(controller::resetTotalizer);
             case 6 -> valve(argument);

@@ -25,11 +25,11 @@ final class AlicatTruth {
         truth.sets("flow.pv", SHOWN, () -> shown(Readings::flow), controller::holdFlow);
         truth.frees(controller::freeFlow);
         truth.sets("flow.sp", Span.of(0, full), () -> shown(Readings::setPoint), controller::turn);
-        truth.sets("flow.total", SHOWN, () -> shown(Readings::total), controller::total);
         AlicatHolds holds = new AlicatHolds(
                 truth.holds("pressure", SHOWN, () -> shown(Readings::pressure)),
                 truth.holds("temperature", SHOWN, () -> shown(Readings::temperature)),
-                truth.holds("volumetricFlow", SHOWN, () -> shown(Readings::volumetricFlow)));
+                truth.holds("volumetricFlow", SHOWN, () -> shown(Readings::volumetricFlow)),
+                truth.holds("flow.total", SHOWN, () -> shown(Readings::total)));
         truth.shows("valveDrive", () -> shown(Readings::valve));
         truth.puts(
                 "valve",

@@ -93,7 +93,7 @@ final class FrameTable {
                 start + "6 Date Manufactured 01/02/2024",
                 start + "7 Date Calibrated   01/03/2024",
                 start + "8 Calibrated By     SIM",
-                start + "9 Software Revision " + model.firmware());
+                start + "9 Software Revision " + controller.firmware());
     }
 
     private static final class Table {

@@ -78,9 +78,6 @@ final class Valve {
         return total;
     }
 
-    void total(double wanted) {
-        total = wanted;
-    }
 
     void resetTotal() {
         total = 0;

@@ -1,5 +1,6 @@
 package org.ferrule.simulators.arc;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ferrule.simulators.fault.Fault;
 import org.ferrule.simulators.fault.FaultCommands;
@@ -23,6 +24,8 @@ public final class ArcFaults implements Faulty {
     private final FaultSetting<Boolean> isClamping = commands.flags(Fault.CLAMP, "clamp on|off");
     private final FaultSetting<String> serialNumber =
             commands.sets(Fault.SERIAL, "serial NEW", "", words -> ArcSettings.requireSerialNumber(words.text(1)));
+    private final FaultSetting<Optional<String>> firmware =
+            commands.sets("firmware NEW", Optional.empty(), words -> Optional.of(ArcSettings.requireSerialNumber(words.text(1))));
     private final FaultSetting<Integer> clockOffset =
             commands.sets(Fault.CLOCK, "clock SECONDS", 0, words -> words.number(1, -LONGEST_OFFSET, LONGEST_OFFSET));
     private final FaultSetting<Double> medium = commands.sets(
@@ -78,6 +81,10 @@ public final class ArcFaults implements Faulty {
     OptionalDouble medium() {
         double value = medium.get();
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    Optional<String> firmware() {
+        return firmware.get();
     }
 
     @Nullable

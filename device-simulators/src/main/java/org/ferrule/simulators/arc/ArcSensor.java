@@ -160,7 +160,7 @@ public final class ArcSensor implements ModbusDevice {
     private void addIdentity() {
         ArcType type = settings.type();
         addText(1024, () -> "2015-09-04");
-        addText(1032, type::firmware);
+        addText(1032, () -> faults.firmware().orElse(type.firmware()));
         addText(1280, type::partNumber);
         addText(1288, type::sensorName);
         addText(1312, this::serialNumber);

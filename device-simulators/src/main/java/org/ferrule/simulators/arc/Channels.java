@@ -14,6 +14,7 @@ final class Channels {
     private static final int ERROR_NOT_ZERO = 0x10;
     private static final int LAST_CALIBRATION_FAILED = 0x02;
     private static final int QUALITY_BELOW_15 = 0x02;
+    private static final double KILO_PER_MEGA = 1e3;
     private static final int MAX_AVERAGE = 16;
     private static final int DEFAULT_AVERAGE = 2;
 
@@ -105,7 +106,7 @@ final class Channels {
 
     /** MOhm. */
     double glassResistance() {
-        return heldGlass.or(() -> 180);
+        return heldGlass.or(() -> 180 * KILO_PER_MEGA) / KILO_PER_MEGA;
     }
 
     /** kOhm. */
@@ -122,7 +123,7 @@ final class Channels {
         truth.shows("movingAverage", () -> average);
         if (type == ArcType.PH) {
             truth.sets("potential", Span.FLOAT, () -> (float) potential(), probe::holdSignal);
-            truth.holds("glassResistance", Span.FLOAT, () -> (float) glassResistance());
+            truth.holds("glassResistance", Span.FLOAT, () -> (float) (glassResistance() * KILO_PER_MEGA));
             truth.holds("referenceResistance", Span.FLOAT, () -> (float) referenceResistance());
         }
     }

@@ -46,7 +46,7 @@ final class SicsCommands {
             case "I0" -> list();
             case "I1" -> Pending.now("I1 A \"01\" \"2.00\" \"2.20\" \"\" \"\"");
             case "I2" -> Pending.now("I2 A \"" + SicsSettings.MODEL + " Simulated 6200.00 g\"");
-            case "I3" -> Pending.now("I3 A \"" + SicsSettings.SOFTWARE + "\"");
+            case "I3" -> Pending.now("I3 A \"" + faults.firmware().orElse(SicsSettings.SOFTWARE) + "\"");
             case "I4" -> Pending.now(serialNumber());
             case "SI", "SIR" -> Pending.now(immediate());
             case "S" -> stable(STABILITY_TIMEOUT, () -> "S I");

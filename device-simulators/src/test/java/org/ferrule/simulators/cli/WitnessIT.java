@@ -49,7 +49,7 @@ class WitnessIT {
                         new Row("autoclavings", "5", 0.5, () -> peer.lowFirstWhole(4691))));
                 if (name.equals("arc-ph")) {
                     rows.add(new Row("potential", "-177.5", 1e-4, () -> peer.lowFirst(2569)));
-                    rows.add(new Row("glassResistance", "99", 1e-4, () -> peer.lowFirst(2473)));
+                    rows.add(new Row("glassResistance", "99000", 1e-1, () -> 1000 * peer.lowFirst(2473)));
                     rows.add(new Row("referenceResistance", "7", 1e-4, () -> peer.lowFirst(2505)));
                 }
                 compare(simulator, name, rows);

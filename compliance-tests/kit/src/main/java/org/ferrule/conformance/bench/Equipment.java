@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,13 @@ public final class Equipment {
     /** The latest sample of a parameter. */
     public JsonNode sample(Object parameter) throws IOException, NoSiteException {
         return site.get(path() + "/parameters/" + ControlClient.encode(parameter.toString()));
+    }
+
+    /** The latest samples of all parameters, by id. */
+    public Map<String, JsonNode> samples() throws IOException, NoSiteException {
+        Map<String, JsonNode> samples = new HashMap<>();
+        site.get(path() + "/parameters").forEach(sample -> samples.put(sample.path("parameter").asText(), sample));
+        return samples;
     }
 
     /** Writes as the operator and waits until it is known what came of it; the execution, or {@code error}. */

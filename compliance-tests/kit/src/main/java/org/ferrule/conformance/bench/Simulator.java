@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The device, simulated by another process: it tells itself in a line of JSON, obeys orders on standard input, and answers questions in lines
@@ -19,14 +20,18 @@ public final class Simulator implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
+    private static final String WIRE = "/wire";
+
     private final TalkingProcess process;
     private final Patience patience;
     private final JsonNode announcement;
+    private final @Nullable Simulator before;
 
-    private Simulator(TalkingProcess process, Patience patience, JsonNode announcement) {
+    private Simulator(TalkingProcess process, Patience patience, JsonNode announcement, @Nullable Simulator before) {
         this.process = process;
         this.patience = patience;
         this.announcement = announcement;
+        this.before = before;
     }
 
     /**
@@ -45,7 +50,12 @@ public final class Simulator implements AutoCloseable {
             process.close();
             throw new IOException("no simulator listens: " + process.lastWords());
         }
-        return new Simulator(process, patience, announcement.get());
+        return new Simulator(process, patience, announcement.get(), null);
+    }
+
+    /** The same device behind a wire that is a simulator of its own: whoever asks for the port is told the wire's. */
+    Simulator behind(Simulator wire) {
+        return new Simulator(process, patience, announcement, wire);
     }
 
     private static Optional<JsonNode> announcement(String line) {
@@ -62,7 +72,9 @@ public final class Simulator implements AutoCloseable {
 
     /** What it tells of itself: {@code port}, {@code url}, {@code device}, {@code serialNumber}, {@code certificate}, as far as there is one. */
     public String told(String fact) {
-        return announcement.path(fact).asText();
+        return (before != null && before.announcement.has(fact) && !fact.equals("simulator")
+                        ? before.announcement
+                        : announcement).path(fact).asText();
     }
 
     /** Its name, by which it is told things. */
@@ -83,7 +95,33 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives an order that it may refuse.
+     *
+     * @return whether it obeyed
+     * @throws IOException if it does not answer
+     */
+    public boolean carriesOut(String order) throws IOException {
+        return answered(order).startsWith("ok");
+    }
+
+    /** Gives orders without waiting for what it says to them; {@link #isDone} tells when it is through. */
+    public int hurry(List<String> orders) {
+        int from = process.complaints();
+        orders.forEach(order -> process.tell(name() + " " + order));
+        return from + orders.size();
+    }
+
+    /** Whether it has answered all orders up to what {@link #hurry} returned. */
+    public boolean isDone(int orders) {
+        return process.complaints() >= orders || !process.isAlive();
+    }
+
     private String answered(String order) throws IOException {
+        String toWire = name() + WIRE + " ";
+        if (before != null && order.startsWith(toWire)) {
+            return before.answered(order.substring(toWire.length()));
+        }
         int from = process.complaints();
         process.tell(order.startsWith(name()) ? order : name() + " " + order);
         return patience.await(ANSWER, () -> process.complained(from, Simulator::answer))
@@ -106,23 +144,35 @@ public final class Simulator implements AutoCloseable {
 
     /** Asks what goes by some name there, as {@code NAME/wire} does. */
     JsonNode ask(String whom, String question) throws IOException {
+        return answer(whom, question, question);
+    }
+
+    /** How many requests it got that asked it to change something. */
+    public long acted() throws IOException {
+        return answer(name(), "acts " + Integer.MAX_VALUE, "count").asLong();
+    }
+
+    private JsonNode answer(String whom, String question, String part) throws IOException {
+        if (before != null && whom.equals(name() + WIRE)) {
+            return before.answer(before.name(), question, part);
+        }
         int from = process.said();
         process.tell(whom + " tell " + question);
-        return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(question)))
-                .map(json -> json.get(question))
+        return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(part)))
+                .map(json -> json.get(part))
                 .orElseThrow(() ->
                         new IOException("the simulator does not tell its " + question + ": " + process.lastWords()));
     }
 
     /** Gives an order to the wire before the device. */
     public void wire(String order) throws IOException {
-        order(name() + "/wire " + order);
+        order(name() + WIRE + " " + order);
     }
 
     /** What passed on the wire since the last time that this was asked; events as the simulators tell them. */
     public List<JsonNode> wireLog() throws IOException {
         List<JsonNode> log = new ArrayList<>();
-        ask(name() + "/wire", "log").forEach(log::add);
+        ask(name() + WIRE, "log").forEach(log::add);
         return log;
     }
 
@@ -138,11 +188,17 @@ public final class Simulator implements AutoCloseable {
 
     /** The hard way: the device is gone. */
     public void kill() throws InterruptedException {
+        if (before != null) {
+            before.kill();
+        }
         process.kill();
     }
 
     @Override
     public void close() {
+        if (before != null) {
+            before.close();
+        }
         process.close();
     }
 }

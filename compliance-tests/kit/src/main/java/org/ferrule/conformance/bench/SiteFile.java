@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,10 +17,14 @@ import org.ferrule.conformance.statement.Statement;
 /** Writes a site with equipment of the type under trial, all on the links of the statement. JSON is YAML enough for a site file. */
 final class SiteFile {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
+    /** Before a value that only the simulator's device takes for one. */
+    private static final String SECRET = "secret:";
+
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
 
     private final Statement statement;
     private final ObjectNode links = JsonNodeFactory.instance.objectNode();
+    private final Map<String, String> secrets = new LinkedHashMap<>();
     private final ObjectNode equipment = JsonNodeFactory.instance.objectNode();
 
     SiteFile(Statement statement) {
@@ -33,9 +39,16 @@ final class SiteFile {
             String meant = statement.links().containsKey(value) ? id + "-" + value : filled(value, simulator);
             put(one, name, meant);
         });
+        if (!statement.limits().isEmpty()) {
+            ObjectNode limits = one.putObject("limits");
+            statement
+                    .limits()
+                    .forEach((parameter, range) ->
+                            limits.putArray(parameter.toString()).add(range.low()).add(range.high()));
+        }
     }
 
-    private static ObjectNode object(Map<String, String> texts, Simulator simulator) {
+    private ObjectNode object(Map<String, String> texts, Simulator simulator) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         texts.forEach((name, value) -> put(object, name, filled(value, simulator)));
         return object;
@@ -45,9 +58,13 @@ final class SiteFile {
         return PLACEHOLDER.matcher(value).replaceAll(found -> Matcher.quoteReplacement(simulator.told(found.group(1))));
     }
 
-    /** Numbers and truth values are told from texts by having no quotes. */
-    private static void put(ObjectNode object, String name, String value) {
-        if (NUMBER.matcher(value).matches()) {
+    /** Numbers and truth values are told from texts by having no quotes; what is secret stands in a file of its own. */
+    private void put(ObjectNode object, String name, String value) {
+        if (value.startsWith(SECRET)) {
+            String secret = "secret-" + (secrets.size() + 1);
+            secrets.put(secret, value.substring(SECRET.length()));
+            object.putObject(name).put("secret", secret);
+        } else if (NUMBER.matcher(value).matches()) {
             object.put(name, new BigDecimal(value));
         } else if (value.equals("true") || value.equals("false")) {
             object.put(name, Boolean.parseBoolean(value));
@@ -62,6 +79,12 @@ final class SiteFile {
         site.set("links", links);
         site.set("equipment", equipment);
         Files.writeString(Files.createDirectories(directory).resolve("site.yaml"), site.toPrettyString() + "\n");
+        for (Map.Entry<String, String> secret : secrets.entrySet()) {
+            Path file =
+                    Files.createDirectories(directory.resolve("secrets")).resolve(secret.getKey());
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, secret.getValue());
+        }
     }
 
     /** Lets the site trust a simulator's certificate, if it has one. */

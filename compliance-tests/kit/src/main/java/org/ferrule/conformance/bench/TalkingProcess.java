@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -17,8 +17,8 @@ final class TalkingProcess implements AutoCloseable {
 
     private final String name;
     private final Process process;
-    private final List<String> out = new CopyOnWriteArrayList<>();
-    private final List<String> err = new CopyOnWriteArrayList<>();
+    private final List<String> out = new ArrayList<>();
+    private final List<String> err = new ArrayList<>();
     private final List<Thread> readers;
     private final PrintWriter in;
 
@@ -49,9 +49,27 @@ final class TalkingProcess implements AutoCloseable {
 
     private static void read(BufferedReader from, List<String> to) {
         try {
-            from.lines().forEach(to::add);
+            from.lines().forEach(line -> add(to, line));
         } catch (UncheckedIOException ended) {
             // Java closes the streams of a process that has ended; what it said before is kept.
+        }
+    }
+
+    private static void add(List<String> to, String line) {
+        synchronized (to) {
+            to.add(line);
+        }
+    }
+
+    private static List<String> since(List<String> words, int from) {
+        synchronized (words) {
+            return List.copyOf(words.subList(Math.min(from, words.size()), words.size()));
+        }
+    }
+
+    private static int count(List<String> words) {
+        synchronized (words) {
+            return words.size();
         }
     }
 
@@ -62,28 +80,26 @@ final class TalkingProcess implements AutoCloseable {
 
     /** How many lines it has said on standard output. */
     int said() {
-        return out.size();
+        return count(out);
     }
 
     /** The first thing that can be made of a line of standard output, from the given line on. */
     <T> Optional<T> heard(int from, Function<String, Optional<T>> meaning) {
-        return out.stream()
-                .skip(from)
+        return since(out, from).stream()
                 .flatMap(line -> meaning.apply(line).stream())
                 .findFirst();
     }
 
     /** The same on standard error. */
     <T> Optional<T> complained(int from, Function<String, Optional<T>> meaning) {
-        return err.stream()
-                .skip(from)
+        return since(err, from).stream()
                 .flatMap(line -> meaning.apply(line).stream())
                 .findFirst();
     }
 
     /** How many lines it has said on standard error. */
     int complaints() {
-        return err.size();
+        return count(err);
     }
 
     boolean isAlive() {
@@ -92,7 +108,7 @@ final class TalkingProcess implements AutoCloseable {
 
     /** What it said last, for messages. */
     String lastWords() {
-        List<String> words = err.isEmpty() ? out : err;
+        List<String> words = count(err) == 0 ? since(out, 0) : since(err, 0);
         return name
                 + (process.isAlive() ? " runs" : " has ended with " + process.exitValue())
                 + (words.isEmpty() ? " and said nothing" : "; last words: " + words.get(words.size() - 1));

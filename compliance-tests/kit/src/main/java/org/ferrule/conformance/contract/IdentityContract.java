@@ -1,7 +1,11 @@
 package org.ferrule.conformance.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Stream;
+import org.ferrule.api.descriptor.ParameterDescriptor;
+import org.ferrule.api.model.ValueType;
 import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Equipment;
@@ -11,42 +15,74 @@ import org.ferrule.conformance.plugin.PluginArchive;
 
 /** IDN: the device says who it is, and stays who it is. */
 public final class IdentityContract implements Contract {
+    private static final int RECONNECTIONS = 3;
+    private static final Duration TOLD = Duration.ofSeconds(20);
+
     @Override
     public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
-        return Stream.of(
+        PairRun pair = new PairRun(candidate);
+        Stream<Check> always = Stream.of(
                 Check.of(
                         Req.IDN_002,
                         "the serial number is the device's, also after another device took its place",
-                        this::nameplate),
-                Check.of(Req.IDN_004, "two devices of one type do not mix", this::two));
+                        (bench, notes) -> pair.tell(Req.IDN_002, bench, notes)),
+                Check.of(
+                        Req.IDN_004,
+                        "two devices of one type do not mix",
+                        (bench, notes) -> pair.tell(Req.IDN_004, bench, notes)),
+                Check.of(
+                        Req.IDN_003,
+                        "who it is stays the same over reconnections and a new start",
+                        (bench, notes) -> same(bench, notes, candidate)));
+        Stream<Check> due = candidate.descriptor().parameters().values().stream()
+                .filter(IdentityContract::isDueDate)
+                .map(parameter -> Check.of(
+                        Req.IDN_008, parameter.id(), "is a date", (bench, notes) -> due(bench, notes, parameter)));
+        return Stream.concat(always, due);
     }
 
-    private void nameplate(Bench bench, Notes notes) throws Exception {
-        Equipment equipment = bench.equipment();
-        String first = serial(equipment);
-        notes.did("the simulator presented serial number " + equipment.device().told("serialNumber"));
-        notes.saw("interface: " + first);
-        notes.require(
-                first.equals(equipment.device().told("serialNumber")),
-                "the device has serial number " + equipment.device().told("serialNumber") + ", and identify() says "
-                        + first);
-    }
-
-    private void two(Bench bench, Notes notes) throws Exception {
-        try (Rig pair = bench.fresh(2)) {
-            for (Equipment equipment : pair.equipment()) {
-                equipment.awaitOnline(bench.candidate().statement().within().online());
-                String told = equipment.device().told("serialNumber");
-                notes.saw(equipment.id() + ": " + serial(equipment));
-                notes.require(
-                        serial(equipment).equals(told),
-                        equipment.id() + " shows serial number " + serial(equipment) + ", and its device has " + told);
-            }
+    private static void same(Bench bench, Notes notes, Candidate candidate) throws Exception {
+        Rig rig = bench.rig();
+        Equipment equipment = rig.first();
+        Duration online = candidate.statement().within().online();
+        JsonNode before = equipment.view();
+        for (int n = 0; n < RECONNECTIONS; n++) {
+            Cable.pull(equipment);
+            boolean isGone = equipment.awaitOffline(candidate.statement().within().offline());
+            Cable.plug(equipment);
+            notes.require(
+                    isGone && equipment.awaitOnline(online),
+                    "the equipment should go from ONLINE and come back when its cable is pulled and plugged, and is "
+                            + equipment.connection());
+            compare(notes, before, equipment, "reconnection " + (n + 1));
         }
+        rig.site().kill();
+        rig.site().restart();
+        notes.require(equipment.awaitOnline(online), "the equipment should come back after the runtime was killed");
+        compare(notes, before, equipment, "the runtime was killed and started");
     }
 
-    private static String serial(Equipment equipment) throws Exception {
-        JsonNode nameplate = equipment.view().path("nameplate");
-        return nameplate.path("serialNumber").asText();
+    private static void compare(Notes notes, JsonNode before, Equipment equipment, String what) throws Exception {
+        JsonNode now = equipment.view();
+        notes.did(what);
+        notes.saw("interface: " + now.path("id").asText() + ", " + now.path("nameplate"));
+        notes.require(
+                now.path("id").equals(before.path("id")) && now.path("nameplate").equals(before.path("nameplate")),
+                "the device was " + before.path("id") + " " + before.path("nameplate") + " before, and is "
+                        + now.path("id") + " " + now.path("nameplate") + " after " + what);
+    }
+
+    private static boolean isDueDate(ParameterDescriptor parameter) {
+        return parameter.domain().type() == ValueType.TIMESTAMP
+                && parameter.id().value().toLowerCase(Locale.ROOT).endsWith("due");
+    }
+
+    private static void due(Bench bench, Notes notes, ParameterDescriptor parameter) throws Exception {
+        Equipment equipment = bench.equipment();
+        boolean isShown = bench.patience()
+                .awaitTrue(TOLD, () -> !equipment.sample(parameter.id()).path("value").isNull());
+        JsonNode sample = equipment.sample(parameter.id());
+        notes.saw("interface: " + sample.path("value") + ", " + sample.path("status"));
+        notes.require(isShown, parameter.id() + " should be a date, and is " + sample.path("status"));
     }
 }

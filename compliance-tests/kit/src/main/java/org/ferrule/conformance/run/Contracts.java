@@ -3,9 +3,9 @@ package org.ferrule.conformance.run;
 import java.util.List;
 import org.ferrule.conformance.contract.ConnectionContract;
 import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.ExchangeContract;
 import org.ferrule.conformance.contract.HostileTextContract;
 import org.ferrule.conformance.contract.IdentityContract;
-import org.ferrule.conformance.contract.ParameterContract;
 import org.ferrule.conformance.contract.RecordContract;
 import org.ferrule.conformance.contract.ResourceContract;
 import org.ferrule.conformance.contract.command.CommandContract;
@@ -22,6 +22,8 @@ import org.ferrule.conformance.contract.pack.PackageContract;
 import org.ferrule.conformance.contract.pack.PackageOptions;
 import org.ferrule.conformance.contract.state.PanelContract;
 import org.ferrule.conformance.contract.state.StateContract;
+import org.ferrule.conformance.contract.value.ParameterContract;
+import org.ferrule.conformance.contract.value.WriteContract;
 
 /** All contracts, in the order in which a run goes through them: first what needs nothing started, last what breaks things. */
 final class Contracts {
@@ -32,12 +34,17 @@ final class Contracts {
                 new PackageContract(options),
                 new IdentityContract(),
                 new ParameterContract(),
+                new WriteContract(),
                 // Before anything is commanded: a change shortly after a command would be taken for the command's.
                 new PanelContract(),
                 new StateContract(),
                 new CommandContract(),
                 new StopContract(),
                 new LostReplyContract(),
+                new RecordContract(),
+                new ConnectionContract(),
+                new ResourceContract(),
+                new HostileTextContract(),
                 new EventContract(),
                 new AlarmContract(),
                 new TimingContract(),
@@ -45,9 +52,6 @@ final class Contracts {
                 new FaultContract(),
                 new ReconnectContract(isThorough),
                 new RestartContract(),
-                new RecordContract(),
-                new ConnectionContract(),
-                new ResourceContract(),
-                new HostileTextContract());
+                new ExchangeContract());
     }
 }

@@ -3,10 +3,12 @@ package org.ferrule.conformance.statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.Range;
 
 /**
  * What a plugin's vendor declares of one type of equipment: {@code conformance.yaml}. It tells the kit how to reach the simulated device
@@ -24,10 +26,12 @@ import org.ferrule.api.model.ParameterId;
  * @param local orders after which a ready device is controlled by a person at its own panel; empty if it knows no such mode
  * @param commands how the commands are tried
  * @param alarms how the alarms are brought about
+ * @param events what the device reports by itself
  * @param wire what a driver may say on a line that can be read: regular expressions for lines of text, {@code FUNCTION FROM-TO} for Modbus
  *     protocol addresses
- * @param events what the device reports by itself
  * @param within limits of time that the vendor promises
+ * @param anonymous why the device tells no serial number; empty if it tells one
+ * @param limits narrower ranges for the site file, where the simulated device takes less than the type
  */
 public record Statement(
         String type,
@@ -41,9 +45,11 @@ public record Statement(
         List<String> local,
         Map<CommandId, Trial> commands,
         Map<AlarmId, Provocation> alarms,
-        List<String> wire,
         Events events,
-        Limits within) {
+        List<String> wire,
+        Limits within,
+        String anonymous,
+        Map<ParameterId, Range> limits) {
     /**
      * A process that stands for the device.
      *
@@ -63,11 +69,25 @@ public record Statement(
      * @param derived why the device holds no such thing, if the driver computes it from others; then empty is the quantity
      * @param fault order after which the device has no valid value for it; empty if it can tell no such thing
      * @param panel order that changes it at the device itself; empty if nobody can
+     * @param resolution the worth of the last digit that the device shows, in the parameter's unit; 0 if it shows all it has
+     * @param range what the simulated device can show there, if it is less than the type can
+     * @param examples texts that the device can show there, if it cannot show any
      */
-    public record Truth(String quantity, String derived, String fault, String panel) {
+    public record Truth(
+            String quantity,
+            String derived,
+            String fault,
+            String panel,
+            double resolution,
+            Optional<Range> range,
+            List<String> examples) {
+        public Truth {
+            examples = List.copyOf(examples);
+        }
+
         /** A quantity that has the parameter's own name. */
         static Truth named(String quantity) {
-            return new Truth(quantity, "", "", "");
+            return new Truth(quantity, "", "", "", 0, Optional.empty(), List.of());
         }
     }
 
@@ -151,6 +171,7 @@ public record Statement(
         local = List.copyOf(local);
         commands = Map.copyOf(commands);
         alarms = Map.copyOf(alarms);
+        limits = Map.copyOf(limits);
         wire = List.copyOf(wire);
     }
 

@@ -38,9 +38,11 @@ public final class StatementReader {
             "local",
             "commands",
             "alarms",
-            "wire",
             "events",
-            "within");
+            "wire",
+            "within",
+            "anonymous",
+            "limits");
     private static final List<String> EVENTS =
             List.of("burst", "text", "overflow", "none", "unknown", "restored", "code", "known");
     private static final int HIGHEST = 3;
@@ -110,9 +112,11 @@ public final class StatementReader {
                 orders(file, "local"),
                 parts(file, "commands", ids(descriptor.commands()), this::trial),
                 parts(file, "alarms", ids(descriptor.alarms()), (id, node) -> provocation(node)),
-                orders(file, "wire"),
                 events(file),
-                limits(file));
+                orders(file, "wire"),
+                limits(file),
+                file.text("anonymous").orElse(""),
+                parts(file, "limits", ids(descriptor.parameters()), (id, node) -> reader.range(node)));
     }
 
     private Statement.Simulator simulator(ConfigSection file) {
@@ -197,7 +201,7 @@ public final class StatementReader {
 
     private Optional<Statement.Truth> truth(ParameterId id, ConfigNode node) {
         return reader.section(node).map(section -> {
-            section.acceptOnly("key", "A value", List.of("quantity", "derived", "fault", "panel"));
+            section.acceptOnly("key", "A value", List.of("quantity", "derived", "fault", "panel", "resolution", "range", "examples"));
             String derived = section.text("derived").orElse("");
             String quantity = section.text("quantity").orElse(derived.isEmpty() ? id.toString() : "");
             if (!derived.isEmpty() && !quantity.isEmpty()) {
@@ -207,7 +211,10 @@ public final class StatementReader {
                     quantity,
                     derived,
                     section.text("fault").orElse(""),
-                    section.text("panel").orElse(""));
+                    section.text("panel").orElse(""),
+                    section.real("resolution").orElse(0.0),
+                    section.node("range").flatMap(reader::range),
+                    orders(section, "examples"));
         });
     }
 

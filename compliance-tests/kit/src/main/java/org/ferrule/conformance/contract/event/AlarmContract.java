@@ -114,9 +114,6 @@ public final class AlarmContract implements Contract {
     }
 
     private static void offline(Bench bench, Notes notes) throws Exception {
-        if (!bench.candidate().statement().simulator().isOwn()) {
-            throw new NotTestedException("there is no wire that can be disturbed before the statement's own simulator");
-        }
         Provoked alarm = Provoked.of(bench, notes, some(bench));
         Equipment equipment = alarm.rig().equipment().get(0);
         alarm.settle();

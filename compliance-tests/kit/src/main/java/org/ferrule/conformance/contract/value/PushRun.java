@@ -1,0 +1,111 @@
+package org.ferrule.conformance.contract.value;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.ferrule.api.model.ParameterId;
+import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.DeviceTruth;
+import org.ferrule.conformance.bench.FeedMemory;
+import org.ferrule.conformance.bench.Rig;
+import org.ferrule.conformance.contract.Experiment;
+import org.ferrule.conformance.contract.Finding;
+import org.ferrule.conformance.plugin.Candidate;
+
+/** Changes what is pushed step by step, each after the one before was delivered: each must come once, in order and numbered. */
+final class PushRun extends Experiment<ParameterId> {
+    private static final int CHANGES = 8;
+
+    private final Candidate candidate;
+
+    PushRun(Candidate candidate) {
+        this.candidate = candidate;
+    }
+
+    @Override
+    protected Map<ParameterId, Finding> conduct(Bench bench, RandomGenerator random) throws Exception {
+        Rig rig = bench.rig();
+        DeviceTruth truth = new DeviceTruth(rig.first().device());
+        TruthChoice choice = new TruthChoice(random);
+        Map<Subject, List<JsonNode>> held = new HashMap<>();
+        FeedMemory feed = rig.site().feed();
+        int mark = 0;
+        List<Subject> pushed = Subject.all(candidate).stream()
+                .filter(subject -> !subject.parameter().isPolled())
+                .toList();
+        pushed.forEach(subject -> held.put(subject, new ArrayList<>()));
+        for (int change = 0; change <= CHANGES; change++) {
+            int before = feed.mark();
+            put(truth, choice, held);
+            boolean unused = bench.patience()
+                    .awaitTrue(TruthRun.SHOWN, () -> held.entrySet().stream().allMatch(entry -> isTold(entry, feed, before)));
+            // The first one only makes them stand still; what comes before it may be anything.
+            mark = change == 0 ? feed.mark() : mark;
+        }
+        Map<ParameterId, Finding> findings = new HashMap<>();
+        for (Subject subject : pushed) {
+            findings.put(subject.id(), judge(subject, held.getOrDefault(subject, List.of()), feed, mark));
+        }
+        truth.free();
+        return findings;
+    }
+
+    private static void put(DeviceTruth truth, TruthChoice choice, Map<Subject, List<JsonNode>> held)
+            throws IOException {
+        for (Map.Entry<Subject, List<JsonNode>> entry : held.entrySet()) {
+            Subject subject = entry.getKey();
+            String value = choice.within(subject.range());
+            if (subject.isNumber() && truth.put(subject.quantity(), value)) {
+                entry.getValue().add(truth.tell(subject.quantity()));
+            }
+        }
+    }
+
+    private static boolean isTold(Map.Entry<Subject, List<JsonNode>> held, FeedMemory feed, int mark) {
+        List<JsonNode> truths = held.getValue();
+        return truths.isEmpty()
+                || samples(held.getKey(), feed, mark).stream()
+                        .anyMatch(sample ->
+                                held.getKey().agreement().isShown(truths.get(truths.size() - 1), sample.json()));
+    }
+
+    private static List<FeedMemory.Event> samples(Subject subject, FeedMemory feed, int mark) {
+        return feed.since(mark, "sample").stream()
+                .filter(sample -> sample.text("parameter").equals(subject.id().value()))
+                .toList();
+    }
+
+    /** What is told again unchanged, to show that it is alive, is no change. */
+    private static Finding judge(Subject subject, List<JsonNode> truths, FeedMemory feed, int mark) {
+        Finding finding = new Finding();
+        if (truths.size() <= CHANGES) {
+            return finding.isUntested("nobody can set '" + subject.quantity() + "' at the simulator");
+        }
+        List<FeedMemory.Event> samples = samples(subject, feed, mark);
+        int at = 0;
+        long number = Long.MIN_VALUE;
+        for (FeedMemory.Event sample : samples) {
+            long next = sample.json().path("sequence").asLong();
+            boolean isNext = at + 1 < truths.size() && subject.agreement().isShown(truths.get(at + 1), sample.json());
+            at += isNext ? 1 : 0;
+            if (!isNext && !subject.agreement().isShown(truths.get(at), sample.json())) {
+                finding.isWrong("after " + truths.get(at) + " the device changed to "
+                        + (at + 1 < truths.size() ? truths.get(at + 1) : "nothing") + ", and "
+                        + Subject.shown(sample.json()) + " was delivered");
+            }
+            if (next <= number) {
+                finding.isWrong("sample " + next + " came after sample " + number);
+            }
+            number = next;
+        }
+        finding.did("truth " + subject.quantity() + " " + truths);
+        finding.saw("interface: " + samples.size() + " samples, " + at + " of " + CHANGES + " changes in order");
+        return at < CHANGES
+                ? finding.isWrong("the change to " + truths.get(at + 1) + " was never delivered")
+                : finding;
+    }
+}

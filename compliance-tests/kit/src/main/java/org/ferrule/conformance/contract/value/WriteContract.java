@@ -1,0 +1,133 @@
+package org.ferrule.conformance.contract.value;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ferrule.api.model.Range;
+import org.ferrule.api.model.ValueType;
+import org.ferrule.catalogue.Req;
+import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.contract.Check;
+import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.NotApplicableException;
+import org.ferrule.conformance.contract.NotTestedException;
+import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.conformance.plugin.PluginArchive;
+import org.jspecify.annotations.Nullable;
+
+/** PAR, what is written: both ends are taken, what is beyond them never leaves, and only what the device holds is called done. */
+public final class WriteContract implements Contract {
+    private static final int SOME = 3;
+    private static final List<String> DECEITS = List.of("ignore on", "clamp on");
+
+    @Override
+    public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
+        List<Subject> writable = Subject.all(candidate).stream()
+                .filter(subject -> subject.parameter().isWritable())
+                .toList();
+        if (writable.isEmpty()) {
+            return Stream.of(Req.PAR_005, Req.PAR_007).map(requirement -> nothing(requirement));
+        }
+        return writable.stream().flatMap(subject -> checks(subject, candidate));
+    }
+
+    private static Check nothing(String requirement) {
+        return Check.of(requirement, "writes are as they must be", (bench, notes) -> {
+            throw new NotApplicableException("the descriptor declares nothing that can be written");
+        });
+    }
+
+    private static Stream<Check> checks(Subject subject, Candidate candidate) {
+        List<Check> checks = new ArrayList<>();
+        Range range = candidate.statement().limits().get(subject.id());
+        Range inForce = range != null
+                ? range
+                : subject.parameter().domain().range().orElse(null);
+        checks.add(new Check(
+                subject.parameter().domain().type() == ValueType.REAL
+                        ? List.of(Req.PAR_005, Req.PAR_008)
+                        : List.of(Req.PAR_005),
+                subject.id().value(),
+                "takes both ends of its range and what lies between, and the device holds it then",
+                (bench, notes) -> accepted(bench, notes, subject, inForce)));
+        if (inForce != null && subject.isNumber()) {
+            checks.add(Check.of(
+                    Req.PAR_004,
+                    subject.id(),
+                    "what is out of range never leaves",
+                    (bench, notes) -> refused(bench, notes, subject, inForce)));
+        }
+        checks.add(Check.of(
+                Req.PAR_007,
+                subject.id(),
+                "a write that the device acknowledges and does not follow is not called done",
+                (bench, notes) -> deceived(bench, notes, subject, inForce)));
+        return checks.stream();
+    }
+
+    private static void accepted(
+            Bench bench, Notes notes, Subject subject, @Nullable Range range)
+            throws Exception {
+        WriteTrial trial = new WriteTrial(bench, notes, subject);
+        for (String value : values(notes, subject, range)) {
+            trial.mustBeAccepted(value);
+        }
+    }
+
+    private static void refused(Bench bench, Notes notes, Subject subject, Range range) throws Exception {
+        boolean isInteger = subject.parameter().domain().type() == ValueType.INT;
+        WriteTrial trial = new WriteTrial(bench, notes, subject);
+        trial.mustBeRefused(
+                isInteger ? Long.toString((long) range.high() + 1) : Double.toString(Math.nextUp(range.high())));
+        trial.mustBeRefused(
+                isInteger ? Long.toString((long) range.low() - 1) : Double.toString(Math.nextDown(range.low())));
+    }
+
+    private static void deceived(
+            Bench bench, Notes notes, Subject subject, @Nullable Range range)
+            throws Exception {
+        List<String> values = values(notes, subject, range);
+        boolean isDeceived = false;
+        for (String deceit : DECEITS) {
+            // Each on a bench that is calm again.
+            isDeceived |= new WriteTrial(bench, notes, subject).mustBeDoubted(deceit, values);
+        }
+        if (!isDeceived) {
+            throw new NotTestedException(
+                    "the simulator has neither 'ignore on' nor 'clamp on' for '" + subject.quantity() + "'");
+        }
+    }
+
+    /** What to write: the greatest and the least first. */
+    private static List<String> values(
+            Notes notes, Subject subject, @Nullable Range range)
+            throws NotTestedException {
+        switch (subject.parameter().domain().type()) {
+            case BOOL:
+                return List.of("true", "false", "true");
+            case ENUM:
+                return List.copyOf(subject.parameter().domain().values().values());
+            case TEXT:
+                return subject.stated().examples().isEmpty()
+                        ? List.of("Ferrule", "another")
+                        : subject.stated().examples();
+            default:
+                break;
+        }
+        if (range == null) {
+            throw new NotTestedException("the descriptor gives no operatingRange, so nobody knows what may be written");
+        }
+        List<String> values = new ArrayList<>();
+        boolean isInteger = subject.parameter().domain().type() == ValueType.INT;
+        Stream.of(range.high(), range.low())
+                .map(end -> isInteger ? Long.toString(end.longValue()) : Double.toString(end))
+                .forEach(values::add);
+        var random = notes.random();
+        for (int n = 0; n < SOME; n++) {
+            double some = range.low() + (range.high() - range.low()) * random.nextDouble();
+            values.add(isInteger ? Long.toString((long) some) : Double.toString(some));
+        }
+        return values;
+    }
+}
