@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Bench;
@@ -48,7 +50,7 @@ public final class EventContract implements Contract {
         if (!events.none().isEmpty()) {
             throw new NotApplicableException("the device reports no events: " + events.none());
         }
-        if (events.burst().isEmpty() || events.text().isEmpty()) {
+        if (events.burst().isEmpty() || !events.text().contains("{i}")) {
             throw new NotTestedException(
                     "the statement has no 'events.burst' with 'events.text', and no 'events.none'");
         }
@@ -64,18 +66,13 @@ public final class EventContract implements Contract {
 
     /** Numbers of the events that were told, in the order in which they were. */
     private static List<Integer> numbers(List<FeedMemory.Event> told, Statement.Events events, int n) {
-        String pattern = events.text().replace("{n}", Integer.toString(n));
-        int at = pattern.indexOf("{i}");
-        String before = at < 0 ? pattern : pattern.substring(0, at);
-        String after = at < 0 ? "" : pattern.substring(at + "{i}".length());
+        String text = events.text().replace("{n}", Integer.toString(n));
+        Pattern pattern = Pattern.compile("\\Q" + text.replace("{i}", "\\E([0-9]{1,9})\\Q") + "\\E");
         List<Integer> numbers = new ArrayList<>();
         for (FeedMemory.Event event : told) {
-            String text = event.text("text");
-            int from = text.indexOf(before);
-            int to = from < 0 ? -1 : text.indexOf(after, from + before.length());
-            if (to >= 0 && (!after.isEmpty() || at < 0)) {
-                String number = text.substring(from + before.length(), to);
-                numbers.add(number.matches("[0-9]{1,9}") ? Integer.parseInt(number) : 0);
+            Matcher found = pattern.matcher(event.text("text"));
+            if (found.find()) {
+                numbers.add(Integer.parseInt(found.group(1)));
             }
         }
         return numbers;

@@ -1,0 +1,58 @@
+package org.ferrule.conformance.contract.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WallClockUseTest {
+    @TempDir
+    private Path directory = Path.of("");
+
+    /** Takes the time from wherever it wants. */
+    static final class Wilful {
+        InstantSource clock() {
+            return InstantSource.system();
+        }
+    }
+
+    /** Takes the time that it is given. */
+    static final class Obedient {
+        Instant now(InstantSource clock) {
+            return clock.instant();
+        }
+    }
+
+    @Test
+    void findsAClassThatReadsAClockOfItsOwn() throws IOException {
+        assertThat(WallClockUse.in(jar(Wilful.class)))
+                .singleElement()
+                .asString()
+                .contains("Wilful", "InstantSource.system");
+    }
+
+    @Test
+    void letsAClassTakeTheTimeThatItIsGiven() throws IOException {
+        assertThat(WallClockUse.in(jar(Obedient.class))).isEmpty();
+    }
+
+    private Path jar(Class<?> type) throws IOException {
+        Path jar = directory.resolve("plugin.jar");
+        String name = type.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                InputStream in = Objects.requireNonNull(type.getClassLoader().getResourceAsStream(name))) {
+            out.putNextEntry(new JarEntry(name));
+            in.transferTo(out);
+        }
+        return jar;
+    }
+}
