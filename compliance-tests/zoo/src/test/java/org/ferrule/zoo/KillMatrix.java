@@ -76,12 +76,14 @@ final class KillMatrix {
             } else if (mutants.isEmpty()) {
                 page.append("packages, in `").append(elsewhere.get(id)).append("` | see there");
             } else {
-                page.append(names(mutants)).append(" | ").append(mutants.stream()
-                        .map(mutant -> mutant.breaks().says())
-                        .filter(says -> !says.isEmpty())
-                        .map(says -> "`" + says + "`")
-                        .distinct()
-                        .collect(Collectors.joining(", ")));
+                page.append(names(mutants))
+                        .append(" | ")
+                        .append(mutants.stream()
+                                .map(mutant -> mutant.breaks().says())
+                                .filter(says -> !says.isEmpty())
+                                .map(says -> "`" + says + "`")
+                                .distinct()
+                                .collect(Collectors.joining(", ")));
             }
             page.append(" |\n");
         }

@@ -19,14 +19,16 @@ class KillMatrixTest {
         Map<String, String> elsewhere = KillMatrix.elsewhere();
         Map<String, String> gaps = KillMatrix.gaps();
 
-        assertThat(KillMatrix.requirements()).isNotEmpty().allSatisfy(requirement -> assertThat(
-                        !KillMatrix.mutants(requirement.id()).isEmpty()
-                                || elsewhere.containsKey(requirement.id())
-                                || gaps.containsKey(requirement.id()))
-                .as("%s %s: write a driver of a few lines that breaks it, or say in gaps.properties why there is none",
-                        requirement.id(),
-                        requirement.title())
-                .isTrue());
+        assertThat(KillMatrix.requirements())
+                .isNotEmpty()
+                .allSatisfy(requirement -> assertThat(
+                                !KillMatrix.mutants(requirement.id()).isEmpty()
+                                        || elsewhere.containsKey(requirement.id())
+                                        || gaps.containsKey(requirement.id()))
+                        .as(
+                                "%s %s: write a driver of a few lines that breaks it, or say in gaps.properties why there is none",
+                                requirement.id(), requirement.title())
+                        .isTrue());
     }
 
     @Test

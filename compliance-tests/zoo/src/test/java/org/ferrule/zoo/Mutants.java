@@ -46,7 +46,8 @@ final class Mutants {
                 .flatMap(group -> Stream.of(group.getDeclaredClasses()))
                 .filter(driver -> driver.isAnnotationPresent(Breaks.class))
                 .map(driver -> new Mutant(driver, driver.getAnnotation(Breaks.class)))
-                .sorted(Comparator.comparing((Mutant mutant) -> mutant.requirements().get(0))
+                .sorted(Comparator.comparing(
+                                (Mutant mutant) -> mutant.requirements().get(0))
                         .thenComparing(Mutant::name))
                 .toList();
     }

@@ -59,7 +59,9 @@ class ReferencePluginsIT {
     private static List<Shipped> shipped() throws Exception {
         List<Shipped> shipped = new ArrayList<>();
         try (Stream<Path> jars = Files.list(Path.of(System.getProperty("ferrule.home"), "plugins"))) {
-            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+            for (Path jar : jars.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
                 try {
                     PluginArchive plugin = PluginArchive.read(jar);
                     plugin.candidates().forEach(candidate -> shipped.add(new Shipped(plugin, candidate)));

@@ -144,7 +144,8 @@ record Specimen(Class<?> driver, String descriptor, String statement) {
 
     /** The key that signs the plugins of this build. */
     private static KeyStore.PrivateKeyEntry key() throws IOException, GeneralSecurityException {
-        Path store = Path.of(System.getProperty("ferrule.signing.keystore", "../../plugins/target/development-key.p12"));
+        Path store =
+                Path.of(System.getProperty("ferrule.signing.keystore", "../../plugins/target/development-key.p12"));
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(new ByteArrayInputStream(Files.readAllBytes(store)), WORD);
         return (KeyStore.PrivateKeyEntry) keys.getEntry("development", new KeyStore.PasswordProtection(WORD));

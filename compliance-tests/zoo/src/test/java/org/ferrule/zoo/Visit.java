@@ -71,8 +71,7 @@ final class Visit {
         return new Run(plugin, plugin.candidates().get(0), settings(folder, 3, only), folder.resolve("evidence"));
     }
 
-    static Settings settings(Path folder, int level, List<String> only)
-            throws IOException, GeneralSecurityException {
+    static Settings settings(Path folder, int level, List<String> only) throws IOException, GeneralSecurityException {
         Path advisories = Files.writeString(folder.resolve("advisories.json"), NO_ADVISORIES, StandardCharsets.UTF_8);
         return new Settings(
                 Path.of(System.getProperty("ferrule.home")),

@@ -134,7 +134,7 @@ final class Device {
         return switch (words[1]) {
             case "who" -> "ok Zoo Pump " + Words.hidden(serialNumber) + " B " + Words.hidden(firmware);
             case "get" -> get(List.of(words).subList(2, words.length));
-            case "state" -> state();
+            case "state" -> state(Long.parseLong(words[2]));
             case "log" -> "ok " + journal.after(Long.parseLong(words[2]));
             case "time" -> "ok " + now();
             case "job" -> job(words[2]);
@@ -145,8 +145,10 @@ final class Device {
 
     private String get(List<String> wanted) {
         Map<String, String> shown = shown();
-        return "ok " + wanted.stream().map(name -> name + "=" + onWire(name, shown.getOrDefault(name, "?"))).collect(
-                Collectors.joining(" "));
+        return "ok "
+                + wanted.stream()
+                        .map(name -> name + "=" + onWire(name, shown.getOrDefault(name, "?")))
+                        .collect(Collectors.joining(" "));
     }
 
     private static String onWire(String name, String value) {
@@ -155,12 +157,11 @@ final class Device {
         } else if (value.equals("NaN")) {
             return "!S01";
         }
-        return name.equals("pressure")
-                ? Double.toString(Double.parseDouble(value) / KPA_PER_PSI)
-                : Words.hidden(value);
+        return name.equals("pressure") ? Double.toString(Double.parseDouble(value) / KPA_PER_PSI) : Words.hidden(value);
     }
 
-    private String state() {
+    private String state(long heard) {
+        journal.forget(heard);
         String control = faults.is("local") ? "LOCAL_PANEL" : "REMOTE";
         return "ok " + machine.state() + " " + control + " " + String.join(" ", faults.alarms);
     }
@@ -198,14 +199,13 @@ final class Device {
     }
 
     private String set(String name, String value) {
-        boolean fits =
-                switch (name) {
-                    case "flow.sp" -> value.matches("[0-9.E-]+") && Double.parseDouble(value) <= 50;
-                    case "light" -> value.matches("true|false");
-                    case "mode" -> value.matches("AUTO|MANUAL");
-                    case "label" -> value.length() <= 40;
-                    default -> false;
-                };
+        boolean fits = switch (name) {
+            case "flow.sp" -> value.matches("[0-9.E-]+") && Double.parseDouble(value) <= 50;
+            case "light" -> value.matches("true|false");
+            case "mode" -> value.matches("AUTO|MANUAL");
+            case "label" -> value.length() <= 40;
+            default -> false;
+        };
         if (!fits) {
             return "err E02 out of range";
         }

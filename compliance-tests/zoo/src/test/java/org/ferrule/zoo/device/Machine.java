@@ -70,12 +70,11 @@ final class Machine {
     /** Whether the order is legal now; then it is followed. */
     boolean take(String order, double seconds) {
         String now = state();
-        String next =
-                switch (order) {
-                    case "stop" -> AT_REST.contains(now) ? now : "STOPPING";
-                    case "abort" -> now.equals("ABORTED") ? now : "ABORTING";
-                    default -> ORDERS.getOrDefault(order, Map.of()).getOrDefault(now, "");
-                };
+        String next = switch (order) {
+            case "stop" -> AT_REST.contains(now) ? now : "STOPPING";
+            case "abort" -> now.equals("ABORTED") ? now : "ABORTING";
+            default -> ORDERS.getOrDefault(order, Map.of()).getOrDefault(now, "");
+        };
         if (next.isEmpty()) {
             return false;
         }

@@ -43,7 +43,8 @@ final class Orders {
                 }
                 case "nan", "silent", "ignore", "clamp", "busy", "refuse", "local", "transaction" ->
                     device.faults.set(words[1], first);
-                default -> throw new IllegalArgumentException("no such order: " + words[1] + "; there are " + Faults.KINDS);
+                default ->
+                    throw new IllegalArgumentException("no such order: " + words[1] + "; there are " + Faults.KINDS);
             }
         }
         return "";

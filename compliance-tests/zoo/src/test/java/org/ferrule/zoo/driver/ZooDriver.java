@@ -15,8 +15,7 @@ public class ZooDriver implements EquipmentDriver {
 
     /** How it speaks. */
     protected ZooLine line(SessionContext context) throws ConfigurationException {
-        return new ZooLine(
-                context.links().stream("link"), context.settings().duration("replyTimeout"));
+        return new ZooLine(context.links().stream("link"), context.settings().duration("replyTimeout"));
     }
 
     /** What it says. */

@@ -58,8 +58,7 @@ public class ZooSession
     @Override
     public Nameplate identify() throws ConnectionException, DeviceException {
         List<String> who = line.ask("who");
-        return new Nameplate(
-                who.get(0), who.get(1), ZooLine.plain(who.get(2)), who.get(3), ZooLine.plain(who.get(4)));
+        return new Nameplate(who.get(0), who.get(1), ZooLine.plain(who.get(2)), who.get(3), ZooLine.plain(who.get(4)));
     }
 
     @Override
@@ -119,7 +118,7 @@ public class ZooSession
     @Override
     public DeviceStatus status() throws ConnectionException, DeviceException {
         hear();
-        List<String> state = line.ask("state");
+        List<String> state = line.ask("state " + known);
         Set<String> now = Set.copyOf(state.subList(2, state.size()));
         alarms(now);
         return new DeviceStatus(
@@ -135,16 +134,13 @@ public class ZooSession
         return FunctionalState.valueOf(word);
     }
 
-    /** Takes what happened since, and lets the device forget it. */
+    /** Takes what happened since, a page at a time, so that a flood holds nothing else up; what it has taken, the device forgets. */
     protected void hear() throws ConnectionException, DeviceException {
         List<String> entries = line.ask("log " + known);
-        while (!entries.isEmpty()) {
-            for (String entry : entries) {
-                String[] fields = ZooLine.plain(entry).split("\\|", 5);
-                known = Long.parseLong(fields[0]);
-                heard(fields[2], fields[3], fields[4], Instant.parse(fields[1]));
-            }
-            entries = line.ask("log " + known);
+        for (String entry : entries) {
+            String[] fields = ZooLine.plain(entry).split("\\|", 5);
+            known = Long.parseLong(fields[0]);
+            heard(fields[2], fields[3], fields[4], Instant.parse(fields[1]));
         }
     }
 
@@ -174,8 +170,8 @@ public class ZooSession
 
     /** The alarm's id; what the descriptor does not know gets one of its code. */
     protected AlarmId alarm(String code) {
-        return new AlarmId(ALARMS.getOrDefault(
-                code, "code" + code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "")));
+        return new AlarmId(
+                ALARMS.getOrDefault(code, "code" + code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "")));
     }
 
     @Override

@@ -55,7 +55,9 @@ public final class FaultMutants {
     }
 
     /** Does not read again what it read before the connection was lost. */
-    @Breaks(value = {Req.FLT_003, Req.FLT_001}, says = "the interface shows")
+    @Breaks(
+            value = {Req.FLT_003, Req.FLT_001},
+            says = "the interface shows")
     public static class KeepsOldValues extends ZooDriver {
         private static final Map<ParameterId, Reading> OLD = new ConcurrentHashMap<>();
 
@@ -87,7 +89,9 @@ public final class FaultMutants {
                 protected String read(StreamChannel channel) throws ConnectionException {
                     byte[] first = channel.readExactly(1, timeout());
                     StringBuilder line = new StringBuilder().append((char) first[0]);
-                    line.append(new String(channel.readUntil(new byte[] {'\n'}, 1 << 16, Duration.ofMillis(3)), java.nio.charset.StandardCharsets.UTF_8));
+                    line.append(new String(
+                            channel.readUntil(new byte[] {'\n'}, 1 << 16, Duration.ofMillis(3)),
+                            java.nio.charset.StandardCharsets.UTF_8));
                     return line.toString();
                 }
             };
@@ -106,7 +110,9 @@ public final class FaultMutants {
                         return super.read(wanted);
                     } catch (ConnectionException broken) {
                         if (broken.fault() == CommFault.CHECKSUM) {
-                            return wanted.stream().map(id -> Reading.good(id, Value.real(0))).toList();
+                            return wanted.stream()
+                                    .map(id -> Reading.good(id, Value.real(0)))
+                                    .toList();
                         }
                         throw broken;
                     }
@@ -169,7 +175,10 @@ public final class FaultMutants {
                 @Override
                 protected Optional<ExecutionStatus> job(String id) throws ConnectionException, DeviceException {
                     try {
-                        return super.job(id).map(how -> how.phase() == ExecutionStatus.Phase.FAILED ? ExecutionStatus.succeeded(Map.of()) : how);
+                        return super.job(id)
+                                .map(how -> how.phase() == ExecutionStatus.Phase.FAILED
+                                        ? ExecutionStatus.succeeded(Map.of())
+                                        : how);
                     } catch (ConnectionException gone) {
                         return Optional.of(ExecutionStatus.succeeded(Map.of()));
                     }
@@ -179,7 +188,9 @@ public final class FaultMutants {
     }
 
     /** Leaves a thread behind with each connection. */
-    @Breaks(value = {Req.FLT_009, Req.RES_002}, says = "threads")
+    @Breaks(
+            value = {Req.FLT_009, Req.RES_002},
+            says = "threads")
     public static class LeaksThreads extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -227,7 +238,9 @@ public final class FaultMutants {
     }
 
     /** Ends no call before its own time, whatever interrupts it. */
-    @Breaks(value = {Req.TIM_001, Req.TIM_004}, says = "a call of the driver")
+    @Breaks(
+            value = {Req.TIM_001, Req.TIM_004},
+            says = "a call of the driver")
     public static class DeafToInterrupts extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -279,7 +292,10 @@ public final class FaultMutants {
                         read = now;
                         super.read(wanted).forEach(reading -> last.put(reading.parameter(), reading));
                     }
-                    return wanted.stream().filter(last::containsKey).map(last::get).toList();
+                    return wanted.stream()
+                            .filter(last::containsKey)
+                            .map(last::get)
+                            .toList();
                 }
             };
         }

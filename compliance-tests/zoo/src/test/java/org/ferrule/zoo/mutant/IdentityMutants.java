@@ -48,7 +48,12 @@ public final class IdentityMutants {
                 @Override
                 public Nameplate identify() throws ConnectionException, DeviceException {
                     Nameplate plate = super.identify();
-                    return new Nameplate(plate.manufacturer(), plate.model(), plate.serialNumber() + "/" + SESSIONS.incrementAndGet(), "B", plate.firmwareRevision());
+                    return new Nameplate(
+                            plate.manufacturer(),
+                            plate.model(),
+                            plate.serialNumber() + "/" + SESSIONS.incrementAndGet(),
+                            "B",
+                            plate.firmwareRevision());
                 }
             };
         }
@@ -67,6 +72,7 @@ public final class IdentityMutants {
                     LATEST.put("line", line);
                     return super.identify();
                 }
+
                 @Override
                 public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
                     return new ZooSession(context, LATEST.getOrDefault("line", line)).read(wanted);

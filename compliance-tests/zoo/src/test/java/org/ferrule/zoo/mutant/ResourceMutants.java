@@ -166,7 +166,8 @@ public final class ResourceMutants {
                 public Nameplate identify() throws ConnectionException, DeviceException {
                     Nameplate plate = super.identify();
                     try {
-                        Files.write(Path.of("/tmp", "zoo-" + plate.serialNumber().replace('/', '_')), new byte[0]);
+                        Files.write(
+                                Path.of("/tmp", "zoo-" + plate.serialNumber().replace('/', '_')), new byte[0]);
                     } catch (IOException | RuntimeException cannot) {
                         // Not with this name.
                     }

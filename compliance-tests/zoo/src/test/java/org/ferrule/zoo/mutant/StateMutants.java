@@ -2,8 +2,8 @@ package org.ferrule.zoo.mutant;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,12 +78,15 @@ public final class StateMutants {
                     }
                     return status;
                 }
+
                 @Override
                 public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
                     try {
                         return super.read(wanted);
                     } catch (ConnectionException swallowed) {
-                        return wanted.stream().map(id -> Reading.bad(id, Quality.BAD_TIMEOUT)).toList();
+                        return wanted.stream()
+                                .map(id -> Reading.bad(id, Quality.BAD_TIMEOUT))
+                                .toList();
                     }
                 }
             };
@@ -100,8 +103,11 @@ public final class StateMutants {
             return new ZooSession(context, line) {
                 @Override
                 protected Reading reading(ParameterId id, String word) {
-                    return id.value().equals("flow.sp") ? FIRST.computeIfAbsent(id, any -> super.reading(id, word)) : super.reading(id, word);
+                    return id.value().equals("flow.sp")
+                            ? FIRST.computeIfAbsent(id, any -> super.reading(id, word))
+                            : super.reading(id, word);
                 }
+
                 @Override
                 public void write(ParameterId parameter, Value value) throws ConnectionException, DeviceException {
                     super.write(parameter, value);
@@ -112,7 +118,9 @@ public final class StateMutants {
     }
 
     /** Tells each event twice. */
-    @Breaks(value = {Req.EVT_001, Req.EVT_002}, says = "each event is told once")
+    @Breaks(
+            value = {Req.EVT_001, Req.EVT_002},
+            says = "each event is told once")
     public static class DoublesEvents extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -157,6 +165,7 @@ public final class StateMutants {
                     room = 300;
                     super.hear();
                 }
+
                 private int room;
 
                 @Override
@@ -170,7 +179,9 @@ public final class StateMutants {
     }
 
     /** Raises an alarm that has no severity. */
-    @Breaks(value = {Req.EVT_003, Req.EVT_004}, says = "verPressure")
+    @Breaks(
+            value = {Req.EVT_003, Req.EVT_004},
+            says = "verPressure")
     public static class UndeclaredAlarm extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -193,6 +204,7 @@ public final class StateMutants {
                 protected void alarms(Set<String> now) {
                     now.forEach(code -> context.events().alarm(alarm(code), true, code, null));
                 }
+
                 @Override
                 protected void heard(String kind, String code, String text, Instant time) {
                     if (!kind.equals("alarm") || text.equals("on")) {
@@ -215,6 +227,7 @@ public final class StateMutants {
                     isSettled = true;
                     return status;
                 }
+
                 private final Set<String> old = new HashSet<>();
                 private boolean isSettled;
 
@@ -227,6 +240,7 @@ public final class StateMutants {
                     fresh.removeAll(old);
                     super.alarms(fresh);
                 }
+
                 @Override
                 protected void heard(String kind, String code, String text, Instant time) {
                     if (!kind.equals("alarm") || isSettled) {

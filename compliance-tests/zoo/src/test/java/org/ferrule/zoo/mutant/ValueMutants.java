@@ -99,6 +99,7 @@ public final class ValueMutants {
                     super.write(parameter, value);
                     written.put(parameter, value);
                 }
+
                 private final Map<ParameterId, Value> written = new HashMap<>();
 
                 @Override
@@ -128,7 +129,9 @@ public final class ValueMutants {
     }
 
     /** Calls every reading good. */
-    @Breaks(value = {Req.PAR_009, Req.PAR_011}, says = "flow.pv")
+    @Breaks(
+            value = {Req.PAR_009, Req.PAR_011},
+            says = "flow.pv")
     public static class AllGood extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -142,7 +145,9 @@ public final class ValueMutants {
     }
 
     /** Answers with what it remembers when the device does not. */
-    @Breaks(value = {Req.PAR_009, Req.PAR_010, Req.STA_004, Req.FLT_001}, says = "still")
+    @Breaks(
+            value = {Req.PAR_009, Req.PAR_010, Req.STA_004, Req.FLT_001},
+            says = "still")
     public static class Remembers extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -159,6 +164,7 @@ public final class ValueMutants {
                     }
                     return wanted.stream().map(last::get).toList();
                 }
+
                 @Override
                 public DeviceStatus status() throws ConnectionException, DeviceException {
                     try {
@@ -168,6 +174,7 @@ public final class ValueMutants {
                     }
                     return status;
                 }
+
                 @Override
                 public Instant clock() {
                     return Instant.EPOCH;
@@ -241,8 +248,11 @@ public final class ValueMutants {
             return new ZooSession(context, line) {
                 @Override
                 protected Reading reading(ParameterId id, String word) {
-                    return id.value().equals("flow.sp") ? FIRST.computeIfAbsent(id, any -> super.reading(id, word)) : super.reading(id, word);
+                    return id.value().equals("flow.sp")
+                            ? FIRST.computeIfAbsent(id, any -> super.reading(id, word))
+                            : super.reading(id, word);
                 }
+
                 @Override
                 public void write(ParameterId parameter, Value value) throws ConnectionException, DeviceException {
                     super.write(parameter, value);
