@@ -2,9 +2,7 @@ package org.ferrule.conformance.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.model.ValueType;
@@ -19,7 +17,6 @@ import org.ferrule.conformance.plugin.PluginArchive;
 public final class IdentityContract implements Contract {
     private static final int RECONNECTIONS = 3;
     private static final Duration TOLD = Duration.ofSeconds(20);
-    private static final List<String> UNHEARD_OF = List.of("99.99.99", "99v99.9-R99", "ZZZZ999", "none");
 
     @Override
     public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
@@ -36,15 +33,7 @@ public final class IdentityContract implements Contract {
                 Check.of(
                         Req.IDN_003,
                         "who it is stays the same over reconnections and a new start",
-                        (bench, notes) -> same(bench, notes, candidate)),
-                Check.of(
-                        Req.IDN_005,
-                        "another device in its place blocks it, raises an alarm and is recorded",
-                        (bench, notes) -> exchanged(bench, notes, candidate)),
-                Check.of(
-                        Req.IDN_006,
-                        "a device with unsupported firmware does not become ready",
-                        (bench, notes) -> unsupported(bench, notes, candidate)));
+                        (bench, notes) -> same(bench, notes, candidate)));
         Stream<Check> due = candidate.descriptor().parameters().values().stream()
                 .filter(IdentityContract::isDueDate)
                 .map(parameter -> Check.of(
@@ -59,8 +48,7 @@ public final class IdentityContract implements Contract {
         JsonNode before = equipment.view();
         for (int n = 0; n < RECONNECTIONS; n++) {
             Cable.pull(equipment);
-            boolean isGone =
-                    equipment.awaitOffline(candidate.statement().within().offline());
+            boolean isGone = equipment.awaitOffline(candidate.statement().within().offline());
             Cable.plug(equipment);
             notes.require(
                     isGone && equipment.awaitOnline(online),
@@ -79,81 +67,9 @@ public final class IdentityContract implements Contract {
         notes.did(what);
         notes.saw("interface: " + now.path("id").asText() + ", " + now.path("nameplate"));
         notes.require(
-                now.path("id").equals(before.path("id"))
-                        && now.path("nameplate").equals(before.path("nameplate")),
+                now.path("id").equals(before.path("id")) && now.path("nameplate").equals(before.path("nameplate")),
                 "the device was " + before.path("id") + " " + before.path("nameplate") + " before, and is "
                         + now.path("id") + " " + now.path("nameplate") + " after " + what);
-    }
-
-    private static void exchanged(Bench bench, Notes notes, Candidate candidate) throws Exception {
-        if (!candidate.statement().anonymous().isEmpty()) {
-            throw new NotApplicableException("the device tells no serial number: "
-                    + candidate.statement().anonymous());
-        }
-        change(bench, notes, "serial " + Nameplates.random(notes.random()));
-    }
-
-    private static void unsupported(Bench bench, Notes notes, Candidate candidate) throws Exception {
-        String supported = candidate.descriptor().identity().firmware();
-        Optional<String> other = UNHEARD_OF.stream()
-                .filter(version -> !version.matches(supported))
-                .findFirst();
-        if (supported.isEmpty()) {
-            throw new NotTestedException("the descriptor names no 'firmware' that it was made for");
-        } else if (other.isEmpty()) {
-            throw new NotApplicableException("the descriptor supports every firmware: " + supported);
-        }
-        change(bench, notes, "firmware " + other.get());
-    }
-
-    /** Changes something of the device while its cable is out; the equipment must be blocked for it. */
-    private static void change(Bench bench, Notes notes, String order) throws Exception {
-        Rig rig = bench.rig();
-        Equipment equipment = rig.first();
-        Duration offline = bench.candidate().statement().within().offline();
-        Duration online = bench.candidate().statement().within().online();
-        long recorded = rig.site().recorded();
-        try {
-            Cable.pull(equipment);
-            boolean unused = equipment.awaitOffline(offline);
-            if (!equipment.device().carriesOut(order)) {
-                throw new NotTestedException("the simulator has no order '" + order.split(" ")[0] + " NEW'");
-            }
-            Cable.plug(equipment);
-            notes.did("cable out, " + order + ", cable in");
-            boolean isBlocked = bench.patience()
-                    .awaitTrue(online, () -> equipment.connection().equals("BLOCKED"));
-            notes.saw("interface: " + equipment.connection() + ", "
-                    + equipment.view().path("reason").asText());
-            notes.require(
-                    isBlocked,
-                    "the equipment should be BLOCKED after '" + order + "', and is " + equipment.connection());
-            notes.require(
-                    bench.patience().awaitTrue(TOLD, () -> isRecorded(rig, recorded)),
-                    "the audit trail should say that another device answers, and has no record IDENTITY");
-            notes.require(
-                    bench.patience().awaitTrue(TOLD, () -> isAlarmed(rig)),
-                    "the alarm identityChanged should be active, and is not");
-        } finally {
-            bench.discard();
-        }
-    }
-
-    private static boolean isRecorded(Rig rig, long from) throws Exception {
-        return rig.site().records(from).stream()
-                .anyMatch(entry -> entry.path("action").asText().equals("IDENTITY")
-                        && entry.path("target").asText().equals(rig.first().id()));
-    }
-
-    private static boolean isAlarmed(Rig rig) throws Exception {
-        for (JsonNode alarm : rig.site().get("/api/v1/alarms")) {
-            if (alarm.path("alarm").asText().equals("identityChanged")
-                    && alarm.path("equipment").asText().equals(rig.first().id())
-                    && alarm.path("active").asBoolean()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isDueDate(ParameterDescriptor parameter) {
@@ -164,9 +80,7 @@ public final class IdentityContract implements Contract {
     private static void due(Bench bench, Notes notes, ParameterDescriptor parameter) throws Exception {
         Equipment equipment = bench.equipment();
         boolean isShown = bench.patience()
-                .awaitTrue(
-                        TOLD,
-                        () -> !equipment.sample(parameter.id()).path("value").isNull());
+                .awaitTrue(TOLD, () -> !equipment.sample(parameter.id()).path("value").isNull());
         JsonNode sample = equipment.sample(parameter.id());
         notes.saw("interface: " + sample.path("value") + ", " + sample.path("status"));
         notes.require(isShown, parameter.id() + " should be a date, and is " + sample.path("status"));

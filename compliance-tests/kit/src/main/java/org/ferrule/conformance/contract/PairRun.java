@@ -96,11 +96,16 @@ final class PairRun extends Experiment<String> {
         return Optional.empty();
     }
 
-    private static Range range(ParameterDescriptor parameter) {
-        return parameter.instrumentRange().orElse(ANYTHING);
+    private Range range(ParameterDescriptor parameter) {
+        return candidate
+                .statement()
+                .truth(parameter.id())
+                .range()
+                .or(parameter::instrumentRange)
+                .orElse(ANYTHING);
     }
 
-    private static String part(ParameterDescriptor parameter, double from, RandomGenerator random) {
+    private String part(ParameterDescriptor parameter, double from, RandomGenerator random) {
         Range range = range(parameter);
         return Long.toString(
                 Math.round(range.low() + (range.high() - range.low()) * (from + 0.1 * random.nextDouble())));

@@ -3,6 +3,7 @@ package org.ferrule.conformance.run;
 import java.util.List;
 import org.ferrule.conformance.contract.ConnectionContract;
 import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.ExchangeContract;
 import org.ferrule.conformance.contract.HostileTextContract;
 import org.ferrule.conformance.contract.IdentityContract;
 import org.ferrule.conformance.contract.RecordContract;
@@ -50,6 +51,7 @@ final class Contracts {
                 new FrameFaultContract(isThorough),
                 new FaultContract(),
                 new ReconnectContract(isThorough),
-                new RestartContract());
+                new RestartContract(),
+                new ExchangeContract());
     }
 }

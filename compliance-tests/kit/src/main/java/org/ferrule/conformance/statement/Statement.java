@@ -3,6 +3,7 @@ package org.ferrule.conformance.statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.FunctionalState;
@@ -69,17 +70,24 @@ public record Statement(
      * @param fault order after which the device has no valid value for it; empty if it can tell no such thing
      * @param panel order that changes it at the device itself; empty if nobody can
      * @param resolution the worth of the last digit that the device shows, in the parameter's unit; 0 if it shows all it has
+     * @param range what the simulated device can show there, if it is less than the type can
      * @param examples texts that the device can show there, if it cannot show any
      */
     public record Truth(
-            String quantity, String derived, String fault, String panel, double resolution, List<String> examples) {
+            String quantity,
+            String derived,
+            String fault,
+            String panel,
+            double resolution,
+            Optional<Range> range,
+            List<String> examples) {
         public Truth {
             examples = List.copyOf(examples);
         }
 
         /** A quantity that has the parameter's own name. */
         static Truth named(String quantity) {
-            return new Truth(quantity, "", "", "", 0, List.of());
+            return new Truth(quantity, "", "", "", 0, Optional.empty(), List.of());
         }
     }
 

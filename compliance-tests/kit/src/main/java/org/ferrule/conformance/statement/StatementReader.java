@@ -201,8 +201,7 @@ public final class StatementReader {
 
     private Optional<Statement.Truth> truth(ParameterId id, ConfigNode node) {
         return reader.section(node).map(section -> {
-            section.acceptOnly(
-                    "key", "A value", List.of("quantity", "derived", "fault", "panel", "resolution", "examples"));
+            section.acceptOnly("key", "A value", List.of("quantity", "derived", "fault", "panel", "resolution", "range", "examples"));
             String derived = section.text("derived").orElse("");
             String quantity = section.text("quantity").orElse(derived.isEmpty() ? id.toString() : "");
             if (!derived.isEmpty() && !quantity.isEmpty()) {
@@ -214,6 +213,7 @@ public final class StatementReader {
                     section.text("fault").orElse(""),
                     section.text("panel").orElse(""),
                     section.real("resolution").orElse(0.0),
+                    section.node("range").flatMap(reader::range),
                     orders(section, "examples"));
         });
     }

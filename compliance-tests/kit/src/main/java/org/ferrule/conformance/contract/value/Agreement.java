@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.ferrule.api.descriptor.ParameterDescriptor;
+import org.ferrule.api.model.ValueType;
 
 /**
  * Whether what the interface shows of a parameter is what the device holds.
@@ -22,10 +23,19 @@ record Agreement(ParameterDescriptor parameter, double resolution) {
     /** Whether a sample shows a truth, and not only as a bad value. */
     boolean isShown(JsonNode truth, JsonNode sample) {
         JsonNode value = sample.path("value");
+        if (isNone(truth)) {
+            return value.isNull() && sample.path("quality").asText().equals("BAD");
+        }
         if (truth.isMissingNode() || value.isMissingNode() || value.isNull()) {
             return false;
         }
         return !sample.path("quality").asText().equals("BAD") && isSame(truth, value);
+    }
+
+    /** Whether a device that should hold a number has none, as one that is out of its range. */
+    private boolean isNone(JsonNode truth) {
+        ValueType type = parameter.domain().type();
+        return (type == ValueType.REAL || type == ValueType.INT) && truth.isTextual() && Double.isNaN(number(truth));
     }
 
     /** Whether two values are the same within the resolution. */

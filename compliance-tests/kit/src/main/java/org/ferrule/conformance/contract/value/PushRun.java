@@ -60,7 +60,7 @@ final class PushRun extends Experiment<ParameterId> {
             throws IOException {
         for (Map.Entry<Subject, List<JsonNode>> entry : held.entrySet()) {
             Subject subject = entry.getKey();
-            String value = choice.within(TruthChoice.range(subject.parameter()));
+            String value = choice.within(subject.range());
             if (subject.isNumber() && truth.put(subject.quantity(), value)) {
                 entry.getValue().add(truth.tell(subject.quantity()));
             }

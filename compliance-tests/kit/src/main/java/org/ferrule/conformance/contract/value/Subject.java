@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.Range;
 import org.ferrule.api.model.ValueType;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.statement.Statement;
@@ -15,6 +16,8 @@ import org.ferrule.conformance.statement.Statement;
  * @param stated what the vendor says of it
  */
 record Subject(ParameterDescriptor parameter, Statement.Truth stated) {
+    private static final Range ANYTHING = new Range(-1000, 1_000_000);
+
     /** All that the device holds itself, in the order of the descriptor. */
     static List<Subject> all(Candidate candidate) {
         return candidate.descriptor().parameters().values().stream()
@@ -28,6 +31,15 @@ record Subject(ParameterDescriptor parameter, Statement.Truth stated) {
 
     String quantity() {
         return stated.quantity();
+    }
+
+    /** What the device can hold; without any word of it, what a device may well hold. */
+    Range range() {
+        return stated.range()
+                .or(parameter::instrumentRange)
+                .or(() -> parameter.domain().range())
+                .or(parameter::euRange)
+                .orElse(ANYTHING);
     }
 
     boolean isDerived() {

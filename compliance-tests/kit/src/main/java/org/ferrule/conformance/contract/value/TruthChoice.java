@@ -17,7 +17,6 @@ final class TruthChoice {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(12);
     private static final int MOST = 10;
     private static final int LEAST = 4;
-    private static final Range ANYTHING = new Range(-1000, 1_000_000);
     private static final long WORD = 1L << 16;
     private static final MathContext DIGITS = new MathContext(7, RoundingMode.DOWN);
 
@@ -30,18 +29,19 @@ final class TruthChoice {
     /** Values to try, the most telling first; as many as can be polled in a while. */
     List<String> values(Subject subject) {
         ParameterDescriptor parameter = subject.parameter();
-        List<String> values = switch (parameter.domain().type()) {
-            case REAL -> reals(range(parameter));
-            case INT -> integers();
-            case BOOL -> List.of("true", "false", "true", "false");
-            case ENUM ->
-                Stream.concat(
-                                parameter.domain().values().values().stream(),
-                                parameter.domain().values().values().stream().limit(1))
-                        .toList();
-            case TEXT -> texts(subject);
-            default -> List.<String>of();
-        };
+        List<String> values =
+                switch (parameter.domain().type()) {
+                    case REAL -> reals(subject.range());
+                    case INT -> integers();
+                    case BOOL -> List.of("true", "false", "true", "false");
+                    case ENUM ->
+                        Stream.concat(
+                                        parameter.domain().values().values().stream(),
+                                        parameter.domain().values().values().stream().limit(1))
+                                .toList();
+                    case TEXT -> texts(subject);
+                    default -> List.<String>of();
+                };
         return values.subList(0, Math.min(values.size(), affordable(parameter)));
     }
 
@@ -50,7 +50,7 @@ final class TruthChoice {
         if (isInteger(subject)) {
             return List.of(Long.toString(WORD + 4465), Long.toString(3 * WORD + 3395));
         }
-        Range range = range(subject.parameter());
+        Range range = subject.range();
         return List.of(at(range, 0.15 + 0.1 * random.nextDouble()), at(range, 0.75 + 0.1 * random.nextDouble()));
     }
 
@@ -61,14 +61,6 @@ final class TruthChoice {
 
     private static boolean isInteger(Subject subject) {
         return subject.parameter().domain().type() == ValueType.INT;
-    }
-
-    static Range range(ParameterDescriptor parameter) {
-        return parameter
-                .instrumentRange()
-                .or(() -> parameter.domain().range())
-                .or(parameter::euRange)
-                .orElse(ANYTHING);
     }
 
     private static int affordable(ParameterDescriptor parameter) {
@@ -113,8 +105,7 @@ final class TruthChoice {
         if (!subject.stated().examples().isEmpty()) {
             return subject.stated().examples();
         }
-        return List.of(
-                "Ferrule " + random.nextInt(10_000), "größer ≥ 5 µm ✓", "a \"quoted\", text; with <marks> & 'signs'");
+        return List.of("Ferrule " + random.nextInt(10_000), "größer ≥ 5 µm ✓", "a \"quoted\", text; with <marks> & 'signs'");
     }
 
     private static String at(Range range, double part) {
