@@ -69,7 +69,7 @@ public final class CommandMutants {
     }
 
     /** Repeats a command whose answer was lost. */
-    @Breaks(value = Req.CMD_005, says = "")
+    @Breaks(value = Req.CMD_005, says = "times for")
     public static class SaysItAgain extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
