@@ -134,7 +134,7 @@ final class Device {
         return switch (words[1]) {
             case "who" -> "ok Zoo Pump " + Words.hidden(serialNumber) + " B " + Words.hidden(firmware);
             case "get" -> get(List.of(words).subList(2, words.length));
-            case "state" -> state();
+            case "state" -> state(Long.parseLong(words[2]));
             case "log" -> "ok " + journal.after(Long.parseLong(words[2]));
             case "time" -> "ok " + now();
             case "job" -> job(words[2]);
@@ -160,7 +160,8 @@ final class Device {
         return name.equals("pressure") ? Double.toString(Double.parseDouble(value) / KPA_PER_PSI) : Words.hidden(value);
     }
 
-    private String state() {
+    private String state(long heard) {
+        journal.forget(heard);
         String control = faults.is("local") ? "LOCAL_PANEL" : "REMOTE";
         return "ok " + machine.state() + " " + control + " " + String.join(" ", faults.alarms);
     }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** What happened by itself, numbered, until the client says that it has it. */
 final class Journal {
-    private static final int PAGE = 200;
+    private static final int PAGE = 500;
 
     private final Deque<String> entries = new ArrayDeque<>();
     private long last;
@@ -17,11 +17,16 @@ final class Journal {
         entries.add(last + "|" + time + "|" + kind + "|" + code + "|" + text);
     }
 
-    /** Forgets what the client has, and tells the next. */
-    String after(long known) {
+    /** Forgets what the client has. */
+    void forget(long known) {
         while (!entries.isEmpty() && number(entries.getFirst()) <= known) {
             entries.removeFirst();
         }
+    }
+
+    /** Tells what comes after what the client has. */
+    String after(long known) {
+        forget(known);
         return entries.stream().limit(PAGE).map(Words::hidden).collect(Collectors.joining(" "));
     }
 

@@ -118,7 +118,7 @@ public class ZooSession
     @Override
     public DeviceStatus status() throws ConnectionException, DeviceException {
         hear();
-        List<String> state = line.ask("state");
+        List<String> state = line.ask("state " + known);
         Set<String> now = Set.copyOf(state.subList(2, state.size()));
         alarms(now);
         return new DeviceStatus(
@@ -134,16 +134,13 @@ public class ZooSession
         return FunctionalState.valueOf(word);
     }
 
-    /** Takes what happened since, and lets the device forget it. */
+    /** Takes what happened since, a page at a time, so that a flood holds nothing else up; what it has taken, the device forgets. */
     protected void hear() throws ConnectionException, DeviceException {
         List<String> entries = line.ask("log " + known);
-        while (!entries.isEmpty()) {
-            for (String entry : entries) {
-                String[] fields = ZooLine.plain(entry).split("\\|", 5);
-                known = Long.parseLong(fields[0]);
-                heard(fields[2], fields[3], fields[4], Instant.parse(fields[1]));
-            }
-            entries = line.ask("log " + known);
+        for (String entry : entries) {
+            String[] fields = ZooLine.plain(entry).split("\\|", 5);
+            known = Long.parseLong(fields[0]);
+            heard(fields[2], fields[3], fields[4], Instant.parse(fields[1]));
         }
     }
 

@@ -52,8 +52,10 @@ public final class CommandMutants {
         }
     }
 
-    /** Takes a command in every state, and says nothing of the refusal. */
-    @Breaks(value = Req.CMD_003, says = "is not allowed in")
+    /** Says in every state that it is IDLE, so that nothing is refused. */
+    @Breaks(
+            value = {Req.CMD_003, Req.STA_001, Req.STA_003, Req.CMD_006},
+            says = "was brought to")
     public static class AnyState extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -67,7 +69,7 @@ public final class CommandMutants {
     }
 
     /** Repeats a command whose answer was lost. */
-    @Breaks(value = Req.CMD_005, says = "")
+    @Breaks(value = Req.CMD_005, says = "times for")
     public static class SaysItAgain extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {

@@ -38,7 +38,7 @@ public final class IdentityMutants {
     }
 
     /** Counts its sessions in the serial number. */
-    @Breaks(value = Req.IDN_003, says = "/")
+    @Breaks(value = Req.IDN_003, says = "BLOCKED")
     public static class NewIdEachTime extends ZooDriver {
         private static final AtomicInteger SESSIONS = new AtomicInteger();
 
