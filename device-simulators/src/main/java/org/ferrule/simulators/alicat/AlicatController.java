@@ -122,8 +122,7 @@ public final class AlicatController {
         double volumetric = holds.volumetricFlow()
                 .or(() -> shown * OUTLET / pressure * (temperature + 273.15) / STANDARD_TEMPERATURE);
         double total = holds.total().or(valve::total);
-        Readings now = new Readings(
-                pressure, temperature, volumetric, shown, setPoint, total, valve.opening(supply()));
+        Readings now = new Readings(pressure, temperature, volumetric, shown, setPoint, total, valve.opening(supply()));
         Readings kept = faults.stuck(now);
         return faults.isMissing() ? kept.withoutMeasurements() : kept;
     }

@@ -78,7 +78,6 @@ final class Valve {
         return total;
     }
 
-
     void resetTotal() {
         total = 0;
     }

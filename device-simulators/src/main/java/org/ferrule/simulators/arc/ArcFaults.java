@@ -24,8 +24,8 @@ public final class ArcFaults implements Faulty {
     private final FaultSetting<Boolean> isClamping = commands.flags(Fault.CLAMP, "clamp on|off");
     private final FaultSetting<String> serialNumber =
             commands.sets(Fault.SERIAL, "serial NEW", "", words -> ArcSettings.requireSerialNumber(words.text(1)));
-    private final FaultSetting<Optional<String>> firmware =
-            commands.sets("firmware NEW", Optional.empty(), words -> Optional.of(ArcSettings.requireSerialNumber(words.text(1))));
+    private final FaultSetting<Optional<String>> firmware = commands.sets(
+            "firmware NEW", Optional.empty(), words -> Optional.of(ArcSettings.requireSerialNumber(words.text(1))));
     private final FaultSetting<Integer> clockOffset =
             commands.sets(Fault.CLOCK, "clock SECONDS", 0, words -> words.number(1, -LONGEST_OFFSET, LONGEST_OFFSET));
     private final FaultSetting<Double> medium = commands.sets(

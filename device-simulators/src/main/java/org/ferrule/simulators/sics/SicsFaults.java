@@ -37,8 +37,8 @@ public final class SicsFaults implements Faulty {
             commands.sets(Fault.PANEL, "unit NAME", "g", words -> MassUnits.require(words.text(1)));
     private final FaultSetting<String> serialNumber =
             commands.sets(Fault.SERIAL, "serial NEW", "", words -> SicsSettings.requireSerialNumber(words.text(1)));
-    private final FaultSetting<Optional<String>> firmware =
-            commands.sets("firmware NEW", Optional.empty(), words -> Optional.of(SicsSettings.requireSerialNumber(words.text(1))));
+    private final FaultSetting<Optional<String>> firmware = commands.sets(
+            "firmware NEW", Optional.empty(), words -> Optional.of(SicsSettings.requireSerialNumber(words.text(1))));
     private final AnswerFaults answers = new AnswerFaults(commands);
 
     /** Nothing is wrong. */

@@ -74,7 +74,8 @@ public final class Equipment {
     /** The latest samples of all parameters, by id. */
     public Map<String, JsonNode> samples() throws IOException, NoSiteException {
         Map<String, JsonNode> samples = new HashMap<>();
-        site.get(path() + "/parameters").forEach(sample -> samples.put(sample.path("parameter").asText(), sample));
+        site.get(path() + "/parameters")
+                .forEach(sample -> samples.put(sample.path("parameter").asText(), sample));
         return samples;
     }
 

@@ -56,7 +56,8 @@ public final class Rig implements AutoCloseable {
                     patience);
             List<Equipment> equipment = new ArrayList<>();
             for (int n = 1; n <= plan.devices(); n++) {
-                equipment.add(new Equipment(site, "unit-" + n, devices.get(n - 1), plan.candidate().descriptor()));
+                equipment.add(new Equipment(
+                        site, "unit-" + n, devices.get(n - 1), plan.candidate().descriptor()));
             }
             return new Rig(plan.directory(), site, equipment);
         } catch (IOException | NoSiteException | RuntimeException failure) {

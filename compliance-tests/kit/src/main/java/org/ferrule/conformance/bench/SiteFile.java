@@ -43,8 +43,9 @@ final class SiteFile {
             ObjectNode limits = one.putObject("limits");
             statement
                     .limits()
-                    .forEach((parameter, range) ->
-                            limits.putArray(parameter.toString()).add(range.low()).add(range.high()));
+                    .forEach((parameter, range) -> limits.putArray(parameter.toString())
+                            .add(range.low())
+                            .add(range.high()));
         }
     }
 
@@ -80,8 +81,7 @@ final class SiteFile {
         site.set("equipment", equipment);
         Files.writeString(Files.createDirectories(directory).resolve("site.yaml"), site.toPrettyString() + "\n");
         for (Map.Entry<String, String> secret : secrets.entrySet()) {
-            Path file =
-                    Files.createDirectories(directory.resolve("secrets")).resolve(secret.getKey());
+            Path file = Files.createDirectories(directory.resolve("secrets")).resolve(secret.getKey());
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, secret.getValue());
         }

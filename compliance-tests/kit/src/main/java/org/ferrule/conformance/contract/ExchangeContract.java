@@ -40,8 +40,9 @@ public final class ExchangeContract implements Contract {
 
     private static void unsupported(Bench bench, Notes notes, Candidate candidate) throws Exception {
         String supported = candidate.descriptor().identity().firmware();
-        Optional<String> other =
-                UNHEARD_OF.stream().filter(version -> !version.matches(supported)).findFirst();
+        Optional<String> other = UNHEARD_OF.stream()
+                .filter(version -> !version.matches(supported))
+                .findFirst();
         if (supported.isEmpty()) {
             throw new NotTestedException("the descriptor names no 'firmware' that it was made for");
         } else if (other.isEmpty()) {

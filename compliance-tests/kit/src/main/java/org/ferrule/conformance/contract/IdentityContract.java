@@ -48,7 +48,8 @@ public final class IdentityContract implements Contract {
         JsonNode before = equipment.view();
         for (int n = 0; n < RECONNECTIONS; n++) {
             Cable.pull(equipment);
-            boolean isGone = equipment.awaitOffline(candidate.statement().within().offline());
+            boolean isGone =
+                    equipment.awaitOffline(candidate.statement().within().offline());
             Cable.plug(equipment);
             notes.require(
                     isGone && equipment.awaitOnline(online),
@@ -67,7 +68,8 @@ public final class IdentityContract implements Contract {
         notes.did(what);
         notes.saw("interface: " + now.path("id").asText() + ", " + now.path("nameplate"));
         notes.require(
-                now.path("id").equals(before.path("id")) && now.path("nameplate").equals(before.path("nameplate")),
+                now.path("id").equals(before.path("id"))
+                        && now.path("nameplate").equals(before.path("nameplate")),
                 "the device was " + before.path("id") + " " + before.path("nameplate") + " before, and is "
                         + now.path("id") + " " + now.path("nameplate") + " after " + what);
     }
@@ -80,7 +82,9 @@ public final class IdentityContract implements Contract {
     private static void due(Bench bench, Notes notes, ParameterDescriptor parameter) throws Exception {
         Equipment equipment = bench.equipment();
         boolean isShown = bench.patience()
-                .awaitTrue(TOLD, () -> !equipment.sample(parameter.id()).path("value").isNull());
+                .awaitTrue(
+                        TOLD,
+                        () -> !equipment.sample(parameter.id()).path("value").isNull());
         JsonNode sample = equipment.sample(parameter.id());
         notes.saw("interface: " + sample.path("value") + ", " + sample.path("status"));
         notes.require(isShown, parameter.id() + " should be a date, and is " + sample.path("status"));

@@ -86,7 +86,10 @@ final class PairRun extends Experiment<String> {
             ValueType type = parameter.domain().type();
             String quantity = candidate.statement().truth(parameter.id()).quantity();
             boolean isNumber = type == ValueType.REAL || type == ValueType.INT;
-            if (isNumber && !quantity.isEmpty() && first.put(quantity, Long.toString(Math.round(range(parameter).low())))) {
+            if (isNumber
+                    && !quantity.isEmpty()
+                    && first.put(
+                            quantity, Long.toString(Math.round(range(parameter).low())))) {
                 return Optional.of(parameter);
             }
         }
@@ -140,8 +143,8 @@ final class PairRun extends Experiment<String> {
             String shown = Nameplates.serial(equipment);
             finding.saw(equipment.id() + " has " + told + " and shows " + shown);
             if (!shown.equals(told)) {
-                finding.isWrong(equipment.id() + " should show the serial number of its device, " + told + ", and shows "
-                        + shown);
+                finding.isWrong(equipment.id() + " should show the serial number of its device, " + told
+                        + ", and shows " + shown);
             }
         }
     }
@@ -171,7 +174,8 @@ final class PairRun extends Experiment<String> {
         pair.site().restart();
         for (int n = 0; n < serials.size(); n++) {
             Equipment equipment = pair.equipment().get(n);
-            boolean isOnline = equipment.awaitOnline(candidate.statement().within().online());
+            boolean isOnline =
+                    equipment.awaitOnline(candidate.statement().within().online());
             String shown = Nameplates.serial(equipment);
             finding.saw(equipment.id() + " shows " + shown);
             if (!isOnline || !shown.equals(serials.get(n))) {

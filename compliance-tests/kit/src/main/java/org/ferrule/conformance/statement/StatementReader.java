@@ -201,7 +201,10 @@ public final class StatementReader {
 
     private Optional<Statement.Truth> truth(ParameterId id, ConfigNode node) {
         return reader.section(node).map(section -> {
-            section.acceptOnly("key", "A value", List.of("quantity", "derived", "fault", "panel", "resolution", "range", "examples"));
+            section.acceptOnly(
+                    "key",
+                    "A value",
+                    List.of("quantity", "derived", "fault", "panel", "resolution", "range", "examples"));
             String derived = section.text("derived").orElse("");
             String quantity = section.text("quantity").orElse(derived.isEmpty() ? id.toString() : "");
             if (!derived.isEmpty() && !quantity.isEmpty()) {
@@ -220,7 +223,8 @@ public final class StatementReader {
 
     private Optional<Statement.Trial> trial(CommandId id, ConfigNode node) {
         return reader.section(node).map(section -> {
-            section.acceptOnly("key", "A command", List.of("arguments", "act", "before", "after", "meanwhile", "refusal", "code"));
+            section.acceptOnly(
+                    "key", "A command", List.of("arguments", "act", "before", "after", "meanwhile", "refusal", "code"));
             Map<String, String> arguments =
                     section.section("arguments").map(this::texts).orElse(Map.of());
             List<String> declared = argumentsOf(id);

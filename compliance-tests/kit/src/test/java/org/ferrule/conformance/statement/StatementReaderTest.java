@@ -64,8 +64,7 @@ class StatementReaderTest {
         assertThat(statement.commands())
                 .containsEntry(
                         new CommandId("prime"),
-                        new Statement.Trial(
-                                Map.of("volume", "5"), "prime 5", List.of(), List.of(), List.of(), "", ""));
+                        new Statement.Trial(Map.of("volume", "5"), "prime 5", List.of(), List.of(), List.of(), "", ""));
         assertThat(statement.within())
                 .isEqualTo(new Statement.Limits(Duration.ofSeconds(8), Duration.ofSeconds(10), Duration.ofSeconds(5)));
         assertThat(read(GOOD.replace("{program: [python3, pump.py]}", "[sics-balance]"))

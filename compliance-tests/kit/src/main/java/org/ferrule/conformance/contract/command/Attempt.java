@@ -87,7 +87,8 @@ final class Attempt {
     /** Waits for its end; false if there was none in time. */
     boolean isOverWithin(Duration limit) {
         boolean isOver = !OPEN.contains(phase())
-                || patience.awaitTrue(limit, () -> !OPEN.contains(now().path("phase").asText()));
+                || patience.awaitTrue(
+                        limit, () -> !OPEN.contains(now().path("phase").asText()));
         notes.saw("interface: " + command + " " + phase() + " " + error());
         return isOver;
     }
@@ -109,8 +110,7 @@ final class Attempt {
     List<String> acts() throws IOException {
         return StreamSupport.stream(equipment.device().ask("acts").spliterator(), false)
                 .skip(actsBefore)
-                .map(act -> (act.path("act").asText() + " " + act.path("value").asText())
-                        .strip())
+                .map(act -> (act.path("act").asText() + " " + act.path("value").asText()).strip())
                 .toList();
     }
 
@@ -139,8 +139,8 @@ final class Attempt {
     /** Demands that audit trail and feed tell one intent and this one end, and nothing after it. */
     void requireOneEnd() throws IOException, NoSiteException, NotMetException {
         String end = phase();
-        Optional<List<String>> outcomes = patience.await(
-                TOLD, () -> Optional.of(recorded("OUTCOME")).filter(found -> !found.isEmpty()));
+        Optional<List<String>> outcomes =
+                patience.await(TOLD, () -> Optional.of(recorded("OUTCOME")).filter(found -> !found.isEmpty()));
         notes.saw("audit trail: " + recorded("INTENT").size() + " intent, outcomes " + outcomes.orElse(List.of()));
         notes.require(
                 recorded("INTENT").size() == 1 && outcomes.orElse(List.of()).equals(List.of(end)),
@@ -148,7 +148,8 @@ final class Attempt {
                         + recorded("INTENT").size() + " intents and the outcomes " + outcomes.orElse(List.of()));
         boolean isTold = patience.awaitTrue(TOLD, () -> toldPhases().contains(end));
         List<String> phases = toldPhases();
-        List<String> ends = phases.stream().filter(phase -> !OPEN.contains(phase)).toList();
+        List<String> ends =
+                phases.stream().filter(phase -> !OPEN.contains(phase)).toList();
         notes.saw("interface: told " + phases);
         notes.require(
                 isTold && ends.equals(List.of(end)) && phases.indexOf(end) == phases.size() - 1,

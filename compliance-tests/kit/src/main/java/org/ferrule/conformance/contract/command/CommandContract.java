@@ -51,8 +51,8 @@ public final class CommandContract implements Contract {
         Attempt attempt = trials.give(command);
         notes.require(
                 attempt.isOverWithin(CommandTrials.limit(command)),
-                command.id() + " has no end after "
-                        + bench.patience().shown(CommandTrials.limit(command)) + "; it is " + attempt.phase());
+                command.id() + " has no end after " + bench.patience().shown(CommandTrials.limit(command)) + "; it is "
+                        + attempt.phase());
         notes.saw("device: " + attempt.acts());
         long acted = attempt.acts(trial.act());
         if (command.effect() == CommandDescriptor.Effect.QUERY) {
@@ -60,8 +60,9 @@ public final class CommandContract implements Contract {
         } else {
             notes.require(
                     acted == 1,
-                    "the interface tells that " + command.id() + " ended " + attempt.phase() + ", and the device was asked "
-                            + acted + " times instead of once for '" + trial.act() + "'; all its acts: " + attempt.acts());
+                    "the interface tells that " + command.id() + " ended " + attempt.phase()
+                            + ", and the device was asked " + acted + " times instead of once for '" + trial.act()
+                            + "'; all its acts: " + attempt.acts());
         }
         notes.require(
                 attempt.phase().equals("SUCCEEDED"),
@@ -96,13 +97,15 @@ public final class CommandContract implements Contract {
         CommandTrials trials = new CommandTrials(bench, notes);
         trials.staging().state(state);
         int tried = 0;
-        for (CommandDescriptor command : bench.candidate().descriptor().commands().values()) {
+        for (CommandDescriptor command :
+                bench.candidate().descriptor().commands().values()) {
             boolean isBound = !command.conditions().states().isEmpty();
             if (isBound && !command.conditions().states().contains(state)) {
                 refuses(bench, notes, command, state);
                 notes.require(
                         !trials.isEnabled(command.id()),
-                        "the interface refuses " + command.id() + " in " + state + ", and names it among the enabled commands");
+                        "the interface refuses " + command.id() + " in " + state
+                                + ", and names it among the enabled commands");
                 tried++;
             }
         }
@@ -141,8 +144,8 @@ public final class CommandContract implements Contract {
                 .toList();
         if (refusable.isEmpty()) {
             return Stream.of(Check.of(Req.CMD_008, "a refusal keeps its code", (bench, notes) -> {
-                throw new NotTestedException("the statement says of no command, under 'refusal' and 'code', how the device"
-                        + " refuses it");
+                throw new NotTestedException(
+                        "the statement says of no command, under 'refusal' and 'code', how the device" + " refuses it");
             }));
         }
         return refusable.stream()

@@ -105,19 +105,20 @@ final class CommandTrials {
                     .filter(command.conditions().states()::contains)
                     .filter(statement.states()::containsKey)
                     .findFirst();
-            staging.state(state.orElseThrow(() -> new NotTestedException("the statement brings the device by hand to none"
-                    + " of " + command.conditions().states() + ", which " + command.id() + " needs; see its 'states'")));
+            staging.state(state.orElseThrow(
+                    () -> new NotTestedException("the statement brings the device by hand to none" + " of "
+                            + command.conditions().states() + ", which " + command.id() + " needs; see its 'states'")));
         }
     }
 
     private void requirePossible(CommandDescriptor command) throws IOException, NoSiteException, NotMetException {
         notes.require(
                 patience.awaitTrue(staging.seenWithin(), () -> isEnabled(command.id())),
-                "the device was brought to where " + command.id() + " is possible, and the interface does not allow it in "
+                "the device was brought to where " + command.id()
+                        + " is possible, and the interface does not allow it in "
                         + bench.equipment().view().path("status"));
         for (Interlock interlock : command.precautions().interlocks()) {
-            List<String> allowed =
-                    interlock.allowed().stream().map(Value::text).toList();
+            List<String> allowed = interlock.allowed().stream().map(Value::text).toList();
             notes.require(
                     patience.awaitTrue(staging.seenWithin(), () -> allowed.contains(value(interlock))),
                     "the device was brought to where " + command.id() + " is possible, and " + interlock.parameter()
@@ -126,7 +127,12 @@ final class CommandTrials {
     }
 
     private String value(Interlock interlock) throws IOException, NoSiteException {
-        return bench.rig().equipment().get(0).sample(interlock.parameter()).path("value").asText();
+        return bench.rig()
+                .equipment()
+                .get(0)
+                .sample(interlock.parameter())
+                .path("value")
+                .asText();
     }
 
     /** Whether the interface names a command among those that the present state allows. */

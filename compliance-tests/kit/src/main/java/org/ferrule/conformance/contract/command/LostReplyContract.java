@@ -70,7 +70,9 @@ public final class LostReplyContract implements Contract {
         boolean isOver = attempt.isOverWithin(deadline.multipliedBy(2).plus(SLACK));
         boolean mayRepeat = command.effect() == Effect.IDEMPOTENT;
         notes.require(
-                isOver && (attempt.phase().equals("UNKNOWN") || mayRepeat && attempt.phase().equals("SUCCEEDED")),
+                isOver
+                        && (attempt.phase().equals("UNKNOWN")
+                                || mayRepeat && attempt.phase().equals("SUCCEEDED")),
                 "the answer to " + command.id() + " was lost after the device had acted, and its outcome is "
                         + attempt.phase() + " instead of UNKNOWN: " + attempt.error());
         reconnect(bench, notes, equipment);
@@ -96,8 +98,8 @@ public final class LostReplyContract implements Contract {
         });
         new Thread(given, "giver").start();
         try {
-            boolean hasActed = bench.patience()
-                    .awaitTrue(CommandTrials.limit(command), () -> attempt.acts(trial.act()) > 0);
+            boolean hasActed =
+                    bench.patience().awaitTrue(CommandTrials.limit(command), () -> attempt.acts(trial.act()) > 0);
             notes.require(hasActed, "the device was never asked for '" + trial.act() + "'");
         } finally {
             equipment.device().order(equipment.device().name() + "/wire drop");
@@ -110,18 +112,20 @@ public final class LostReplyContract implements Contract {
         Duration online = bench.candidate().statement().within().online();
         notes.require(
                 equipment.awaitOnline(online),
-                "the device can be reached again, and is not ONLINE after " + bench.patience().shown(online));
+                "the device can be reached again, and is not ONLINE after "
+                        + bench.patience().shown(online));
         int told = bench.rig().site().feed().mark();
         boolean isHeard = bench.patience()
-                .awaitTrue(online, () -> !bench.rig().site().feed().since(told, "sample").isEmpty());
+                .awaitTrue(
+                        online,
+                        () -> !bench.rig().site().feed().since(told, "sample").isEmpty());
         notes.require(isHeard, "nothing is read from the device after it was ONLINE again");
     }
 
     private static void settle(Bench bench, Notes notes, CommandDescriptor command, Attempt attempt) throws Exception {
         CommandTrials trials = new CommandTrials(bench, notes);
         if (command.isRecallable()) {
-            trials.staging()
-                    .perform(CommandTrials.trial(bench, command.id()).meanwhile());
+            trials.staging().perform(CommandTrials.trial(bench, command.id()).meanwhile());
             notes.require(
                     bench.patience()
                             .awaitTrue(
@@ -138,8 +142,7 @@ public final class LostReplyContract implements Contract {
                     .site()
                     .send(Site.SUPERVISOR, "POST", "/api/v1/requests/" + attempt.request() + "/reconcile", found);
             notes.require(
-                    answer.isSuccess()
-                            && !attempt.now().path("phase").asText().equals("UNKNOWN"),
+                    answer.isSuccess() && !attempt.now().path("phase").asText().equals("UNKNOWN"),
                     command.id() + " was reconciled, and is " + attempt.phase() + ": " + answer.body());
         }
         notes.saw("interface: reconciled, " + attempt.phase());

@@ -53,13 +53,15 @@ public final class StopContract implements Contract {
     }
 
     private void stops(Bench bench, Notes notes, CommandDescriptor stop) throws Exception {
-        List<FunctionalState> running = new ArrayList<>(bench.candidate().statement().states().keySet());
+        List<FunctionalState> running =
+                new ArrayList<>(bench.candidate().statement().states().keySet());
         running.removeIf(state -> !state.isRunning());
         running.sort(null);
         Collections.shuffle(running, notes.random());
         if (running.isEmpty()) {
             if (!bench.candidate().descriptor().units().isEmpty()) {
-                throw new NotTestedException("the statement brings the device by hand to no running state; see its 'states'");
+                throw new NotTestedException(
+                        "the statement brings the device by hand to no running state; see its 'states'");
             }
             CommandTrials trials = new CommandTrials(bench, notes);
             trials.prepare(stop);
@@ -87,8 +89,8 @@ public final class StopContract implements Contract {
     private static void await(Bench bench, int samples) throws Exception {
         FeedMemory feed = bench.rig().site().feed();
         int mark = feed.mark();
-        boolean unused =
-                bench.patience().awaitTrue(MOMENT, () -> feed.since(mark, "sample").size() >= samples);
+        boolean unused = bench.patience()
+                .awaitTrue(MOMENT, () -> feed.since(mark, "sample").size() >= samples);
     }
 
     private static void stopped(Bench bench, Notes notes, CommandDescriptor stop) throws Exception {
@@ -101,7 +103,8 @@ public final class StopContract implements Contract {
                         + bench.patience().shown(CommandTrials.limit(stop)) + " instead of done: " + attempt.error());
         notes.require(
                 attempt.acts(trial.act()) == 1,
-                "the interface tells that " + stop.id() + " is done, and the device was asked " + attempt.acts(trial.act())
-                        + " times for '" + trial.act() + "' instead of once; all its acts: " + attempt.acts());
+                "the interface tells that " + stop.id() + " is done, and the device was asked "
+                        + attempt.acts(trial.act()) + " times for '" + trial.act() + "' instead of once; all its acts: "
+                        + attempt.acts());
     }
 }

@@ -73,9 +73,9 @@ public final class PanelContract implements Contract {
         equipment.device().order(truth.panel());
         notes.did("by hand: " + truth.panel());
         JsonNode held = equipment.device().ask("truth").path(truth.quantity());
-        Duration limit =
-                parameter.acquisition().every().multipliedBy(3).plus(SLACK);
-        boolean isSeen = bench.patience().awaitTrue(limit, () -> isNoticed(before, equipment.sample(parameter.id()), held));
+        Duration limit = parameter.acquisition().every().multipliedBy(3).plus(SLACK);
+        boolean isSeen =
+                bench.patience().awaitTrue(limit, () -> isNoticed(before, equipment.sample(parameter.id()), held));
         JsonNode sample = equipment.sample(parameter.id());
         notes.saw("device: " + held + "; interface: " + sample.path("value") + " "
                 + sample.path("provenance").asText());
@@ -140,7 +140,8 @@ public final class PanelContract implements Contract {
         notes.saw("audit trail: " + record.map(JsonNode::toString).orElse("nothing"));
         notes.require(
                 record.isPresent(),
-                "the state was changed to " + target + " at the device itself, and the audit trail has no record of it");
+                "the state was changed to " + target
+                        + " at the device itself, and the audit trail has no record of it");
     }
 
     private static Optional<JsonNode> deviceRecord(Bench bench, long from, FunctionalState state) throws Exception {
@@ -160,12 +161,15 @@ public final class PanelContract implements Contract {
         staging.ready();
         staging.perform(local);
         notes.did("by hand: " + local);
-        boolean isSeen = bench.patience().awaitTrue(staging.seenWithin(), () -> equipment
-                .view()
-                .path("status")
-                .path("controlSource")
-                .asText()
-                .equals("LOCAL_PANEL"));
+        boolean isSeen = bench.patience()
+                .awaitTrue(
+                        staging.seenWithin(),
+                        () -> equipment
+                                .view()
+                                .path("status")
+                                .path("controlSource")
+                                .asText()
+                                .equals("LOCAL_PANEL"));
         notes.require(
                 isSeen,
                 "a person controls the device at its panel, and the interface shows "
@@ -190,7 +194,8 @@ public final class PanelContract implements Contract {
         notes.saw("device: " + (now - acts) + " acts; interface: " + tried + " commands refused, "
                 + feed.since(0, "state").size() + " changes of state told");
         notes.require(
-                now == acts, "a person controls the device at its panel, and it was asked for " + (now - acts) + " acts");
+                now == acts,
+                "a person controls the device at its panel, and it was asked for " + (now - acts) + " acts");
         if (tried == 0) {
             throw new NotTestedException("the statement tries no command, and so nothing could be refused");
         }

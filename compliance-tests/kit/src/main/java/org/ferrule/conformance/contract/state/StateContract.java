@@ -35,7 +35,10 @@ public final class StateContract implements Contract {
         }
         Stream<Check> states = mustBeShown(candidate)
                 .map(state -> Check.of(
-                        Req.STA_001, state, "is shown when the device is in it", (bench, notes) -> shows(bench, notes, state)));
+                        Req.STA_001,
+                        state,
+                        "is shown when the device is in it",
+                        (bench, notes) -> shows(bench, notes, state)));
         Check first = Check.of(Req.STA_003, "the first state that is shown is the device's", this::first);
         return Stream.concat(states, Stream.of(lost, first));
     }
@@ -59,7 +62,8 @@ public final class StateContract implements Contract {
 
     private void shows(Bench bench, Notes notes, FunctionalState state) throws Exception {
         if (!bench.candidate().statement().states().containsKey(state)) {
-            throw new NotTestedException("the statement does not say under states." + state + " how it is brought about");
+            throw new NotTestedException(
+                    "the statement does not say under states." + state + " how it is brought about");
         }
         Staging staging = new Staging(bench, notes);
         staging.state(state);
@@ -84,7 +88,9 @@ public final class StateContract implements Contract {
         JsonNode view = equipment.view();
         notes.saw("interface: " + view.path("connection").asText() + ", status " + view.path("status"));
         notes.require(
-                isGone || !view.path("connection").asText().equals("ONLINE") && view.path("status").isEmpty(),
+                isGone
+                        || !view.path("connection").asText().equals("ONLINE")
+                                && view.path("status").isEmpty(),
                 "there is no link, and the interface shows the state " + view.path("status") + " as the present one");
     }
 
@@ -93,8 +99,9 @@ public final class StateContract implements Contract {
                 .sorted()
                 .filter(stated -> !AT_REST.contains(stated) && !stated.isActing())
                 .findFirst()
-                .orElseThrow(() -> new NotTestedException(
-                        "the statement brings the device by hand to no state in the middle of a run; see its 'states'"));
+                .orElseThrow(
+                        () -> new NotTestedException(
+                                "the statement brings the device by hand to no state in the middle of a run; see its 'states'"));
         Staging staging = new Staging(bench, notes);
         Site site = bench.rig().site();
         Equipment equipment = bench.equipment();

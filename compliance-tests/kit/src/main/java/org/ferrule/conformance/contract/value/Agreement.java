@@ -67,7 +67,10 @@ record Agreement(ParameterDescriptor parameter, double resolution) {
 
     private static boolean isSameMoment(String one, String other) {
         try {
-            return Duration.between(Instant.parse(one), Instant.parse(other)).abs().compareTo(MOMENT) <= 0;
+            return Duration.between(Instant.parse(one), Instant.parse(other))
+                            .abs()
+                            .compareTo(MOMENT)
+                    <= 0;
         } catch (DateTimeParseException noMoment) {
             return one.equals(other);
         }

@@ -111,11 +111,11 @@ final class FaultRun extends Experiment<ParameterId> {
     }
 
     private static JsonNode sample(Map<String, JsonNode> samples, Subject subject) {
-        return samples.getOrDefault(
-                subject.id().value(), MissingNode.getInstance());
+        return samples.getOrDefault(subject.id().value(), MissingNode.getInstance());
     }
 
     private static boolean isNone(JsonNode sample) {
-        return sample.path("quality").asText().equals("BAD") && sample.path("value").isNull();
+        return sample.path("quality").asText().equals("BAD")
+                && sample.path("value").isNull();
     }
 }

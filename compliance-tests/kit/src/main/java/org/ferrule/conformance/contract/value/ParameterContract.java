@@ -50,10 +50,9 @@ public final class ParameterContract implements Contract {
                         subject.id(),
                         "is delivered at each change once, in order and numbered",
                         (bench, notes) -> pushes.tell(subject.id(), bench, notes))));
-        checks.add(Check.of(
-                Req.PAR_014, "the raw value accompanies the decoded one", (bench, notes) -> {
-                    throw new NotTestedException("the SDK's Reading has no place for the bytes of the device");
-                }));
+        checks.add(Check.of(Req.PAR_014, "the raw value accompanies the decoded one", (bench, notes) -> {
+            throw new NotTestedException("the SDK's Reading has no place for the bytes of the device");
+        }));
         checks.add(Check.of(
                 Req.PAR_009, "without a connection nothing is GOOD", (bench, notes) -> cut(bench, notes, candidate)));
         return checks.stream();
@@ -71,8 +70,10 @@ public final class ParameterContract implements Contract {
         Equipment equipment = bench.equipment();
         Duration limit = TruthRun.limit(subject);
         Optional<JsonNode> sample = bench.patience()
-                .await(limit, () -> Optional.of(equipment.sample(subject.id()))
-                        .filter(one -> !one.path("quality").asText().equals("BAD")));
+                .await(
+                        limit,
+                        () -> Optional.of(equipment.sample(subject.id()))
+                                .filter(one -> !one.path("quality").asText().equals("BAD")));
         JsonNode last = sample.isPresent() ? sample.get() : equipment.sample(subject.id());
         notes.saw("interface: " + Subject.shown(last));
         notes.require(
@@ -106,8 +107,8 @@ public final class ParameterContract implements Contract {
                 "is what the device holds, whatever that is",
                 (bench, notes) -> {
                     if (subject.isDerived()) {
-                        throw new NotApplicableException(
-                                "the device holds no such thing: " + subject.stated().derived());
+                        throw new NotApplicableException("the device holds no such thing: "
+                                + subject.stated().derived());
                     }
                     truths.tell(subject.id(), bench, notes);
                 });
@@ -146,8 +147,8 @@ public final class ParameterContract implements Contract {
         notes.saw("interface: " + (left.isEmpty() ? "nothing is GOOD" : left.toString()));
         notes.require(
                 isGone && left.isEmpty(),
-                "nothing should be GOOD " + bench.patience().shown(limit) + " after the connection was cut, and "
-                        + left + " still is");
+                "nothing should be GOOD " + bench.patience().shown(limit) + " after the connection was cut, and " + left
+                        + " still is");
     }
 
     private static Map<String, String> good(Equipment equipment) throws Exception {

@@ -42,7 +42,9 @@ final class PushRun extends Experiment<ParameterId> {
             int before = feed.mark();
             put(truth, choice, held);
             boolean unused = bench.patience()
-                    .awaitTrue(TruthRun.SHOWN, () -> held.entrySet().stream().allMatch(entry -> isTold(entry, feed, before)));
+                    .awaitTrue(
+                            TruthRun.SHOWN,
+                            () -> held.entrySet().stream().allMatch(entry -> isTold(entry, feed, before)));
             // The first one only makes them stand still; what comes before it may be anything.
             mark = change == 0 ? feed.mark() : mark;
         }
@@ -104,8 +106,6 @@ final class PushRun extends Experiment<ParameterId> {
         }
         finding.did("truth " + subject.quantity() + " " + truths);
         finding.saw("interface: " + samples.size() + " samples, " + at + " of " + CHANGES + " changes in order");
-        return at < CHANGES
-                ? finding.isWrong("the change to " + truths.get(at + 1) + " was never delivered")
-                : finding;
+        return at < CHANGES ? finding.isWrong("the change to " + truths.get(at + 1) + " was never delivered") : finding;
     }
 }

@@ -21,8 +21,7 @@ record Subject(ParameterDescriptor parameter, Statement.Truth stated) {
     /** All that the device holds itself, in the order of the descriptor. */
     static List<Subject> all(Candidate candidate) {
         return candidate.descriptor().parameters().values().stream()
-                .map(parameter ->
-                        new Subject(parameter, candidate.statement().truth(parameter.id())))
+                .map(parameter -> new Subject(parameter, candidate.statement().truth(parameter.id())))
                 .toList();
     }
 

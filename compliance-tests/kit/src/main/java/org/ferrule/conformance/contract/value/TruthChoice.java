@@ -29,19 +29,18 @@ final class TruthChoice {
     /** Values to try, the most telling first; as many as can be polled in a while. */
     List<String> values(Subject subject) {
         ParameterDescriptor parameter = subject.parameter();
-        List<String> values =
-                switch (parameter.domain().type()) {
-                    case REAL -> reals(subject.range());
-                    case INT -> integers();
-                    case BOOL -> List.of("true", "false", "true", "false");
-                    case ENUM ->
-                        Stream.concat(
-                                        parameter.domain().values().values().stream(),
-                                        parameter.domain().values().values().stream().limit(1))
-                                .toList();
-                    case TEXT -> texts(subject);
-                    default -> List.<String>of();
-                };
+        List<String> values = switch (parameter.domain().type()) {
+            case REAL -> reals(subject.range());
+            case INT -> integers();
+            case BOOL -> List.of("true", "false", "true", "false");
+            case ENUM ->
+                Stream.concat(
+                                parameter.domain().values().values().stream(),
+                                parameter.domain().values().values().stream().limit(1))
+                        .toList();
+            case TEXT -> texts(subject);
+            default -> List.<String>of();
+        };
         return values.subList(0, Math.min(values.size(), affordable(parameter)));
     }
 
@@ -105,7 +104,8 @@ final class TruthChoice {
         if (!subject.stated().examples().isEmpty()) {
             return subject.stated().examples();
         }
-        return List.of("Ferrule " + random.nextInt(10_000), "größer ≥ 5 µm ✓", "a \"quoted\", text; with <marks> & 'signs'");
+        return List.of(
+                "Ferrule " + random.nextInt(10_000), "größer ≥ 5 µm ✓", "a \"quoted\", text; with <marks> & 'signs'");
     }
 
     private static String at(Range range, double part) {

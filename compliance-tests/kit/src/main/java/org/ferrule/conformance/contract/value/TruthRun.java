@@ -77,9 +77,7 @@ final class TruthRun extends Experiment<ParameterId> {
                 courses.stream().filter(course -> !course.isOver()).toList());
         Collections.shuffle(open, order);
         for (Course course : open) {
-            JsonNode sample = samples.getOrDefault(
-                    course.subject().id().value(),
-                    MissingNode.getInstance());
+            JsonNode sample = samples.getOrDefault(course.subject().id().value(), MissingNode.getInstance());
             course.look(truth, held.path(course.subject().quantity()), sample, now());
         }
         return courses.stream().allMatch(Course::isOver);

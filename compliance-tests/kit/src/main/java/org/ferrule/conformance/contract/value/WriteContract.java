@@ -41,9 +41,8 @@ public final class WriteContract implements Contract {
     private static Stream<Check> checks(Subject subject, Candidate candidate) {
         List<Check> checks = new ArrayList<>();
         Range range = candidate.statement().limits().get(subject.id());
-        Range inForce = range != null
-                ? range
-                : subject.parameter().domain().range().orElse(null);
+        Range inForce =
+                range != null ? range : subject.parameter().domain().range().orElse(null);
         checks.add(new Check(
                 subject.parameter().domain().type() == ValueType.REAL
                         ? List.of(Req.PAR_005, Req.PAR_008)
@@ -66,9 +65,7 @@ public final class WriteContract implements Contract {
         return checks.stream();
     }
 
-    private static void accepted(
-            Bench bench, Notes notes, Subject subject, @Nullable Range range)
-            throws Exception {
+    private static void accepted(Bench bench, Notes notes, Subject subject, @Nullable Range range) throws Exception {
         WriteTrial trial = new WriteTrial(bench, notes, subject);
         for (String value : values(notes, subject, range)) {
             trial.mustBeAccepted(value);
@@ -84,9 +81,7 @@ public final class WriteContract implements Contract {
                 isInteger ? Long.toString((long) range.low() - 1) : Double.toString(Math.nextDown(range.low())));
     }
 
-    private static void deceived(
-            Bench bench, Notes notes, Subject subject, @Nullable Range range)
-            throws Exception {
+    private static void deceived(Bench bench, Notes notes, Subject subject, @Nullable Range range) throws Exception {
         List<String> values = values(notes, subject, range);
         boolean isDeceived = false;
         for (String deceit : DECEITS) {
@@ -99,10 +94,15 @@ public final class WriteContract implements Contract {
         }
     }
 
+    /** On a digit that the device shows: what is finer can be held, and nobody can read it back. */
+    private static double shown(Subject subject, double value) {
+        double resolution = subject.stated().resolution();
+        double digit = resolution == 0 ? 0 : Math.pow(10, Math.ceil(Math.log10(resolution)));
+        return digit == 0 ? value : Math.round(value / digit) * digit;
+    }
+
     /** What to write: the greatest and the least first. */
-    private static List<String> values(
-            Notes notes, Subject subject, @Nullable Range range)
-            throws NotTestedException {
+    private static List<String> values(Notes notes, Subject subject, @Nullable Range range) throws NotTestedException {
         switch (subject.parameter().domain().type()) {
             case BOOL:
                 return List.of("true", "false", "true");
@@ -126,7 +126,7 @@ public final class WriteContract implements Contract {
         var random = notes.random();
         for (int n = 0; n < SOME; n++) {
             double some = range.low() + (range.high() - range.low()) * random.nextDouble();
-            values.add(isInteger ? Long.toString((long) some) : Double.toString(some));
+            values.add(isInteger ? Long.toString((long) some) : Double.toString(shown(subject, some)));
         }
         return values;
     }

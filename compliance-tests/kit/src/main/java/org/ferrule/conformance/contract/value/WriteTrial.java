@@ -71,8 +71,9 @@ final class WriteTrial {
                 result.trail().equals(DONE) && result.phase().equals(DONE),
                 "the device holds " + value + " as it was written, which should be called ACCEPTED; the trail says '"
                         + result.trail() + "', the interface '" + result.phase() + "' " + result.error());
-        boolean isShown = patience.awaitTrue(TruthRun.limit(subject), () -> subject.agreement()
-                        .isShown(truth.tell(subject.quantity()), equipment.sample(subject.id())));
+        boolean isShown = patience.awaitTrue(
+                TruthRun.limit(subject),
+                () -> subject.agreement().isShown(truth.tell(subject.quantity()), equipment.sample(subject.id())));
         notes.require(
                 isShown,
                 "the device holds " + result.after() + " since it was written, and the interface shows "
@@ -93,7 +94,8 @@ final class WriteTrial {
                 !result.error().isEmpty() && !result.isCalledDone(),
                 value + " is out of range and should be refused; the trail says '" + result.trail()
                         + "', the interface '" + result.phase() + "'");
-        notes.require(!result.trail().isEmpty(), "the refused attempt to write " + value + " is not in the audit trail");
+        notes.require(
+                !result.trail().isEmpty(), "the refused attempt to write " + value + " is not in the audit trail");
     }
 
     /**
@@ -127,8 +129,8 @@ final class WriteTrial {
         JsonNode before = held();
         long asked = equipment.device().acted();
         long recorded = site.recorded();
-        JsonNode execution =
-                equipment.write(subject.id(), value, subject.parameter().domain().unit());
+        JsonNode execution = equipment.write(
+                subject.id(), value, subject.parameter().domain().unit());
         Result result = new Result(
                 List.of(before, held()),
                 outcome(recorded),
@@ -167,7 +169,9 @@ final class WriteTrial {
         double tolerance =
                 subject.parameter().verification().map(v -> v.tolerance()).orElse(0.0);
         JsonNode wanted = subject.isNumber() ? DecimalNode.valueOf(new BigDecimal(value)) : TextNode.valueOf(value);
-        return new Agreement(subject.parameter(), Math.max(tolerance, subject.stated().resolution()))
+        return new Agreement(
+                        subject.parameter(),
+                        Math.max(tolerance, subject.stated().resolution()))
                 .isSame(wanted, held);
     }
 }

@@ -52,7 +52,8 @@ class AgreementTest {
     void aNumberOfThirtyTwoBitsIsWhatTheDeviceHolds() {
         Agreement agreement = agreement(ValueType.REAL, 0);
 
-        assertThat(agreement.isShown(DoubleNode.valueOf(TRUTH), good((float) TRUTH))).isTrue();
+        assertThat(agreement.isShown(DoubleNode.valueOf(TRUTH), good((float) TRUTH)))
+                .isTrue();
         assertThat(agreement.isShown(DoubleNode.valueOf(0.1), good(0.1f))).isTrue();
     }
 
