@@ -62,7 +62,7 @@ public final class ExchangeContract implements Contract {
             Cable.pull(equipment);
             boolean unused = equipment.awaitOffline(offline);
             if (!equipment.device().carriesOut(order)) {
-                throw new NotTestedException("the simulator has no order '" + order.split(" ")[0] + " NEW'");
+                throw new NotTestedException("the simulator has no order '" + order.split(" ", 2)[0] + " NEW'");
             }
             Cable.plug(equipment);
             notes.did("cable out, " + order + ", cable in");

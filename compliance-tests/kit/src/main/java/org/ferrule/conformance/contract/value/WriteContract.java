@@ -103,18 +103,19 @@ public final class WriteContract implements Contract {
 
     /** What to write: the greatest and the least first. */
     private static List<String> values(Notes notes, Subject subject, @Nullable Range range) throws NotTestedException {
-        switch (subject.parameter().domain().type()) {
-            case BOOL:
-                return List.of("true", "false", "true");
-            case ENUM:
-                return List.copyOf(subject.parameter().domain().values().values());
-            case TEXT:
-                return subject.stated().examples().isEmpty()
+        return switch (subject.parameter().domain().type()) {
+            case BOOL -> List.of("true", "false", "true");
+            case ENUM ->
+                List.copyOf(subject.parameter().domain().values().values());
+            case TEXT ->
+                subject.stated().examples().isEmpty()
                         ? List.of("Ferrule", "another")
                         : subject.stated().examples();
-            default:
-                break;
-        }
+            default -> numbers(notes, subject, range);
+        };
+    }
+
+    private static List<String> numbers(Notes notes, Subject subject, @Nullable Range range) throws NotTestedException {
         if (range == null) {
             throw new NotTestedException("the descriptor gives no operatingRange, so nobody knows what may be written");
         }
