@@ -6,7 +6,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * One physical link of the site, shared by every equipment that names it. It connects when a lease first needs it, arbitrates
  * between leases (one request at a time where the line demands it, first come first served), closes on failure and connects
- * anew on the next call. Thread-safe.
+ * anew on the next call. If the other end went away, all leases that have spoken end, because another device may answer next
+ * time. Thread-safe.
  *
  * @since 0.1
  */

@@ -21,6 +21,7 @@ public final class Bench implements AutoCloseable {
     private final Patience patience;
     private @Nullable Rig rig;
     private int started;
+    private boolean isCalm;
 
     /**
      * A bench on which nothing runs yet.
@@ -42,11 +43,20 @@ public final class Bench implements AutoCloseable {
         return patience;
     }
 
-    /** The one rig with one equipment, ONLINE and undisturbed. */
+    /** Another check begins: what the one before has disturbed is no part of it. */
+    public void begin() {
+        isCalm = false;
+    }
+
+    /**
+     * The one rig with one equipment, ONLINE and undisturbed when a check first asks for it, and from then on as the check itself has left
+     * it.
+     */
     public Rig rig() throws IOException, NoSiteException {
-        if (rig != null && !isCalm(rig)) {
+        if (rig != null && !isCalm && !isCalmed(rig)) {
             discard();
         }
+        isCalm = true;
         if (rig == null) {
             Rig fresh = fresh(1);
             rig = fresh;
@@ -69,14 +79,12 @@ public final class Bench implements AutoCloseable {
         return rig.equipment().get(0);
     }
 
-    private boolean isCalm(Rig running) {
+    private boolean isCalmed(Rig running) {
         try {
             Simulator device = equipment(running).device();
             device.order("clear");
             device.order("truth free");
-            if (candidate.statement().simulator().isOwn()) {
-                device.wire("clear");
-            }
+            device.wire("clear");
             return equipment(running).awaitOnline(candidate.statement().within().online());
         } catch (IOException gone) {
             return false;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ferrule.conformance.plugin.Candidate;
-import org.ferrule.conformance.statement.Statement;
 import org.ferrule.launcher.client.NoSiteException;
 
 /** Devices and the site that drives them, brought up together. */
@@ -41,7 +40,7 @@ public final class Rig implements AutoCloseable {
             Path siteDirectory = Files.createDirectories(plan.directory().resolve("site"));
             SiteFile file = new SiteFile(plan.candidate().statement());
             for (int n = 1; n <= plan.devices(); n++) {
-                Simulator device = Simulator.start(commandLine(plan, n), patience);
+                Simulator device = DeviceStart.device(plan, n, patience);
                 devices.add(device);
                 for (String order : plan.candidate().statement().ready()) {
                     device.order(order);
@@ -64,21 +63,6 @@ public final class Rig implements AutoCloseable {
             devices.forEach(Simulator::close);
             throw failure;
         }
-    }
-
-    private static List<String> commandLine(Plan plan, int n) throws IOException {
-        Statement.Simulator stated = plan.candidate().statement().simulator();
-        Path own = Files.createDirectories(plan.directory().resolve("device-" + n));
-        List<String> words = stated.arguments().stream()
-                .map(word -> word.replace("{directory}", own.toString()))
-                .toList();
-        if (!stated.isOwn()) {
-            return words;
-        }
-        List<String> line = new ArrayList<>(words);
-        // Devices that differ, whatever else is random in them.
-        line.addAll(List.of("--control", "--wire", "--exit-with-stdin", "--seed", Integer.toString(n)));
-        return plan.installation().simulate(line);
     }
 
     public Site site() {

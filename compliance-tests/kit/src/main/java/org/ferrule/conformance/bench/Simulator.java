@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The device, simulated by another process: it tells itself in a line of JSON, obeys orders on standard input, and answers questions in lines
@@ -19,14 +20,18 @@ public final class Simulator implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
+    private static final String WIRE = "/wire";
+
     private final TalkingProcess process;
     private final Patience patience;
     private final JsonNode announcement;
+    private final @Nullable Simulator before;
 
-    private Simulator(TalkingProcess process, Patience patience, JsonNode announcement) {
+    private Simulator(TalkingProcess process, Patience patience, JsonNode announcement, @Nullable Simulator before) {
         this.process = process;
         this.patience = patience;
         this.announcement = announcement;
+        this.before = before;
     }
 
     /**
@@ -45,7 +50,12 @@ public final class Simulator implements AutoCloseable {
             process.close();
             throw new IOException("no simulator listens: " + process.lastWords());
         }
-        return new Simulator(process, patience, announcement.get());
+        return new Simulator(process, patience, announcement.get(), null);
+    }
+
+    /** The same device behind a wire that is a simulator of its own: whoever asks for the port is told the wire's. */
+    Simulator behind(Simulator wire) {
+        return new Simulator(process, patience, announcement, wire);
     }
 
     private static Optional<JsonNode> announcement(String line) {
@@ -62,7 +72,9 @@ public final class Simulator implements AutoCloseable {
 
     /** What it tells of itself: {@code port}, {@code url}, {@code device}, {@code serialNumber}, {@code certificate}, as far as there is one. */
     public String told(String fact) {
-        return announcement.path(fact).asText();
+        return (before != null && before.announcement.has(fact) && !fact.equals("simulator")
+                        ? before.announcement
+                        : announcement).path(fact).asText();
     }
 
     /** Its name, by which it is told things. */
@@ -106,6 +118,10 @@ public final class Simulator implements AutoCloseable {
     }
 
     private String answered(String order) throws IOException {
+        String toWire = name() + WIRE + " ";
+        if (before != null && order.startsWith(toWire)) {
+            return before.answered(order.substring(toWire.length()));
+        }
         int from = process.complaints();
         process.tell(order.startsWith(name()) ? order : name() + " " + order);
         return patience.await(ANSWER, () -> process.complained(from, Simulator::answer))
@@ -137,6 +153,9 @@ public final class Simulator implements AutoCloseable {
     }
 
     private JsonNode answer(String whom, String question, String part) throws IOException {
+        if (before != null && whom.equals(name() + WIRE)) {
+            return before.answer(before.name(), question, part);
+        }
         int from = process.said();
         process.tell(whom + " tell " + question);
         return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(part)))
@@ -147,13 +166,13 @@ public final class Simulator implements AutoCloseable {
 
     /** Gives an order to the wire before the device. */
     public void wire(String order) throws IOException {
-        order(name() + "/wire " + order);
+        order(name() + WIRE + " " + order);
     }
 
     /** What passed on the wire since the last time that this was asked; events as the simulators tell them. */
     public List<JsonNode> wireLog() throws IOException {
         List<JsonNode> log = new ArrayList<>();
-        ask(name() + "/wire", "log").forEach(log::add);
+        ask(name() + WIRE, "log").forEach(log::add);
         return log;
     }
 
@@ -169,11 +188,17 @@ public final class Simulator implements AutoCloseable {
 
     /** The hard way: the device is gone. */
     public void kill() throws InterruptedException {
+        if (before != null) {
+            before.kill();
+        }
         process.kill();
     }
 
     @Override
     public void close() {
+        if (before != null) {
+            before.close();
+        }
         process.close();
     }
 }

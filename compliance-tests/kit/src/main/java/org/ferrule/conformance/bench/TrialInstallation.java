@@ -50,7 +50,8 @@ public final class TrialInstallation {
                 "-Dferrule.home=" + home,
                 "-Duser.home=" + home,
                 "-cp",
-                distribution.resolve("lib") + File.separator + "*",
+                // As the script has it: some of the runtime's bundles take classes from there.
+                all(distribution.resolve("lib")) + File.pathSeparator + all(home.resolve("bundles")),
                 "org.ferrule.launcher.Main",
                 "run",
                 site.toString(),
@@ -78,10 +79,14 @@ public final class TrialInstallation {
         List<String> line = java(List.of());
         line.addAll(List.of(
                 "-cp",
-                distribution.resolve("simulators") + File.separator + "*",
+                all(distribution.resolve("simulators")),
                 "org.ferrule.simulators.cli.Simulate"));
         line.addAll(arguments);
         return line;
+    }
+
+    private static String all(Path directory) {
+        return directory + File.separator + "*";
     }
 
     private static List<String> java(List<String> options) {

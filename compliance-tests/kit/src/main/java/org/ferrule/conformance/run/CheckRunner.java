@@ -42,6 +42,7 @@ final class CheckRunner implements AutoCloseable {
 
     /** Makes a check. */
     CheckResult make(Check check) throws InterruptedException {
+        bench.begin();
         Instant began = clock.instant();
         // Of the check's own name, so that it gets the same chance whatever runs before it.
         Notes notes = new Notes(seed ^ (check.requirements() + check.element() + check.title()).hashCode());

@@ -21,7 +21,7 @@ import org.ferrule.conformance.statement.Statement;
 import org.ferrule.launcher.client.NoSiteException;
 
 /** Gives commands as the statement says, from where they are possible. */
-final class CommandTrials {
+public final class CommandTrials {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration SENT = Duration.ofSeconds(20);
 
@@ -30,7 +30,8 @@ final class CommandTrials {
     private final Staging staging;
     private final Patience patience;
 
-    CommandTrials(Bench bench, Notes notes) throws IOException, NoSiteException {
+    /** On the bench's one rig. */
+    public CommandTrials(Bench bench, Notes notes) throws IOException, NoSiteException {
         this.bench = bench;
         this.notes = notes;
         this.staging = new Staging(bench, notes);
@@ -42,7 +43,7 @@ final class CommandTrials {
     }
 
     /** How the statement tries a command. */
-    static Statement.Trial trial(Bench bench, CommandId command) throws NotTestedException {
+    public static Statement.Trial trial(Bench bench, CommandId command) throws NotTestedException {
         Statement.Trial trial = bench.candidate().statement().commands().get(command);
         if (trial == null) {
             throw new NotTestedException("the statement does not say under commands." + command + " how it is tried");
@@ -51,7 +52,7 @@ final class CommandTrials {
     }
 
     /** Brings the device to where a command is possible, and waits until the site allows it. */
-    void prepare(CommandDescriptor command) throws Exception {
+    public void prepare(CommandDescriptor command) throws Exception {
         List<CommandId> first = new ArrayList<>();
         collect(command.id(), first);
         stage(first.isEmpty() ? command : declared(first.get(0)));

@@ -54,9 +54,6 @@ public final class LostReplyContract implements Contract {
     }
 
     private void loses(Bench bench, Notes notes, CommandDescriptor command) throws Exception {
-        if (!bench.candidate().statement().simulator().isOwn()) {
-            throw new NotTestedException("there is no wire before the device that could lose an answer");
-        }
         Statement.Trial trial = CommandTrials.trial(bench, command.id());
         CommandTrials trials = new CommandTrials(bench, notes);
         trials.prepare(command);

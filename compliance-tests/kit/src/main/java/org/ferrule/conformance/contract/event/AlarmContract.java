@@ -11,6 +11,7 @@ import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.FeedMemory;
+import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.bench.Wire;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
@@ -71,7 +72,8 @@ public final class AlarmContract implements Contract {
     }
 
     private static void severities(Bench bench, Notes notes) throws Exception {
-        if (alarms(bench).isEmpty()) {
+        Rig rig = bench.rig();
+        if (alarms(rig).isEmpty()) {
             Provoked alarm = Provoked.of(bench, notes, some(bench));
             alarm.raise();
             alarm.await("ACTIVE_UNACKNOWLEDGED");
@@ -79,7 +81,7 @@ public final class AlarmContract implements Contract {
             alarm.await("CLEARED_UNACKNOWLEDGED");
             alarm.acknowledge();
         }
-        for (FeedMemory.Event told : alarms(bench)) {
+        for (FeedMemory.Event told : alarms(rig)) {
             AlarmDescriptor declared = bench.candidate().descriptor().alarms().get(new AlarmId(told.text("alarm")));
             if (declared == null) {
                 notes.require(
@@ -91,14 +93,13 @@ public final class AlarmContract implements Contract {
                                 + told.json().path("severity"));
             }
         }
-        notes.saw(
-                "interface: " + alarms(bench).size() + " changes of alarms, all of declared ones with their severity");
+        notes.saw("interface: " + alarms(rig).size() + " changes of alarms, all of declared ones with their severity");
     }
 
     /** What the feed told of the driver's alarms since the site started. */
-    private static List<FeedMemory.Event> alarms(Bench bench) throws Exception {
-        String equipment = bench.equipment().id();
-        return bench.rig().site().feed().since(0, "alarm").stream()
+    private static List<FeedMemory.Event> alarms(Rig rig) throws Exception {
+        String equipment = rig.equipment().get(0).id();
+        return rig.site().feed().since(0, "alarm").stream()
                 .filter(told -> told.text("equipment").equals(equipment))
                 .filter(told -> !RUNTIMES_OWN.contains(told.text("alarm")))
                 .toList();
@@ -113,41 +114,37 @@ public final class AlarmContract implements Contract {
     }
 
     private static void offline(Bench bench, Notes notes) throws Exception {
-        if (!bench.candidate().statement().simulator().isOwn()) {
-            throw new NotTestedException("there is no wire that can be disturbed before the statement's own simulator");
-        }
         Provoked alarm = Provoked.of(bench, notes, some(bench));
-        Equipment equipment = bench.equipment();
+        Equipment equipment = alarm.rig().equipment().get(0);
         alarm.settle();
-        Wire wire = new Wire(equipment.device());
-        cut(bench, notes, wire);
+        cut(bench, notes, equipment);
         alarm.raise();
-        mend(bench, notes, wire);
+        mend(bench, notes, equipment);
         alarm.await("ACTIVE_UNACKNOWLEDGED");
-        cut(bench, notes, wire);
+        cut(bench, notes, equipment);
         alarm.clear();
-        mend(bench, notes, wire);
+        mend(bench, notes, equipment);
         alarm.await("CLEARED_UNACKNOWLEDGED");
         alarm.acknowledge();
     }
 
-    private static void cut(Bench bench, Notes notes, Wire wire) throws Exception {
-        wire.order("refuse on");
+    private static void cut(Bench bench, Notes notes, Equipment equipment) throws Exception {
+        new Wire(equipment.device()).order("refuse on");
         notes.did("wire: refuse on");
         Duration offline = bench.candidate().statement().within().offline();
         notes.require(
-                bench.equipment().awaitOffline(offline),
+                equipment.awaitOffline(offline),
                 "the device refuses connections, and the equipment is ONLINE after "
                         + bench.patience().shown(offline));
     }
 
-    private static void mend(Bench bench, Notes notes, Wire wire) throws Exception {
-        wire.order("refuse off");
+    private static void mend(Bench bench, Notes notes, Equipment equipment) throws Exception {
+        new Wire(equipment.device()).order("refuse off");
         notes.did("wire: refuse off");
         // The runtime's own distance between attempts comes on top.
         Duration online = bench.candidate().statement().within().online().multipliedBy(2);
         notes.require(
-                bench.equipment().awaitOnline(online),
+                equipment.awaitOnline(online),
                 "the device takes connections again, and the equipment is not ONLINE after "
                         + bench.patience().shown(online));
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.FeedMemory;
+import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
 import org.ferrule.conformance.contract.NotApplicableException;
@@ -54,9 +55,9 @@ public final class EventContract implements Contract {
         return events;
     }
 
-    private static List<FeedMemory.Event> told(Bench bench, int mark) throws Exception {
-        String equipment = bench.equipment().id();
-        return bench.rig().site().feed().since(mark, "device").stream()
+    private static List<FeedMemory.Event> told(Rig rig, int mark) {
+        String equipment = rig.equipment().get(0).id();
+        return rig.site().feed().since(mark, "device").stream()
                 .filter(event -> event.text("equipment").equals(equipment))
                 .toList();
     }
@@ -80,15 +81,16 @@ public final class EventContract implements Contract {
         return numbers;
     }
 
-    private static List<Integer> provoke(Bench bench, Notes notes, int mark, int n) throws Exception {
+    private static List<Integer> provoke(Bench bench, Notes notes, Rig rig, int n) throws Exception {
         Statement.Events events = stated(bench);
-        bench.equipment().device().order(events.burst().replace("{n}", Integer.toString(n)));
+        int mark = rig.site().feed().mark();
+        rig.equipment().get(0).device().order(events.burst().replace("{n}", Integer.toString(n)));
         notes.did("the device reported " + n + " events at once");
         bench.patience().awaitTrue(LIMIT, () -> {
-            List<FeedMemory.Event> told = told(bench, mark);
+            List<FeedMemory.Event> told = told(rig, mark);
             return numbers(told, events, n).contains(n) || isOverflow(told, events);
         });
-        List<Integer> numbers = numbers(told(bench, mark), events, n);
+        List<Integer> numbers = numbers(told(rig, mark), events, n);
         notes.saw("interface: " + numbers.size() + " of them");
         return numbers;
     }
@@ -121,11 +123,12 @@ public final class EventContract implements Contract {
 
     private static void once(Bench bench, Notes notes) throws Exception {
         Statement.Events events = stated(bench);
-        int mark = bench.rig().site().feed().mark();
-        List<Integer> numbers = provoke(bench, notes, mark, SOME);
+        Rig rig = bench.rig();
+        int mark = rig.site().feed().mark();
+        List<Integer> numbers = provoke(bench, notes, rig, SOME);
         requireEachOnce(notes, numbers, SOME);
         Instant last = Instant.MIN;
-        for (FeedMemory.Event event : told(bench, mark)) {
+        for (FeedMemory.Event event : told(rig, mark)) {
             if (!numbers(List.of(event), events, SOME).isEmpty()) {
                 String time = event.text("deviceTime");
                 notes.require(
@@ -142,9 +145,10 @@ public final class EventContract implements Contract {
 
     private static void burst(Bench bench, Notes notes) throws Exception {
         Statement.Events events = stated(bench);
-        int mark = bench.rig().site().feed().mark();
-        List<Integer> numbers = provoke(bench, notes, mark, BURST);
-        if (isOverflow(told(bench, mark), events)) {
+        Rig rig = bench.rig();
+        int mark = rig.site().feed().mark();
+        List<Integer> numbers = provoke(bench, notes, rig, BURST);
+        if (isOverflow(told(rig, mark), events)) {
             notes.saw("interface: an event says that some were lost");
         } else {
             requireEachOnce(notes, numbers, BURST);
@@ -160,26 +164,27 @@ public final class EventContract implements Contract {
             throw new NotTestedException(
                     "the statement has no 'events.unknown' with 'events.code', and no 'events.known'");
         }
-        int mark = bench.rig().site().feed().mark();
-        bench.equipment().device().order(events.unknown());
+        Rig rig = bench.rig();
+        int mark = rig.site().feed().mark();
+        rig.equipment().get(0).device().order(events.unknown());
         notes.did("the device was told '" + events.unknown() + "'");
         notes.require(
-                bench.patience().awaitTrue(LIMIT, () -> isRaised(bench, mark, events.code())),
+                bench.patience().awaitTrue(LIMIT, () -> isRaised(rig, mark, events.code())),
                 "the device reports '" + events.code() + "', and after "
                         + bench.patience().shown(LIMIT) + " no active alarm has it in its text");
         notes.require(
-                bench.equipment().connection().equals("ONLINE"),
+                rig.equipment().get(0).connection().equals("ONLINE"),
                 "a code that is not known is no fault of the connection; the equipment is "
-                        + bench.equipment().connection() + ": "
-                        + bench.equipment().view().path("reason").asText());
+                        + rig.equipment().get(0).connection() + ": "
+                        + rig.equipment().get(0).view().path("reason").asText());
         if (!events.restored().isEmpty()) {
-            bench.equipment().device().order(events.restored());
+            rig.equipment().get(0).device().order(events.restored());
         }
     }
 
-    private static boolean isRaised(Bench bench, int mark, String code) throws Exception {
-        String equipment = bench.equipment().id();
-        return bench.rig().site().feed().since(mark, "alarm").stream()
+    private static boolean isRaised(Rig rig, int mark, String code) {
+        String equipment = rig.equipment().get(0).id();
+        return rig.site().feed().since(mark, "alarm").stream()
                 .anyMatch(alarm -> alarm.text("equipment").equals(equipment)
                         && alarm.json().path("active").asBoolean()
                         && (alarm.text("text") + " " + alarm.text("alarm")).contains(code));

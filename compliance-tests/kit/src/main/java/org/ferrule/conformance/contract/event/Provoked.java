@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Equipment;
+import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.bench.Site;
 import org.ferrule.conformance.contract.NotMetException;
 import org.ferrule.conformance.contract.NotTestedException;
@@ -27,15 +28,17 @@ final class Provoked {
     private final Notes notes;
     private final AlarmId alarm;
     private final Statement.Provocation provocation;
+    private final Rig rig;
     private final int mark;
 
     private Provoked(Bench bench, Notes notes, AlarmId alarm, Statement.Provocation provocation)
             throws IOException, NoSiteException {
         this.bench = bench;
+        this.rig = bench.rig();
         this.notes = notes;
         this.alarm = alarm;
         this.provocation = provocation;
-        this.mark = bench.rig().site().feed().mark();
+        this.mark = rig.site().feed().mark();
     }
 
     /**
@@ -53,8 +56,13 @@ final class Provoked {
         return new Provoked(bench, notes, alarm, provocation);
     }
 
-    private Equipment equipment() throws IOException, NoSiteException {
-        return bench.equipment();
+    /** What it runs on. Asked from the bench once only, because that ends all disturbances. */
+    Rig rig() {
+        return rig;
+    }
+
+    private Equipment equipment() {
+        return rig.equipment().get(0);
     }
 
     void raise() throws IOException, NoSiteException {
@@ -81,7 +89,7 @@ final class Provoked {
 
     /** How it stands in the list; empty if it does not. */
     Optional<JsonNode> standing() throws IOException, NoSiteException {
-        for (JsonNode one : bench.rig().site().get(ALARMS)) {
+        for (JsonNode one : rig.site().get(ALARMS)) {
             if (one.path("equipment").asText().equals(equipment().id())
                     && one.path("alarm").asText().equals(alarm.toString())) {
                 return Optional.of(one);
@@ -120,8 +128,7 @@ final class Provoked {
 
     /** As the operator, with a comment. */
     void acknowledge() throws IOException, NoSiteException, NotMetException {
-        Answer answer = bench.rig()
-                .site()
+        Answer answer = rig.site()
                 .send(
                         Site.OPERATOR,
                         "POST",
@@ -134,7 +141,7 @@ final class Provoked {
     /** How many occurrences the feed told of, from a moment on. */
     long occurrences(String from) throws IOException, NoSiteException {
         String equipment = equipment().id();
-        return bench.rig().site().feed().since(mark, "alarm").stream()
+        return rig.site().feed().since(mark, "alarm").stream()
                 .filter(told -> told.text("equipment").equals(equipment))
                 .filter(told -> told.text("alarm").equals(alarm.toString()))
                 .map(told -> told.text("raised"))

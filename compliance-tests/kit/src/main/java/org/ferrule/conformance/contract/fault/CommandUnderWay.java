@@ -10,9 +10,11 @@ import java.util.Set;
 import org.ferrule.api.descriptor.CommandDescriptor;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Equipment;
+import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.contract.NotApplicableException;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.contract.command.CommandTrials;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.statement.Statement;
 import org.ferrule.launcher.client.ControlClient.Answer;
@@ -55,16 +57,11 @@ final class CommandUnderWay {
     }
 
     /** Gives it, and waits until the device has been asked for it. */
-    static CommandUnderWay begin(Bench bench, Notes notes, String extra) throws Exception {
+    static CommandUnderWay begin(Bench bench, Notes notes, Rig rig, String extra) throws Exception {
         CommandDescriptor command = longest(bench.candidate());
-        Statement.Trial trial = bench.candidate().statement().commands().get(command.id());
-        if (trial == null) {
-            throw new NotTestedException("the statement has no 'commands." + command.id() + "'");
-        }
-        Equipment equipment = bench.equipment();
-        for (String order : trial.before()) {
-            equipment.device().order(order);
-        }
+        Statement.Trial trial = CommandTrials.trial(bench, command.id());
+        new CommandTrials(bench, notes).prepare(command);
+        Equipment equipment = rig.equipment().get(0);
         if (!extra.isEmpty()) {
             equipment.device().order(extra);
             notes.did("the device was told '" + extra + "'");
@@ -101,8 +98,9 @@ final class CommandUnderWay {
     List<String> acts() throws IOException {
         List<String> acts = new ArrayList<>();
         for (JsonNode done : equipment.device().ask("acts")) {
-            if (done.path("act").asText().startsWith(act)) {
-                acts.add(done.path("act").asText() + " = " + done.path("value").asText());
+            String all = done.path("act").asText() + " " + done.path("value").asText();
+            if (all.startsWith(act)) {
+                acts.add(all.strip());
             }
         }
         return acts;

@@ -8,6 +8,7 @@ import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.FeedMemory;
 import org.ferrule.conformance.bench.KitClock;
+import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.bench.Wire;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
@@ -29,6 +30,7 @@ final class Course {
     private final Bench bench;
     private final Notes notes;
     private final String plugin;
+    private final Rig rig;
     private final Equipment equipment;
 
     /**
@@ -52,7 +54,13 @@ final class Course {
         this.bench = bench;
         this.notes = notes;
         this.plugin = plugin;
-        this.equipment = bench.equipment();
+        this.rig = bench.rig();
+        this.equipment = rig.equipment().get(0);
+    }
+
+    /** What it runs on. Asked from the bench once only, because that ends all disturbances. */
+    Rig rig() {
+        return rig;
     }
 
     Equipment equipment() {
@@ -69,15 +77,11 @@ final class Course {
 
     /** Sees into the runtime. */
     RuntimeWitness witness() throws IOException, NoSiteException {
-        return bench.rig().site().process().witness();
+        return rig.site().process().witness();
     }
 
     /** The wire before the device. */
     Wire wire() throws NotTestedException {
-        if (!bench.candidate().statement().simulator().isOwn()) {
-            throw new NotTestedException(
-                    "there is no wire that can be disturbed before the statement's own simulator; use one of 'ferrule simulate'");
-        }
         return new Wire(equipment.device());
     }
 
@@ -89,12 +93,12 @@ final class Course {
 
     /** To look from in the feed. */
     int mark() throws IOException, NoSiteException {
-        return bench.rig().site().feed().mark();
+        return rig.site().feed().mark();
     }
 
     /** Whether it was anything but ONLINE since then, however shortly. */
     boolean hasLeft(int mark) throws IOException, NoSiteException {
-        return bench.rig().site().feed().since(mark, "state").stream().anyMatch(this::isLeaving);
+        return rig.site().feed().since(mark, "state").stream().anyMatch(this::isLeaving);
     }
 
     private boolean isLeaving(FeedMemory.Event event) {
@@ -105,7 +109,7 @@ final class Course {
 
     /** Whether it came into a state of connection since then. */
     boolean hasBeen(int mark, String state) throws IOException, NoSiteException {
-        return bench.rig().site().feed().since(mark, "state").stream()
+        return rig.site().feed().since(mark, "state").stream()
                 .anyMatch(event -> event.text("variable").equals(CONNECTION)
                         && event.text("equipment").equals(equipment.id())
                         && event.text("to").equals(state));

@@ -60,7 +60,7 @@ public final class FrameFaultContract implements Contract {
 
     private static void harmless(Bench bench, Notes notes, String bundle, String fault) throws Exception {
         Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes);
+        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
         int mark = course.mark();
         course.disturb(fault);
         truths.change();
@@ -92,7 +92,7 @@ public final class FrameFaultContract implements Contract {
     /** Spoils one answer after the other, while the device holds what it holds. */
     private static void single(Bench bench, Notes notes, String bundle, List<String> orders) throws Exception {
         Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes);
+        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
         int mark = course.mark();
         Duration limit = course.within().online().plus(course.within().offline());
         for (String order : orders) {
@@ -127,10 +127,9 @@ public final class FrameFaultContract implements Contract {
     }
 
     private static void foreign(Bench bench, Notes notes, String bundle) throws Exception {
-        JsonNode lacking = bench.equipment().device().ask("faults");
-        if (lacking.toString().contains("transaction wrong")) {
-            Course course = Course.begin(bench, notes, bundle);
-            HeldTruths truths = HeldTruths.take(bench, notes);
+        Course course = Course.begin(bench, notes, bundle);
+        if (course.equipment().device().ask("faults").toString().contains("transaction wrong")) {
+            HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
             course.equipment().device().order("transaction wrong");
             notes.did("the device answers as if to another request");
             int mark = course.mark();

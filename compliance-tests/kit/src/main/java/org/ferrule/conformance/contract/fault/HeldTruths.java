@@ -15,7 +15,9 @@ import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.model.Range;
 import org.ferrule.api.model.ValueType;
 import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.FeedMemory;
+import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.contract.NotMetException;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
@@ -35,21 +37,27 @@ final class HeldTruths {
 
     private final Bench bench;
     private final Notes notes;
+    private final Rig rig;
     private final List<ParameterDescriptor> parameters = new ArrayList<>();
     private final Map<String, Double> now = new LinkedHashMap<>();
     private final Map<String, Set<Double>> ever = new HashMap<>();
     private final Set<Double> used = new HashSet<>();
     private int round;
 
-    private HeldTruths(Bench bench, Notes notes) {
+    private HeldTruths(Bench bench, Notes notes, Rig rig) {
         this.bench = bench;
         this.notes = notes;
+        this.rig = rig;
+    }
+
+    private Equipment equipment() {
+        return rig.equipment().get(0);
     }
 
     /** Takes hold of all that can be held, and waits until the equipment shows it. */
-    static HeldTruths take(Bench bench, Notes notes)
+    static HeldTruths take(Bench bench, Notes notes, Rig rig)
             throws IOException, NoSiteException, NotMetException, NotTestedException {
-        HeldTruths truths = new HeldTruths(bench, notes);
+        HeldTruths truths = new HeldTruths(bench, notes, rig);
         bench.candidate().descriptor().parameters().values().stream()
                 .filter(parameter -> !parameter.isWritable() && isNumber(parameter))
                 .filter(parameter -> !truths.quantity(parameter).isEmpty())
@@ -78,13 +86,13 @@ final class HeldTruths {
         for (int i = 0; i < parameters.size(); i++) {
             ParameterDescriptor parameter = parameters.get(i);
             try {
-                bench.equipment().device().order("truth " + quantity(parameter) + " " + next(parameter, i));
+                equipment().device().order("truth " + quantity(parameter) + " " + next(parameter, i));
             } catch (IOException cannot) {
                 refused.add(parameter);
             }
         }
         parameters.removeAll(refused);
-        JsonNode truth = bench.equipment().device().ask("truth");
+        JsonNode truth = equipment().device().ask("truth");
         now.clear();
         for (ParameterDescriptor parameter : parameters) {
             JsonNode held = truth.path(quantity(parameter));
@@ -124,7 +132,7 @@ final class HeldTruths {
         for (Map.Entry<String, Double> held : now.entrySet()) {
             boolean isShown = bench.patience().awaitTrue(limit(), () -> isShown(held));
             if (!isShown) {
-                JsonNode sample = bench.equipment().sample(held.getKey());
+                JsonNode sample = equipment().sample(held.getKey());
                 throw new NotMetException("the device holds " + held.getValue() + " for " + held.getKey()
                         + ", and after " + bench.patience().shown(limit()) + " the interface shows "
                         + sample.path("value") + ", "
@@ -135,7 +143,7 @@ final class HeldTruths {
     }
 
     private boolean isShown(Map.Entry<String, Double> held) throws IOException, NoSiteException {
-        JsonNode sample = bench.equipment().sample(held.getKey());
+        JsonNode sample = equipment().sample(held.getKey());
         return !sample.path("quality").asText().equals("BAD")
                 && sample.path("value").isNumber()
                 && isSame(sample.path("value").asDouble(), held.getValue());
@@ -148,7 +156,7 @@ final class HeldTruths {
     /** Demands that every value that the feed told since then is one that the device held for just that parameter. */
     void requireOnlyTruth(int mark, String meanwhile) throws IOException, NoSiteException, NotMetException {
         int compared = 0;
-        for (FeedMemory.Event sample : bench.rig().site().feed().since(mark, "sample")) {
+        for (FeedMemory.Event sample : rig.site().feed().since(mark, "sample")) {
             Set<Double> right = ever.get(sample.text("parameter"));
             if (right != null && !sample.text("quality").equals("BAD")) {
                 compared++;
@@ -164,7 +172,7 @@ final class HeldTruths {
 
     /** Demands that no value of now was told since then: nothing that was told right can have come through. */
     void requireNothingOfNow(int mark, String meanwhile) throws IOException, NoSiteException, NotMetException {
-        for (FeedMemory.Event sample : bench.rig().site().feed().since(mark, "sample")) {
+        for (FeedMemory.Event sample : rig.site().feed().since(mark, "sample")) {
             Double held = now.get(sample.text("parameter"));
             if (held != null && !sample.text("quality").equals("BAD")) {
                 notes.require(
@@ -177,7 +185,7 @@ final class HeldTruths {
     /** Whether all of them are shown, but none as GOOD. */
     boolean isNoneGood() throws IOException, NoSiteException {
         for (String parameter : now.keySet()) {
-            if (bench.equipment().sample(parameter).path("quality").asText().equals("GOOD")) {
+            if (equipment().sample(parameter).path("quality").asText().equals("GOOD")) {
                 return false;
             }
         }
@@ -198,6 +206,6 @@ final class HeldTruths {
 
     /** Lets the device go on by itself. */
     void release() throws IOException, NoSiteException {
-        bench.equipment().device().order("truth free");
+        equipment().device().order("truth free");
     }
 }

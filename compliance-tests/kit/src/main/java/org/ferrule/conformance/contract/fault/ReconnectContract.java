@@ -12,7 +12,7 @@ import org.ferrule.conformance.plugin.PluginArchive;
 /** FLT: connections that are made and ended very often. */
 public final class ReconnectContract implements Contract {
     private static final int THOUSAND = 1_000;
-    private static final int SOME = 10;
+    private static final int SOME = 20;
     private static final int WARM_UP = 3;
     /** Every so many attempts, the device is not there. */
     private static final int REFUSED = 3;

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.bench.Site;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
@@ -38,18 +39,19 @@ public final class RestartContract implements Contract {
     private static void killed(Bench bench, Notes notes) throws Exception {
         CommandUnderWay.longest(bench.candidate());
         try {
-            Site site = bench.rig().site();
-            CommandUnderWay command = CommandUnderWay.begin(bench, notes, "");
+            Rig rig = bench.rig();
+            Site site = rig.site();
+            CommandUnderWay command = CommandUnderWay.begin(bench, notes, rig, "");
             site.kill();
             notes.did("kill -9 of the runtime");
             List<String> before = command.acts();
             site.restart();
             Duration online = bench.candidate().statement().within().online();
             notes.require(
-                    bench.equipment().awaitOnline(online),
+                    rig.equipment().get(0).awaitOnline(online),
                     "after the runtime started again the equipment is not ONLINE within "
                             + bench.patience().shown(online) + ": "
-                            + bench.equipment().view().path("reason").asText());
+                            + rig.equipment().get(0).view().path("reason").asText());
             requireNoRepetition(notes, command, before);
             notes.saw("interface: " + command.command().id() + " is " + command.phase());
         } finally {
@@ -62,8 +64,8 @@ public final class RestartContract implements Contract {
         try {
             Course course = Course.begin(bench, notes, bundle);
             boolean isOnCommand =
-                    bench.equipment().device().ask("faults").toString().contains(ON_COMMAND);
-            CommandUnderWay command = CommandUnderWay.begin(bench, notes, isOnCommand ? ON_COMMAND : "");
+                    course.equipment().device().ask("faults").toString().contains(ON_COMMAND);
+            CommandUnderWay command = CommandUnderWay.begin(bench, notes, course.rig(), isOnCommand ? ON_COMMAND : "");
             if (!isOnCommand) {
                 requireMiddle(command);
                 course.equipment().device().order("reboot");

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
@@ -49,19 +50,32 @@ public final class TimingContract implements Contract {
                 Check.of(
                         Req.TIM_004,
                         "a call that is interrupted returns within a second",
-                        (bench, notes) -> interrupt(bench, notes, bundle)));
+                        (bench, notes) -> interrupt(bench, notes, bundle)),
+                Check.of(
+                        Req.TIM_005,
+                        "the plugin reads no wall clock but the runtime's, so that a step of it cannot confuse the driver",
+                        (bench, notes) -> clocks(notes, plugin)));
+    }
+
+    private static void clocks(Notes notes, PluginArchive plugin) throws Exception {
+        Set<String> uses = WallClockUse.in(plugin.file());
+        notes.did("read the plugin's classes");
+        notes.require(
+                uses.isEmpty(),
+                "timeouts come from System.nanoTime and times from the session's context.clock(), which steps do not"
+                        + " confuse; instead " + String.join(", ", uses));
     }
 
     private static void period(Bench bench, Notes notes, String bundle) throws Exception {
         Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes);
+        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
         for (int round = 0; round < ROUNDS; round++) {
             int mark = course.mark();
             truths.change();
             Instant changed = course.clock().instant();
             truths.awaitShown();
             for (ParameterDescriptor parameter : truths.parameters()) {
-                Optional<Instant> sampled = sampled(bench, mark, parameter, truths);
+                Optional<Instant> sampled = sampled(course, mark, parameter, truths);
                 if (sampled.isPresent()) {
                     requireSoon(bench, notes, parameter, Duration.between(changed, sampled.get()));
                 }
@@ -71,9 +85,9 @@ public final class TimingContract implements Contract {
         truths.release();
     }
 
-    private static Optional<Instant> sampled(Bench bench, int mark, ParameterDescriptor parameter, HeldTruths truths)
+    private static Optional<Instant> sampled(Course course, int mark, ParameterDescriptor parameter, HeldTruths truths)
             throws Exception {
-        return bench.rig().site().feed().since(mark, "sample").stream()
+        return course.rig().site().feed().since(mark, "sample").stream()
                 .filter(sample -> sample.text("parameter").equals(parameter.id().toString()))
                 .filter(sample -> HeldTruths.isSame(sample.json().path("value").asDouble(), truths.held(parameter)))
                 .map(sample -> Instant.parse(sample.text("acquiredTime")))

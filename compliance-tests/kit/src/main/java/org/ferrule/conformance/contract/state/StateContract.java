@@ -72,9 +72,6 @@ public final class StateContract implements Contract {
 
     private void lost(Bench bench, Notes notes) throws Exception {
         Equipment equipment = bench.equipment();
-        if (!bench.candidate().statement().simulator().isOwn()) {
-            throw new NotTestedException("there is no wire before the device that could be cut");
-        }
         Duration offline = bench.candidate().statement().within().offline();
         equipment.device().order(equipment.device().name() + "/wire refuse on");
         equipment.device().order(equipment.device().name() + "/wire drop");

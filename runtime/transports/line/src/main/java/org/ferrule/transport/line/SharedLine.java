@@ -18,6 +18,9 @@ public final class SharedLine implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Object monitor = new Object();
     private @Nullable ByteLine line;
+    /** How often the other end went away; closing the line here, after an answer too late or wrong, is no loss. */
+    private long losses;
+
     private boolean isClosed;
 
     /** Connects nothing yet. */
@@ -30,12 +33,17 @@ public final class SharedLine implements AutoCloseable {
     /**
      * Waits for its turn, connects if needed, takes stale input out of the way and hands out the line. The line is closed after a
      * failure, unless the terms say that it survives it.
+     *
+     * @param visit of the session that speaks
+     * @throws ConnectionException also if the connection on which the session began was lost since, because whoever answers on
+     *     another one may be another device
      */
-    public <T> T use(Use<T> use) throws ConnectionException, DeviceException {
+    public <T> T use(Visit visit, Use<T> use) throws ConnectionException, DeviceException {
         takeTurn();
         try {
             StaleInput stale = new StaleInput();
             ByteLine ready = ready(stale);
+            visit.requireTheSame(losses(), this);
             return speak(use, ready, stale.bytes());
         } finally {
             turn.unlock();
@@ -53,6 +61,9 @@ public final class SharedLine implements AutoCloseable {
             throw e;
         } catch (ConnectionException e) {
             isKept = terms.survived().contains(e.fault());
+            if (e.fault() == CommFault.NOT_CONNECTED) {
+                lost();
+            }
             throw e;
         } finally {
             if (!isKept) {
@@ -89,12 +100,14 @@ public final class SharedLine implements AutoCloseable {
                     return old;
                 } catch (LineException e) {
                     drop(old);
+                    lost();
                 }
             }
             ByteLine fresh = adopt(address.connect());
             quieten(fresh, stale);
             return fresh;
         } catch (LineException e) {
+            lost();
             throw ConnectionException.notSent(e.fault(), this + ": " + e.getMessage(), e);
         }
     }
@@ -102,6 +115,18 @@ public final class SharedLine implements AutoCloseable {
     private void quieten(ByteLine open, StaleInput stale) throws LineException {
         byte[] taken = open.discard(terms.quiet(), Deadline.after(QUIET_BOUND));
         stale.add(taken, taken.length);
+    }
+
+    private long losses() {
+        synchronized (monitor) {
+            return losses;
+        }
+    }
+
+    private void lost() {
+        synchronized (monitor) {
+            losses++;
+        }
     }
 
     private @Nullable ByteLine current() throws LineException {
@@ -148,6 +173,23 @@ public final class SharedLine implements AutoCloseable {
     @Override
     public String toString() {
         return "link '" + name + "' (" + address + ")";
+    }
+
+    /** One session's part in the line: it begins when it first speaks, and ends when the other end goes away. */
+    public static final class Visit {
+        private static final long NOT_YET = -1;
+
+        /** Touched during a turn only. */
+        private long losses = NOT_YET;
+
+        private void requireTheSame(long now, SharedLine line) throws ConnectionException {
+            if (losses == NOT_YET) {
+                losses = now;
+            } else if (losses != now) {
+                throw ConnectionException.notSent(
+                        CommFault.NOT_CONNECTED, line + ": the connection of this session was lost", null);
+            }
+        }
     }
 
     /**

@@ -13,7 +13,7 @@ import org.ferrule.transport.line.Deadline;
 import org.ferrule.transport.line.LineException;
 import org.ferrule.transport.line.SharedLine;
 
-/** One Modbus line. Its listeners hear nothing: between calls nobody looks at the line, and the next call connects it anew. */
+/** One Modbus line. Its listeners hear nothing: between calls nobody looks at the line, and the next call learns of it. */
 final class SharedModbusLink implements SharedLink {
     private final SharedLine line;
     private final Framing framing;
@@ -33,7 +33,7 @@ final class SharedModbusLink implements SharedLink {
     /** One request on the wire, never more. */
     ModbusResponse call(ModbusLease lease, ModbusCall call) throws ConnectionException, DeviceException {
         lease.requireOpen();
-        return line.use((open, stale) -> {
+        return line.use(lease.visit(), (open, stale) -> {
             lease.requireOpen();
             return exchange(open, call);
         });

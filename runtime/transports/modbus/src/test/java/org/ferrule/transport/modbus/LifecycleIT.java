@@ -117,6 +117,30 @@ final class LifecycleIT {
         }
     }
 
+    /** Otherwise another device could answer in the place of the one that was identified. */
+    @Test
+    void everySessionEndsWithTheConnectionThatItBeganOn() throws Exception {
+        try (BrokenServer server = new BrokenServer((request, socket, out) -> out.write(BrokenServer.good(request)));
+                SharedLink shared = Links.tcp("tcp", server.port())) {
+            ModbusLink one = Links.lease(shared);
+            ModbusLink other = Links.lease(shared);
+            one.readHoldingRegisters(1, 0, 1);
+            other.readHoldingRegisters(1, 0, 1);
+            server.connections.get(0).close();
+
+            assertThatThrownBy(() -> one.readHoldingRegisters(1, 0, 1))
+                    .isInstanceOfSatisfying(
+                            ConnectionException.class,
+                            lost -> assertThat(lost.isSent()).isFalse())
+                    .hasMessageContaining("the connection of this session was lost");
+            Links.lease(shared).readHoldingRegisters(1, 0, 1);
+            for (ModbusLink old : List.of(one, other)) {
+                assertThatThrownBy(() -> old.readHoldingRegisters(1, 0, 1))
+                        .hasMessageContaining("the connection of this session was lost");
+            }
+        }
+    }
+
     @Test
     void twoHundredFailedConnectionsLeaveNothingBehind() throws Exception {
         int refused;

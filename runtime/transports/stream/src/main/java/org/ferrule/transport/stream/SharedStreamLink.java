@@ -11,7 +11,7 @@ import org.ferrule.api.transport.StreamLink.Conversation;
 import org.ferrule.transport.line.SharedLine;
 import org.ferrule.transport.line.StaleInput;
 
-/** One stream. Its listeners hear nothing: between conversations nobody looks at the line, and the next one connects it anew. */
+/** One stream. Its listeners hear nothing: between conversations nobody looks at the line, and the next one learns of it. */
 final class SharedStreamLink implements SharedLink {
     private final SharedLine line;
     private final Duration timeout;
@@ -30,7 +30,7 @@ final class SharedStreamLink implements SharedLink {
 
     <T> T converse(StreamLease lease, Conversation<T> conversation) throws ConnectionException, DeviceException {
         lease.requireOpen();
-        return line.use((open, stale) -> {
+        return line.use(lease.visit(), (open, stale) -> {
             lease.requireOpen();
             LineChannel channel = new LineChannel(open, line + ", " + lease, timeout, leftOver(stale));
             try {

@@ -7,11 +7,13 @@ import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.transport.Link;
 import org.ferrule.api.transport.LinkLease;
 import org.ferrule.api.transport.StreamLink;
+import org.ferrule.transport.line.SharedLine;
 
 /** One session's view of a stream. */
 final class StreamLease implements LinkLease, StreamLink {
     private final SharedStreamLink shared;
     private final EquipmentId user;
+    private final SharedLine.Visit visit = new SharedLine.Visit();
     private volatile boolean isClosed;
 
     StreamLease(SharedStreamLink shared, EquipmentId user) {
@@ -27,6 +29,10 @@ final class StreamLease implements LinkLease, StreamLink {
     @Override
     public <T> T converse(Conversation<T> conversation) throws ConnectionException, DeviceException {
         return shared.converse(this, conversation);
+    }
+
+    SharedLine.Visit visit() {
+        return visit;
     }
 
     void requireOpen() throws ConnectionException {

@@ -1,0 +1,66 @@
+package org.ferrule.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ferrule.conformance.result.CheckResult;
+import org.ferrule.conformance.result.Verdict;
+import org.ferrule.zoo.Mutants.Mutant;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is broken is caught. Each visit starts processes, which takes longer than a build may: without {@code -Pexhaustive} chance chooses
+ * some of them, in each build others; the seed is in their names, and {@code -Dferrule.seed} brings the same ones again.
+ */
+class ZooIT {
+    private static final int SOME = Integer.getInteger("ferrule.zoo.mutants", 8);
+
+    @TempDir
+    Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> everyMutantFailsWhatItBreaksAndTheKitSaysWhy() {
+        List<Mutant> chosen = new ArrayList<>(Mutants.all());
+        chosen.removeIf(mutant -> mutant.requirements().stream().anyMatch(KillMatrix.gaps()::containsKey));
+        String only = System.getProperty("ferrule.zoo.only", "");
+        if (!only.isEmpty()) {
+            chosen.removeIf(mutant -> !List.of(only.split(",")).contains(mutant.name()));
+        } else if (!Visit.IS_EXHAUSTIVE) {
+            Collections.shuffle(chosen, new Random(Visit.SEED));
+            chosen = chosen.subList(0, Math.min(SOME, chosen.size()));
+        }
+        return chosen.stream()
+                .map(mutant -> DynamicTest.dynamicTest(mutant + ", seed " + Visit.SEED, () -> isCaught(mutant)));
+    }
+
+    private void isCaught(Mutant mutant) throws Exception {
+        Path own = Files.createDirectories(folder.resolve(mutant.name()));
+        Specimen specimen = Specimen.of(mutant.driver());
+        List<CheckResult> results = Visit.IS_EXHAUSTIVE
+                ? Visit.in(own).all(specimen, List.of())
+                : Visit.in(own).untilBroken(specimen, mutant.requirements());
+        Set<String> failed = results.stream()
+                .filter(result -> result.verdict() == Verdict.FAIL)
+                .flatMap(result -> result.requirements().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(failed).as("failed, of %s", results).isEqualTo(new TreeSet<>(mutant.requirements()));
+        assertThat(results)
+                .as("reasons of the kit")
+                .filteredOn(result -> result.verdict() == Verdict.FAIL)
+                .anySatisfy(result ->
+                        assertThat(result.reason()).contains(mutant.breaks().says()));
+        assertThat(results).extracting(CheckResult::verdict).doesNotContain(Verdict.ERROR);
+    }
+}

@@ -1,0 +1,40 @@
+package org.ferrule.zoo.device;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** The zoo's device as a process: listens on loopback, announces itself in a line of JSON, and obeys its standard input until that ends. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs one device.
+     *
+     * @param args its number, so that two of them differ
+     */
+    public static void main(String[] args) throws IOException {
+        Device device = new Device("Z-" + (1000 + 37 * Integer.parseInt(args[0])));
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        try (Listener listener = new Listener(device);
+                BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            out.println("{\"simulator\":\"" + Device.NAME + "\",\"port\":" + listener.port() + ",\"serialNumber\":\""
+                    + device.serialNumber() + "\"}");
+            Orders orders = new Orders(device, listener);
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                try {
+                    String answer = orders.obey(line);
+                    if (!answer.isEmpty()) {
+                        out.println(answer);
+                    }
+                    err.println("ok: " + line);
+                } catch (RuntimeException wrong) {
+                    err.println("error: " + wrong.getMessage());
+                }
+            }
+        }
+    }
+}

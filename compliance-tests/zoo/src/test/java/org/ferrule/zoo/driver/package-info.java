@@ -1,0 +1,2 @@
+/** The one correct driver for it. */
+package org.ferrule.zoo.driver;

@@ -1,0 +1,135 @@
+package org.ferrule.zoo.mutant;
+
+import java.util.Optional;
+import org.ferrule.api.driver.CommandCall;
+import org.ferrule.api.driver.EquipmentSession;
+import org.ferrule.api.driver.ExecutionStatus;
+import org.ferrule.api.driver.SessionContext;
+import org.ferrule.api.error.ConfigurationException;
+import org.ferrule.api.error.ConnectionException;
+import org.ferrule.api.error.DeviceException;
+import org.ferrule.api.model.FunctionalState;
+import org.ferrule.catalogue.Req;
+import org.ferrule.zoo.Breaks;
+import org.ferrule.zoo.driver.ZooDriver;
+import org.ferrule.zoo.driver.ZooLine;
+import org.ferrule.zoo.driver.ZooSession;
+
+/** CMD: drivers that do not do what they are told, or do more. */
+public final class CommandMutants {
+    private CommandMutants() {}
+
+    /** Never tells that a run is over. */
+    @Breaks(value = Req.CMD_001, says = "has no end")
+    public static class NeverEnds extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                protected Optional<ExecutionStatus> job(String id) throws ConnectionException, DeviceException {
+                    return super.job(id).map(how -> how.phase().isTerminal() ? ExecutionStatus.running(0.99, "") : how);
+                }
+            };
+        }
+    }
+
+    /** Sends each command twice, to be sure. */
+    @Breaks(value = Req.CMD_001, says = "instead of once")
+    public static class StartsTwice extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                protected void send(CommandCall call) throws ConnectionException, DeviceException {
+                    super.send(call);
+                    try {
+                        super.send(call);
+                    } catch (DeviceException alreadyDone) {
+                        // As it should be.
+                    }
+                }
+            };
+        }
+    }
+
+    /** Takes a command in every state, and says nothing of the refusal. */
+    @Breaks(value = Req.CMD_003, says = "is not allowed in")
+    public static class AnyState extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                protected FunctionalState state(String word) {
+                    return FunctionalState.IDLE;
+                }
+            };
+        }
+    }
+
+    /** Repeats a command whose answer was lost. */
+    @Breaks(value = Req.CMD_005, says = "")
+    public static class SaysItAgain extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                protected void send(CommandCall call) throws ConnectionException, DeviceException {
+                    try {
+                        super.send(call);
+                    } catch (ConnectionException lost) {
+                        super.send(call);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Takes a lost answer for a good one. */
+    @Breaks(value = Req.CMD_005, says = "instead of UNKNOWN")
+    public static class CertainOfLost extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                protected void send(CommandCall call) throws ConnectionException, DeviceException {
+                    try {
+                        super.send(call);
+                    } catch (ConnectionException lost) {
+                        // It will have come.
+                    }
+                }
+            };
+        }
+    }
+
+    /** Does not tell the device to stop. */
+    @Breaks(value = Req.CMD_006, says = "stop")
+    public static class DeafToStop extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                protected void send(CommandCall call) throws ConnectionException, DeviceException {
+                    if (!call.command().value().equals("stop")) {
+                        super.send(call);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Gives refusals a code of its own. */
+    @Breaks(value = Req.CMD_008, says = "E42")
+    public static class OwnCodes extends ZooDriver {
+        @Override
+        protected ZooLine line(SessionContext context) throws ConfigurationException {
+            return new ZooLine(
+                    context.links().stream("link"), context.settings().duration("replyTimeout")) {
+                @Override
+                protected DeviceException refusal(String code) {
+                    return new DeviceException("REFUSED", "no");
+                }
+            };
+        }
+    }
+}

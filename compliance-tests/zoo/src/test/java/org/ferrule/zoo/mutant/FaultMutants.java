@@ -1,0 +1,301 @@
+package org.ferrule.zoo.mutant;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ferrule.api.driver.CommandCall;
+import org.ferrule.api.driver.EquipmentSession;
+import org.ferrule.api.driver.ExecutionStatus;
+import org.ferrule.api.driver.SessionContext;
+import org.ferrule.api.error.CommFault;
+import org.ferrule.api.error.ConfigurationException;
+import org.ferrule.api.error.ConnectionException;
+import org.ferrule.api.error.DeviceException;
+import org.ferrule.api.model.Nameplate;
+import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.Reading;
+import org.ferrule.api.model.Value;
+import org.ferrule.api.transport.StreamChannel;
+import org.ferrule.catalogue.Req;
+import org.ferrule.zoo.Breaks;
+import org.ferrule.zoo.driver.ZooDriver;
+import org.ferrule.zoo.driver.ZooLine;
+import org.ferrule.zoo.driver.ZooSession;
+
+/** FLT and TIM: drivers that cannot bear what happens on a wire. */
+public final class FaultMutants {
+    private FaultMutants() {}
+
+    /** Tries again by itself, at once and often. */
+    @Breaks(value = Req.FLT_002, says = "attempts to connect")
+    public static class OwnRetries extends ZooDriver {
+        @Override
+        protected ZooLine line(SessionContext context) throws ConfigurationException {
+            return new ZooLine(
+                    context.links().stream("link"), context.settings().duration("replyTimeout")) {
+                @Override
+                public List<String> ask(String request) throws ConnectionException, DeviceException {
+                    ConnectionException last = ConnectionException.notSent(CommFault.TIMEOUT, "never tried", null);
+                    for (int i = 0; i < 200; i++) {
+                        try {
+                            return super.ask(request);
+                        } catch (ConnectionException again) {
+                            last = again;
+                        }
+                    }
+                    throw last;
+                }
+            };
+        }
+    }
+
+    /** Does not read again what it read before the connection was lost. */
+    @Breaks(value = {Req.FLT_003, Req.FLT_001}, says = "the interface shows")
+    public static class KeepsOldValues extends ZooDriver {
+        private static final Map<ParameterId, Reading> OLD = new ConcurrentHashMap<>();
+
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                private final Map<ParameterId, Reading> old = Map.copyOf(OLD);
+
+                @Override
+                protected Reading reading(ParameterId id, String word) {
+                    Reading reading = old.getOrDefault(id, super.reading(id, word));
+                    if (id.value().equals("total")) {
+                        OLD.put(id, reading);
+                    }
+                    return reading;
+                }
+            };
+        }
+    }
+
+    /** Takes what has come at once for the whole answer. */
+    @Breaks(value = Req.FLT_004, says = "")
+    public static class WantsItWhole extends ZooDriver {
+        @Override
+        protected ZooLine line(SessionContext context) throws ConfigurationException {
+            return new ZooLine(
+                    context.links().stream("link"), context.settings().duration("replyTimeout")) {
+                @Override
+                protected String read(StreamChannel channel) throws ConnectionException {
+                    byte[] first = channel.readExactly(1, timeout());
+                    StringBuilder line = new StringBuilder().append((char) first[0]);
+                    line.append(new String(channel.readUntil(new byte[] {'\n'}, 1 << 16, Duration.ofMillis(3)), java.nio.charset.StandardCharsets.UTF_8));
+                    return line.toString();
+                }
+            };
+        }
+    }
+
+    /** Takes a broken answer for a zero. */
+    @Breaks(value = Req.FLT_005, says = "and nothing else")
+    public static class GuessesBroken extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
+                    try {
+                        return super.read(wanted);
+                    } catch (ConnectionException broken) {
+                        if (broken.fault() == CommFault.CHECKSUM) {
+                            return wanted.stream().map(id -> Reading.good(id, Value.real(0))).toList();
+                        }
+                        throw broken;
+                    }
+                }
+            };
+        }
+    }
+
+    /** Takes any answer for the answer to what it asked. */
+    @Breaks(value = Req.FLT_006, says = "")
+    public static class TakesAnyAnswer extends ZooDriver {
+        @Override
+        protected ZooLine line(SessionContext context) throws ConfigurationException {
+            return new ZooLine(
+                    context.links().stream("link"), context.settings().duration("replyTimeout")) {
+                @Override
+                protected boolean isMine(String answered, int asked) {
+                    return true;
+                }
+            };
+        }
+    }
+
+    /** Waits half as long as it says. */
+    @Breaks(value = Req.FLT_007, says = "90 %")
+    public static class Impatient extends ZooDriver {
+        @Override
+        protected ZooLine line(SessionContext context) throws ConfigurationException {
+            return new ZooLine(
+                    context.links().stream("link"), context.settings().duration("replyTimeout")) {
+                @Override
+                protected Duration timeout() {
+                    return super.timeout().dividedBy(2);
+                }
+            };
+        }
+    }
+
+    /** Waits far longer than it says. */
+    @Breaks(value = Req.FLT_007, says = "110 %")
+    public static class Patient extends ZooDriver {
+        @Override
+        protected ZooLine line(SessionContext context) throws ConfigurationException {
+            return new ZooLine(
+                    context.links().stream("link"), context.settings().duration("replyTimeout")) {
+                @Override
+                protected Duration timeout() {
+                    return super.timeout().multipliedBy(5);
+                }
+            };
+        }
+    }
+
+    /** Takes a run that is gone for one that is done. */
+    @Breaks(value = Req.FLT_008, says = "")
+    public static class SurvivesReboot extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                protected Optional<ExecutionStatus> job(String id) throws ConnectionException, DeviceException {
+                    try {
+                        return super.job(id).map(how -> how.phase() == ExecutionStatus.Phase.FAILED ? ExecutionStatus.succeeded(Map.of()) : how);
+                    } catch (ConnectionException gone) {
+                        return Optional.of(ExecutionStatus.succeeded(Map.of()));
+                    }
+                }
+            };
+        }
+    }
+
+    /** Leaves a thread behind with each connection. */
+    @Breaks(value = {Req.FLT_009, Req.RES_002}, says = "threads")
+    public static class LeaksThreads extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public Nameplate identify() throws ConnectionException, DeviceException {
+                    Thread thread = new Thread(FaultMutants::rest, "zoo-session");
+                    thread.setDaemon(true);
+                    thread.start();
+                    return super.identify();
+                }
+            };
+        }
+    }
+
+    /** Asks again for what the device does not report as done. */
+    @Breaks(value = Req.FLT_012, says = "again")
+    public static class StartsAgain extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public Optional<ExecutionStatus> recall(CommandCall call) throws ConnectionException, DeviceException {
+                    send(call);
+                    return Optional.empty();
+                }
+            };
+        }
+    }
+
+    /** Takes its time with every reading. */
+    @Breaks(value = Req.TIM_002, says = "is to be sampled every")
+    public static class SlowReader extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
+                    List<Reading> readings = super.read(wanted);
+                    rest(700);
+                    return readings;
+                }
+            };
+        }
+    }
+
+    /** Ends no call before its own time, whatever interrupts it. */
+    @Breaks(value = {Req.TIM_001, Req.TIM_004}, says = "a call of the driver")
+    public static class DeafToInterrupts extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
+                    try {
+                        return super.read(wanted);
+                    } catch (ConnectionException later) {
+                        for (int i = 0; i < 200; i++) {
+                            rest(100);
+                        }
+                        throw later;
+                    }
+                }
+            };
+        }
+    }
+
+    /** Takes eight seconds to close. */
+    @Breaks(value = Req.TIM_003, says = "to let go within")
+    public static class LongGoodbye extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public void close() {
+                    for (int i = 0; i < 80; i++) {
+                        rest(100);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Reads again when the wall clock says that it is time. */
+    @Breaks(value = Req.TIM_005, says = "")
+    public static class BelievesTheClock extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                private final Map<ParameterId, Reading> last = new HashMap<>();
+                private Instant read = Instant.MIN;
+
+                @Override
+                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
+                    Instant now = context.clock().instant();
+                    if (last.isEmpty() || now.isAfter(read.plusMillis(100))) {
+                        read = now;
+                        super.read(wanted).forEach(reading -> last.put(reading.parameter(), reading));
+                    }
+                    return wanted.stream().filter(last::containsKey).map(last::get).toList();
+                }
+            };
+        }
+    }
+
+    static void rest() {
+        for (; ; ) {
+            rest(60_000);
+        }
+    }
+
+    static void rest(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException deaf) {
+            // Which is what is wrong with those that use this.
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.ferrule.zoo.mutant;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ferrule.api.driver.EquipmentSession;
+import org.ferrule.api.driver.SessionContext;
+import org.ferrule.api.error.ConnectionException;
+import org.ferrule.api.error.DeviceException;
+import org.ferrule.api.model.EquipmentId;
+import org.ferrule.api.model.Nameplate;
+import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.Reading;
+import org.ferrule.catalogue.Req;
+import org.ferrule.zoo.Breaks;
+import org.ferrule.zoo.driver.ZooDriver;
+import org.ferrule.zoo.driver.ZooLine;
+import org.ferrule.zoo.driver.ZooSession;
+
+/** IDN: drivers that do not know who their device is. */
+public final class IdentityMutants {
+    private IdentityMutants() {}
+
+    /** Knows its device by heart. */
+    @Breaks(value = Req.IDN_002, says = "Z-0000")
+    public static class ConstantSerial extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public Nameplate identify() {
+                    return new Nameplate("Zoo", "Pump", "Z-0000", "B", "2.4");
+                }
+            };
+        }
+    }
+
+    /** Counts its sessions in the serial number. */
+    @Breaks(value = Req.IDN_003, says = "/")
+    public static class NewIdEachTime extends ZooDriver {
+        private static final AtomicInteger SESSIONS = new AtomicInteger();
+
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public Nameplate identify() throws ConnectionException, DeviceException {
+                    Nameplate plate = super.identify();
+                    return new Nameplate(plate.manufacturer(), plate.model(), plate.serialNumber() + "/" + SESSIONS.incrementAndGet(), "B", plate.firmwareRevision());
+                }
+            };
+        }
+    }
+
+    /** Two of its sessions speak on one line, the later one's. */
+    @Breaks(value = Req.IDN_004, says = "unit-1")
+    public static class MixedUp extends ZooDriver {
+        private static final Map<String, ZooLine> LATEST = new ConcurrentHashMap<>();
+
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public Nameplate identify() throws ConnectionException, DeviceException {
+                    LATEST.put("line", line);
+                    return super.identify();
+                }
+                @Override
+                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
+                    return new ZooSession(context, LATEST.getOrDefault("line", line)).read(wanted);
+                }
+            };
+        }
+    }
+
+    /** Asks each device once who it is, and never again. */
+    @Breaks(value = Req.IDN_005, says = "serial")
+    public static class FirstSerialForEver extends ZooDriver {
+        private static final Map<EquipmentId, Nameplate> KNOWN = new ConcurrentHashMap<>();
+
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public Nameplate identify() throws ConnectionException, DeviceException {
+                    Nameplate known = KNOWN.get(context.equipment());
+                    if (known == null) {
+                        known = super.identify();
+                        KNOWN.put(context.equipment(), known);
+                    }
+                    return known;
+                }
+            };
+        }
+    }
+
+    /** Says of every firmware that it is a supported one. */
+    @Breaks(value = Req.IDN_006, says = "firmware")
+    public static class SupportedFirmware extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public Nameplate identify() throws ConnectionException, DeviceException {
+                    Nameplate plate = super.identify();
+                    return new Nameplate(plate.manufacturer(), plate.model(), plate.serialNumber(), "B", "2.4");
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package org.ferrule.zoo.mutant;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ferrule.api.driver.EquipmentSession;
+import org.ferrule.api.driver.SessionContext;
+import org.ferrule.api.error.ConnectionException;
+import org.ferrule.api.error.DeviceException;
+import org.ferrule.api.model.DeviceStatus;
+import org.ferrule.api.model.Health;
+import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.Quality;
+import org.ferrule.api.model.Reading;
+import org.ferrule.api.model.Value;
+import org.ferrule.catalogue.Req;
+import org.ferrule.zoo.Breaks;
+import org.ferrule.zoo.driver.ZooDriver;
+import org.ferrule.zoo.driver.ZooLine;
+import org.ferrule.zoo.driver.ZooSession;
+
+/** PAR and AUD: drivers that do not tell what the device holds. */
+public final class ValueMutants {
+    private ValueMutants() {}
+
+    /** Leaves a declared parameter out. */
+    @Breaks(value = Req.PAR_001, says = "total")
+    public static class Forgetful extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
+                    return super.read(wanted).stream()
+                            .filter(reading -> !reading.parameter().value().equals("total"))
+                            .toList();
+                }
+            };
+        }
+    }
+
+    /** Rounds what the device measured. */
+    @Breaks(value = Req.PAR_003, says = "total")
+    public static class RoundsTotal extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                protected Value value(String id, String text) {
+                    return id.equals("total") ? Value.real(Math.rint(Double.parseDouble(text))) : super.value(id, text);
+                }
+            };
+        }
+    }
+
+    /** Replaces what is beyond ASCII. */
+    @Breaks(value = Req.PAR_003, says = "label")
+    public static class AsciiOnly extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                protected Value value(String id, String text) {
+                    return super.value(id, text.replaceAll("[^ -~]", "?"));
+                }
+            };
+        }
+    }
+
+    /** Does not take the greatest value. */
+    @Breaks(value = Req.PAR_005, says = "flow.sp")
+    public static class TopExcluded extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public void write(ParameterId parameter, Value value) throws ConnectionException, DeviceException {
+                    if (parameter.value().equals("flow.sp") && value.number() >= 50) {
+                        throw DeviceException.beforeSending("E02", "out of range");
+                    }
+                    super.write(parameter, value);
+                }
+            };
+        }
+    }
+
+    /** Reads back what it wrote, not what the device holds. */
+    @Breaks(value = Req.PAR_007, says = "flow.sp")
+    public static class BelievesItself extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public void write(ParameterId parameter, Value value) throws ConnectionException, DeviceException {
+                    super.write(parameter, value);
+                    written.put(parameter, value);
+                }
+                private final Map<ParameterId, Value> written = new HashMap<>();
+
+                @Override
+                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
+                    return super.read(wanted).stream()
+                            .map(reading -> written.containsKey(reading.parameter())
+                                    ? Reading.good(reading.parameter(), written.get(reading.parameter()))
+                                    : reading)
+                            .toList();
+                }
+            };
+        }
+    }
+
+    /** Converts with a rough factor. */
+    @Breaks(value = Req.PAR_008, says = "pressure")
+    public static class RoughPounds extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                protected double kilopascals(double psi) {
+                    return psi * 6.9;
+                }
+            };
+        }
+    }
+
+    /** Calls every reading good. */
+    @Breaks(value = {Req.PAR_009, Req.PAR_011}, says = "flow.pv")
+    public static class AllGood extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                protected Reading faulty(ParameterId id, String code) {
+                    return Reading.good(id, Value.real(0));
+                }
+            };
+        }
+    }
+
+    /** Answers with what it remembers when the device does not. */
+    @Breaks(value = {Req.PAR_009, Req.PAR_010, Req.STA_004, Req.FLT_001}, says = "still")
+    public static class Remembers extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                private final Map<ParameterId, Reading> last = new HashMap<>();
+                private DeviceStatus status = DeviceStatus.operating(Health.NORMAL);
+
+                @Override
+                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
+                    try {
+                        super.read(wanted).forEach(reading -> last.put(reading.parameter(), reading));
+                    } catch (ConnectionException swallowed) {
+                        wanted.forEach(id -> last.putIfAbsent(id, Reading.good(id, Value.real(0))));
+                    }
+                    return wanted.stream().map(last::get).toList();
+                }
+                @Override
+                public DeviceStatus status() throws ConnectionException, DeviceException {
+                    try {
+                        status = super.status();
+                    } catch (ConnectionException swallowed) {
+                        // Nothing has changed that it knows of.
+                    }
+                    return status;
+                }
+                @Override
+                public Instant clock() {
+                    return Instant.EPOCH;
+                }
+            };
+        }
+    }
+
+    /** Takes the code of a fault for a number. */
+    @Breaks(value = Req.PAR_011, says = "flow.pv")
+    public static class CodeAsNumber extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                protected Reading faulty(ParameterId id, String code) {
+                    return new Reading(id, Value.real(-1), Quality.UNCERTAIN_SENSOR_NOT_ACCURATE, null);
+                }
+            };
+        }
+    }
+
+    /** Reads a value in two halves, one after the other. */
+    @Breaks(value = Req.PAR_012, says = "total")
+    public static class TornTotal extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
+                    List<Reading> readings = new ArrayList<>(super.read(wanted));
+                    ParameterId total = new ParameterId("total");
+                    if (wanted.contains(total)) {
+                        double high = super.read(List.of(total)).get(0).value().number();
+                        double low = super.read(List.of(total)).get(0).value().number();
+                        readings.removeIf(reading -> reading.parameter().equals(total));
+                        readings.add(Reading.good(total, Value.real(Math.floor(high) + low - Math.floor(low))));
+                    }
+                    return readings;
+                }
+            };
+        }
+    }
+
+    /** Publishes one of two changes. */
+    @Breaks(value = Req.PAR_013, says = "level")
+    public static class LosesPushes extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                private boolean isNext;
+
+                @Override
+                protected void push(Reading reading) {
+                    if (isNext) {
+                        super.push(reading);
+                    }
+                    isNext = !isNext;
+                }
+            };
+        }
+    }
+
+    /** Reads a set-point once and remembers it until it has written it. */
+    @Breaks(value = Req.AUD_005, says = "the trail says")
+    public static class OldOldValue extends ZooDriver {
+        private static final Map<ParameterId, Reading> FIRST = new ConcurrentHashMap<>();
+
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            return new ZooSession(context, line) {
+                @Override
+                protected Reading reading(ParameterId id, String word) {
+                    return id.value().equals("flow.sp") ? FIRST.computeIfAbsent(id, any -> super.reading(id, word)) : super.reading(id, word);
+                }
+                @Override
+                public void write(ParameterId parameter, Value value) throws ConnectionException, DeviceException {
+                    super.write(parameter, value);
+                    FIRST.put(parameter, Reading.good(parameter, value));
+                }
+            };
+        }
+    }
+}
