@@ -37,7 +37,8 @@ final class DeviceStart {
 
     private static Simulator foreign(Rig.Plan plan, List<String> words, Patience patience) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String programs = Path.of(System.getProperty(PROGRAMS, "")).toAbsolutePath().toString();
+        String programs =
+                Path.of(System.getProperty(PROGRAMS, "")).toAbsolutePath().toString();
         Simulator device = Simulator.start(
                 words.stream()
                         .map(word -> word.replace("{java}", java).replace("{programs}", programs))

@@ -74,7 +74,9 @@ public final class Simulator implements AutoCloseable {
     public String told(String fact) {
         return (before != null && before.announcement.has(fact) && !fact.equals("simulator")
                         ? before.announcement
-                        : announcement).path(fact).asText();
+                        : announcement)
+                .path(fact)
+                .asText();
     }
 
     /** Its name, by which it is told things. */

@@ -55,8 +55,10 @@ final class FaultRun extends Experiment<ParameterId> {
                 .filter(subject -> !tried.contains(subject.id()))
                 .forEach(subject -> findings.put(
                         subject.id(),
-                        new Finding().isPointless("the device has no code for a value that is none: the statement gives no 'fault',"
-                                + " and the simulator can hold no NaN there")));
+                        new Finding()
+                                .isPointless(
+                                        "the device has no code for a value that is none: the statement gives no 'fault',"
+                                                + " and the simulator can hold no NaN there")));
         return findings;
     }
 

@@ -105,8 +105,7 @@ public final class WriteContract implements Contract {
     private static List<String> values(Notes notes, Subject subject, @Nullable Range range) throws NotTestedException {
         return switch (subject.parameter().domain().type()) {
             case BOOL -> List.of("true", "false", "true");
-            case ENUM ->
-                List.copyOf(subject.parameter().domain().values().values());
+            case ENUM -> List.copyOf(subject.parameter().domain().values().values());
             case TEXT ->
                 subject.stated().examples().isEmpty()
                         ? List.of("Ferrule", "another")
