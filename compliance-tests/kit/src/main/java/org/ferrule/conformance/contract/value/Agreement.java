@@ -42,7 +42,7 @@ record Agreement(ParameterDescriptor parameter, double resolution) {
     boolean isSame(JsonNode one, JsonNode other) {
         return switch (parameter.domain().type()) {
             case REAL, INT -> isClose(number(one), number(other), 0);
-            case DURATION -> isClose(number(one), number(other), MOMENT.toSeconds());
+            case DURATION -> isClose(number(one), number(other), (double) MOMENT.toSeconds());
             case ENUM -> plain(one.asText()).equals(plain(other.asText()));
             case TIMESTAMP -> isSameMoment(one.asText(), other.asText());
             default -> one.asText().equals(other.asText());

@@ -53,9 +53,12 @@ final class FaultRun extends Experiment<ParameterId> {
         }
         subjects.stream()
                 .filter(subject -> !tried.contains(subject.id()))
-                .forEach(subject -> findings.get(subject.id())
-                        .isPointless("the device has no code for a value that is none: the statement gives no 'fault',"
-                                + " and the simulator can hold no NaN there"));
+                .forEach(subject -> findings.put(
+                        subject.id(),
+                        new Finding()
+                                .isPointless(
+                                        "the device has no code for a value that is none: the statement gives no 'fault',"
+                                                + " and the simulator can hold no NaN there")));
         return findings;
     }
 

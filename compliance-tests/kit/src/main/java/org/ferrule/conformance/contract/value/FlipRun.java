@@ -20,6 +20,7 @@ import org.ferrule.conformance.bench.Simulator;
 import org.ferrule.conformance.contract.Experiment;
 import org.ferrule.conformance.contract.Finding;
 import org.ferrule.conformance.plugin.Candidate;
+import org.jspecify.annotations.Nullable;
 
 /** Changes every number of the device between two values as fast as it can, thousands of times, while it is read. */
 final class FlipRun extends Experiment<ParameterId> {
@@ -87,7 +88,7 @@ final class FlipRun extends Experiment<ParameterId> {
     private static List<List<Flip>> apart(DeviceTruth truth, List<Flip> flips) throws IOException {
         List<List<Flip>> groups = new ArrayList<>();
         for (Flip flip : flips) {
-            List<Flip> group = null;
+            @Nullable List<Flip> group = null;
             for (List<Flip> known : groups) {
                 if (group == null && !pushes(truth, flip, known)) {
                     group = known;

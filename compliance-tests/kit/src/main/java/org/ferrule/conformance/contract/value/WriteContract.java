@@ -94,20 +94,27 @@ public final class WriteContract implements Contract {
         }
     }
 
+    /** On a digit that the device shows: what is finer can be held, and nobody can read it back. */
+    private static double shown(Subject subject, double value) {
+        double resolution = subject.stated().resolution();
+        double digit = resolution == 0 ? 0 : Math.pow(10, Math.ceil(Math.log10(resolution)));
+        return digit == 0 ? value : Math.round(value / digit) * digit;
+    }
+
     /** What to write: the greatest and the least first. */
     private static List<String> values(Notes notes, Subject subject, @Nullable Range range) throws NotTestedException {
-        switch (subject.parameter().domain().type()) {
-            case BOOL:
-                return List.of("true", "false", "true");
-            case ENUM:
-                return List.copyOf(subject.parameter().domain().values().values());
-            case TEXT:
-                return subject.stated().examples().isEmpty()
+        return switch (subject.parameter().domain().type()) {
+            case BOOL -> List.of("true", "false", "true");
+            case ENUM -> List.copyOf(subject.parameter().domain().values().values());
+            case TEXT ->
+                subject.stated().examples().isEmpty()
                         ? List.of("Ferrule", "another")
                         : subject.stated().examples();
-            default:
-                break;
-        }
+            default -> numbers(notes, subject, range);
+        };
+    }
+
+    private static List<String> numbers(Notes notes, Subject subject, @Nullable Range range) throws NotTestedException {
         if (range == null) {
             throw new NotTestedException("the descriptor gives no operatingRange, so nobody knows what may be written");
         }
@@ -119,7 +126,7 @@ public final class WriteContract implements Contract {
         var random = notes.random();
         for (int n = 0; n < SOME; n++) {
             double some = range.low() + (range.high() - range.low()) * random.nextDouble();
-            values.add(isInteger ? Long.toString((long) some) : Double.toString(some));
+            values.add(isInteger ? Long.toString((long) some) : Double.toString(shown(subject, some)));
         }
         return values;
     }
