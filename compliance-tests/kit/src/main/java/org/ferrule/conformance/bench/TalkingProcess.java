@@ -68,14 +68,12 @@ final class TalkingProcess implements AutoCloseable {
 
     /** The first thing that can be made of a line of standard output, from the given line on. */
     <T> Optional<T> heard(int from, Function<String, Optional<T>> meaning) {
-        return since(from, out).flatMap(line -> meaning.apply(line).stream())
-                .findFirst();
+        return since(from, out).flatMap(line -> meaning.apply(line).stream()).findFirst();
     }
 
     /** The same on standard error. */
     <T> Optional<T> complained(int from, Function<String, Optional<T>> meaning) {
-        return since(from, err).flatMap(line -> meaning.apply(line).stream())
-                .findFirst();
+        return since(from, err).flatMap(line -> meaning.apply(line).stream()).findFirst();
     }
 
     /** A stream, and no part of the list, which would not stand a line that comes meanwhile. */

@@ -77,10 +77,7 @@ public final class TrialInstallation {
     /** Starts one of our simulators. */
     public List<String> simulate(List<String> arguments) {
         List<String> line = java(List.of());
-        line.addAll(List.of(
-                "-cp",
-                all(distribution.resolve("simulators")),
-                "org.ferrule.simulators.cli.Simulate"));
+        line.addAll(List.of("-cp", all(distribution.resolve("simulators")), "org.ferrule.simulators.cli.Simulate"));
         line.addAll(arguments);
         return line;
     }

@@ -126,10 +126,7 @@ final class CommandTrials {
     }
 
     private String value(Interlock interlock) throws IOException, NoSiteException {
-        return scene.equipment()
-                .sample(interlock.parameter())
-                .path("value")
-                .asText();
+        return scene.equipment().sample(interlock.parameter()).path("value").asText();
     }
 
     /** Whether the interface names a command among those that the present state allows. */

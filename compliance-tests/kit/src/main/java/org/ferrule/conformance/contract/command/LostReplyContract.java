@@ -127,10 +127,7 @@ public final class LostReplyContract implements Contract {
         if (command.isRecallable()) {
             trials.staging().perform(CommandTrials.trial(scene, command.id()).meanwhile());
             notes.require(
-                    scene.patience()
-                            .awaitTrue(
-                                    RECALLED,
-                                    () -> !attempt.now().path("phase").asText().equals("UNKNOWN")),
+                    scene.patience().awaitTrue(RECALLED, () -> isSettled(attempt)),
                     command.id() + " is declared recallable, and is still UNKNOWN "
                             + scene.patience().shown(RECALLED) + " after the device was back");
         } else {
@@ -142,9 +139,14 @@ public final class LostReplyContract implements Contract {
                     .site()
                     .send(Site.SUPERVISOR, "POST", "/api/v1/requests/" + attempt.request() + "/reconcile", found);
             notes.require(
-                    answer.isSuccess() && !attempt.now().path("phase").asText().equals("UNKNOWN"),
+                    answer.isSuccess() && isSettled(attempt),
                     command.id() + " was reconciled, and is " + attempt.phase() + ": " + answer.body());
         }
-        notes.saw("interface: reconciled, " + attempt.phase());
+        notes.saw("interface: " + attempt.phase() + " " + attempt.answer().path("step").asText());
+    }
+
+    private static boolean isSettled(Attempt attempt) throws Exception {
+        return !attempt.now().path("phase").asText().equals("UNKNOWN")
+                || attempt.answer().path("step").asText().startsWith("reconciled");
     }
 }

@@ -29,7 +29,8 @@ public final class StateContract implements Contract {
 
     @Override
     public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
-        Check lost = Check.of(Req.STA_004, "without a link there is no state", (bench, notes) -> lost(Scene.of(bench), notes));
+        Check lost = Check.of(
+                Req.STA_004, "without a link there is no state", (bench, notes) -> lost(Scene.of(bench), notes));
         if (candidate.descriptor().units().isEmpty()) {
             return Stream.of(none(Req.STA_001), none(Req.STA_003), lost);
         }
@@ -39,7 +40,10 @@ public final class StateContract implements Contract {
                         state,
                         "is shown when the device is in it",
                         (bench, notes) -> shows(Scene.of(bench), notes, state)));
-        Check first = Check.of(Req.STA_003, "the first state that is shown is the device's", (bench, notes) -> first(Scene.of(bench), notes));
+        Check first = Check.of(
+                Req.STA_003,
+                "the first state that is shown is the device's",
+                (bench, notes) -> first(Scene.of(bench), notes));
         return Stream.concat(states, Stream.of(lost, first));
     }
 
