@@ -3,6 +3,7 @@ package org.ferrule.conformance.contract.command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ferrule.api.descriptor.CommandDescriptor;
@@ -134,13 +135,10 @@ public final class CommandContract implements Contract {
 
     private Stream<Check> refusals(Candidate candidate) {
         List<CommandDescriptor> refusable = candidate.descriptor().commands().values().stream()
-                .filter(command -> candidate.statement().commands().containsKey(command.id()))
-                .filter(command -> !candidate
-                        .statement()
-                        .commands()
-                        .get(command.id())
-                        .refusal()
-                        .isEmpty())
+                .filter(command -> Optional.ofNullable(
+                                candidate.statement().commands().get(command.id()))
+                        .filter(trial -> !trial.refusal().isEmpty())
+                        .isPresent())
                 .toList();
         if (refusable.isEmpty()) {
             return Stream.of(Check.of(Req.CMD_008, "a refusal keeps its code", (bench, notes) -> {
