@@ -56,7 +56,7 @@ final class CommandTrials {
         collect(command.id(), first);
         stage(first.isEmpty() ? command : declared(first.get(0)));
         for (CommandId earlier : first) {
-            if (earlier != first.get(0)) {
+            if (!earlier.equals(first.get(0))) {
                 staging.perform(trial(scene, earlier).before());
             }
             requirePossible(declared(earlier));
