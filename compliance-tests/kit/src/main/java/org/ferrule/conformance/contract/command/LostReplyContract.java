@@ -77,14 +77,14 @@ public final class LostReplyContract implements Contract {
         notes.require(
                 isOver
                         && (attempt.phase().equals("UNKNOWN")
-                                || mayRepeat && attempt.phase().equals("SUCCEEDED")),
+                                || (mayRepeat && attempt.phase().equals("SUCCEEDED"))),
                 "the answer to " + command.id() + " was lost after the device had acted, and its outcome is "
                         + attempt.phase() + " instead of UNKNOWN: " + attempt.error());
         reconnect(scene, notes, equipment);
         long acted = attempt.acts(trial.act());
         notes.saw("device: " + attempt.acts());
         notes.require(
-                acted == 1 || mayRepeat && acted > 1,
+                acted == 1 || (mayRepeat && acted > 1),
                 command.id() + " was given once, and after the connection was back the device had been asked " + acted
                         + " times for '" + trial.act() + "'");
         if (attempt.phase().equals("UNKNOWN")) {
