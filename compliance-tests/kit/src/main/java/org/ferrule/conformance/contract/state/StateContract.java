@@ -92,9 +92,7 @@ public final class StateContract implements Contract {
         JsonNode view = equipment.view();
         notes.saw("interface: " + view.path("connection").asText() + ", status " + view.path("status"));
         notes.require(
-                isGone
-                        || !view.path("connection").asText().equals("ONLINE")
-                                && view.path("status").isEmpty(),
+                isGone,
                 "there is no link, and the interface shows the state " + view.path("status") + " as the present one");
     }
 
