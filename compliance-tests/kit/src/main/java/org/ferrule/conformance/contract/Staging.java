@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.UnitId;
-import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.Patience;
 import org.ferrule.conformance.statement.Statement;
@@ -29,17 +28,12 @@ public final class Staging {
     private final Notes notes;
     private String refusal = "";
 
-    /** On the bench's one rig. */
-    public Staging(Bench bench, Notes notes) throws IOException, NoSiteException {
-        this(bench, bench.equipment(), notes);
-    }
-
-    /** On an equipment of one's own. */
-    public Staging(Bench bench, Equipment equipment, Notes notes) {
-        this.equipment = equipment;
-        this.patience = bench.patience();
-        this.descriptor = bench.candidate().descriptor();
-        this.statement = bench.candidate().statement();
+    /** On the equipment of a check. */
+    public Staging(Scene scene, Notes notes) {
+        this.equipment = scene.equipment();
+        this.patience = scene.patience();
+        this.descriptor = scene.candidate().descriptor();
+        this.statement = scene.candidate().statement();
         this.notes = notes;
     }
 

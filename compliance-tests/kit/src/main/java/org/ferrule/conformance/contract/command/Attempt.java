@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.ferrule.api.model.CommandId;
-import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.Patience;
 import org.ferrule.conformance.bench.Site;
 import org.ferrule.conformance.contract.NotMetException;
 import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.contract.Scene;
 import org.ferrule.launcher.client.NoSiteException;
 
 /** One command given once, and what the witnesses say of it from then on: the device's acts, the audit trail, the interface. */
@@ -35,28 +35,28 @@ final class Attempt {
     private final long recordsBefore;
     private volatile JsonNode answer = MissingNode.getInstance();
 
-    private Attempt(Bench bench, Notes notes, CommandId command) throws IOException, NoSiteException {
+    private Attempt(Scene scene, Notes notes, CommandId command) throws IOException, NoSiteException {
         this.command = command;
         this.notes = notes;
-        this.patience = bench.patience();
-        this.site = bench.rig().site();
-        this.equipment = bench.rig().equipment().get(0);
+        this.patience = scene.patience();
+        this.site = scene.rig().site();
+        this.equipment = scene.equipment();
         this.toldBefore = site.feed().mark();
         this.actsBefore = equipment.device().ask("acts").size();
         this.recordsBefore = site.recorded();
     }
 
     /** Gives it; what comes of it is asked for afterwards. */
-    static Attempt of(Bench bench, Notes notes, CommandId command, Map<String, String> arguments)
+    static Attempt of(Scene scene, Notes notes, CommandId command, Map<String, String> arguments)
             throws IOException, NoSiteException {
-        Attempt attempt = prepared(bench, notes, command);
+        Attempt attempt = prepared(scene, notes, command);
         attempt.give(arguments);
         return attempt;
     }
 
     /** One that is still to be given. */
-    static Attempt prepared(Bench bench, Notes notes, CommandId command) throws IOException, NoSiteException {
-        return new Attempt(bench, notes, command);
+    static Attempt prepared(Scene scene, Notes notes, CommandId command) throws IOException, NoSiteException {
+        return new Attempt(scene, notes, command);
     }
 
     /** Gives it, and returns as soon as the site has handed it to the driver. */

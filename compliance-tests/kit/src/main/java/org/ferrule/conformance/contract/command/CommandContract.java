@@ -3,18 +3,19 @@ package org.ferrule.conformance.contract.command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ferrule.api.descriptor.CommandDescriptor;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.catalogue.Req;
-import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
 import org.ferrule.conformance.contract.NotApplicableException;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.contract.Scene;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
 import org.ferrule.conformance.statement.Statement;
@@ -35,7 +36,7 @@ public final class CommandContract implements Contract {
                         Req.CMD_001,
                         command.id(),
                         "is done once, and ends once",
-                        (bench, notes) -> runs(bench, notes, command)));
+                        (bench, notes) -> runs(Scene.of(bench), notes, command)));
         return Stream.of(ends, matrix(candidate), refusals(candidate)).flatMap(checks -> checks);
     }
 
@@ -45,13 +46,13 @@ public final class CommandContract implements Contract {
         });
     }
 
-    private void runs(Bench bench, Notes notes, CommandDescriptor command) throws Exception {
-        Statement.Trial trial = CommandTrials.trial(bench, command.id());
-        CommandTrials trials = new CommandTrials(bench, notes);
+    private void runs(Scene scene, Notes notes, CommandDescriptor command) throws Exception {
+        Statement.Trial trial = CommandTrials.trial(scene, command.id());
+        CommandTrials trials = new CommandTrials(scene, notes);
         Attempt attempt = trials.give(command);
         notes.require(
                 attempt.isOverWithin(CommandTrials.limit(command)),
-                command.id() + " has no end after " + bench.patience().shown(CommandTrials.limit(command)) + "; it is "
+                command.id() + " has no end after " + scene.patience().shown(CommandTrials.limit(command)) + "; it is "
                         + attempt.phase());
         notes.saw("device: " + attempt.acts());
         long acted = attempt.acts(trial.act());
@@ -90,18 +91,18 @@ public final class CommandContract implements Contract {
                         Req.CMD_003,
                         state,
                         "whatever is not allowed in this state is refused",
-                        (bench, notes) -> refusesIn(bench, notes, state)));
+                        (bench, notes) -> refusesIn(Scene.of(bench), notes, state)));
     }
 
-    private void refusesIn(Bench bench, Notes notes, FunctionalState state) throws Exception {
-        CommandTrials trials = new CommandTrials(bench, notes);
+    private void refusesIn(Scene scene, Notes notes, FunctionalState state) throws Exception {
+        CommandTrials trials = new CommandTrials(scene, notes);
         trials.staging().state(state);
         int tried = 0;
         for (CommandDescriptor command :
-                bench.candidate().descriptor().commands().values()) {
+                scene.candidate().descriptor().commands().values()) {
             boolean isBound = !command.conditions().states().isEmpty();
             if (isBound && !command.conditions().states().contains(state)) {
-                refuses(bench, notes, command, state);
+                refuses(scene, notes, command, state);
                 notes.require(
                         !trials.isEnabled(command.id()),
                         "the interface refuses " + command.id() + " in " + state
@@ -114,10 +115,10 @@ public final class CommandContract implements Contract {
         }
     }
 
-    private static void refuses(Bench bench, Notes notes, CommandDescriptor command, FunctionalState state)
+    private static void refuses(Scene scene, Notes notes, CommandDescriptor command, FunctionalState state)
             throws Exception {
-        Map<String, String> arguments = CommandTrials.trial(bench, command.id()).arguments();
-        Attempt attempt = Attempt.of(bench, notes, command.id(), arguments);
+        Map<String, String> arguments = CommandTrials.trial(scene, command.id()).arguments();
+        Attempt attempt = Attempt.of(scene, notes, command.id(), arguments);
         boolean isOver = attempt.isOverWithin(REFUSED);
         boolean isRefused = isOver && attempt.phase().equals("REJECTED");
         notes.require(
@@ -134,13 +135,10 @@ public final class CommandContract implements Contract {
 
     private Stream<Check> refusals(Candidate candidate) {
         List<CommandDescriptor> refusable = candidate.descriptor().commands().values().stream()
-                .filter(command -> candidate.statement().commands().containsKey(command.id()))
-                .filter(command -> !candidate
-                        .statement()
-                        .commands()
-                        .get(command.id())
-                        .refusal()
-                        .isEmpty())
+                .filter(command -> Optional.ofNullable(
+                                candidate.statement().commands().get(command.id()))
+                        .filter(trial -> !trial.refusal().isEmpty())
+                        .isPresent())
                 .toList();
         if (refusable.isEmpty()) {
             return Stream.of(Check.of(Req.CMD_008, "a refusal keeps its code", (bench, notes) -> {
@@ -153,16 +151,16 @@ public final class CommandContract implements Contract {
                         Req.CMD_008,
                         command.id(),
                         "the device's refusal keeps its code",
-                        (bench, notes) -> keepsCode(bench, notes, command)));
+                        (bench, notes) -> keepsCode(Scene.of(bench), notes, command)));
     }
 
-    private void keepsCode(Bench bench, Notes notes, CommandDescriptor command) throws Exception {
-        Statement.Trial trial = CommandTrials.trial(bench, command.id());
-        CommandTrials trials = new CommandTrials(bench, notes);
+    private void keepsCode(Scene scene, Notes notes, CommandDescriptor command) throws Exception {
+        Statement.Trial trial = CommandTrials.trial(scene, command.id());
+        CommandTrials trials = new CommandTrials(scene, notes);
         trials.prepare(command);
         trials.staging().perform(List.of(trial.refusal()));
         notes.did("by hand: " + trial.refusal());
-        Attempt attempt = Attempt.of(bench, notes, command.id(), trial.arguments());
+        Attempt attempt = Attempt.of(scene, notes, command.id(), trial.arguments());
         boolean isOver = attempt.isOverWithin(CommandTrials.limit(command));
         notes.saw("device: " + attempt.acts());
         boolean isRefused = isOver && List.of("REJECTED", "FAILED").contains(attempt.phase());

@@ -11,11 +11,11 @@ import org.ferrule.api.descriptor.Interlock;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.Value;
-import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Patience;
 import org.ferrule.conformance.contract.NotMetException;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.contract.Scene;
 import org.ferrule.conformance.contract.Staging;
 import org.ferrule.conformance.statement.Statement;
 import org.ferrule.launcher.client.NoSiteException;
@@ -25,17 +25,17 @@ public final class CommandTrials {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration SENT = Duration.ofSeconds(20);
 
-    private final Bench bench;
+    private final Scene scene;
     private final Notes notes;
     private final Staging staging;
     private final Patience patience;
 
-    /** On the bench's one rig. */
-    public CommandTrials(Bench bench, Notes notes) throws IOException, NoSiteException {
-        this.bench = bench;
+    /** In the scene of one check. */
+    public CommandTrials(Scene scene, Notes notes) throws IOException, NoSiteException {
+        this.scene = scene;
         this.notes = notes;
-        this.staging = new Staging(bench, notes);
-        this.patience = bench.patience();
+        this.staging = new Staging(scene, notes);
+        this.patience = scene.patience();
     }
 
     Staging staging() {
@@ -43,8 +43,8 @@ public final class CommandTrials {
     }
 
     /** How the statement tries a command. */
-    public static Statement.Trial trial(Bench bench, CommandId command) throws NotTestedException {
-        Statement.Trial trial = bench.candidate().statement().commands().get(command);
+    public static Statement.Trial trial(Scene scene, CommandId command) throws NotTestedException {
+        Statement.Trial trial = scene.candidate().statement().commands().get(command);
         if (trial == null) {
             throw new NotTestedException("the statement does not say under commands." + command + " how it is tried");
         }
@@ -57,12 +57,11 @@ public final class CommandTrials {
         collect(command.id(), first);
         stage(first.isEmpty() ? command : declared(first.get(0)));
         for (CommandId earlier : first) {
-            if (earlier != first.get(0)) {
-                staging.perform(trial(bench, earlier).before());
+            if (!earlier.equals(first.get(0))) {
+                staging.perform(trial(scene, earlier).before());
             }
             requirePossible(declared(earlier));
-            Attempt attempt =
-                    Attempt.of(bench, notes, earlier, trial(bench, earlier).arguments());
+            Attempt attempt = given(earlier);
             notes.require(
                     attempt.isOverWithin(limit(declared(earlier)))
                             && attempt.phase().equals("SUCCEEDED"),
@@ -70,14 +69,14 @@ public final class CommandTrials {
                             + attempt.error());
         }
         if (!first.isEmpty()) {
-            staging.perform(trial(bench, command.id()).before());
+            staging.perform(trial(scene, command.id()).before());
         }
         requirePossible(command);
     }
 
     /** What comes before a command, and before that, in order. */
     private void collect(CommandId command, List<CommandId> first) throws NotTestedException {
-        for (CommandId earlier : trial(bench, command).after()) {
+        for (CommandId earlier : trial(scene, command).after()) {
             if (!first.contains(earlier)) {
                 collect(earlier, first);
                 first.add(earlier);
@@ -86,15 +85,15 @@ public final class CommandTrials {
     }
 
     private CommandDescriptor declared(CommandId id) throws NotTestedException {
-        return bench.candidate()
+        return scene.candidate()
                 .descriptor()
                 .command(id)
                 .orElseThrow(() -> new NotTestedException("there is no command " + id));
     }
 
     private void stage(CommandDescriptor command) throws IOException, NotMetException, NotTestedException {
-        Statement statement = bench.candidate().statement();
-        List<String> before = trial(bench, command.id()).before();
+        Statement statement = scene.candidate().statement();
+        List<String> before = trial(scene, command.id()).before();
         if (!before.isEmpty()) {
             staging.ready();
             staging.perform(before);
@@ -117,7 +116,7 @@ public final class CommandTrials {
                 patience.awaitTrue(staging.seenWithin(), () -> isEnabled(command.id())),
                 "the device was brought to where " + command.id()
                         + " is possible, and the interface does not allow it in "
-                        + bench.equipment().view().path("status"));
+                        + scene.equipment().view().path("status"));
         for (Interlock interlock : command.precautions().interlocks()) {
             List<String> allowed = interlock.allowed().stream().map(Value::text).toList();
             notes.require(
@@ -128,17 +127,12 @@ public final class CommandTrials {
     }
 
     private String value(Interlock interlock) throws IOException, NoSiteException {
-        return bench.rig()
-                .equipment()
-                .get(0)
-                .sample(interlock.parameter())
-                .path("value")
-                .asText();
+        return scene.equipment().sample(interlock.parameter()).path("value").asText();
     }
 
     /** Whether the interface names a command among those that the present state allows. */
     boolean isEnabled(CommandId command) throws IOException, NoSiteException {
-        for (var enabled : bench.rig().equipment().get(0).view().path("enabledCommands")) {
+        for (var enabled : scene.equipment().view().path("enabledCommands")) {
             if (enabled.asText().equals(command.value())) {
                 return true;
             }
@@ -149,8 +143,12 @@ public final class CommandTrials {
     /** Gives a command once, from where it is possible, and does what lets it end. */
     Attempt give(CommandDescriptor command) throws Exception {
         prepare(command);
-        Statement.Trial trial = trial(bench, command.id());
-        Attempt attempt = Attempt.of(bench, notes, command.id(), trial.arguments());
+        return given(command.id());
+    }
+
+    private Attempt given(CommandId command) throws Exception {
+        Statement.Trial trial = trial(scene, command);
+        Attempt attempt = Attempt.of(scene, notes, command, trial.arguments());
         if (!trial.meanwhile().isEmpty() && !attempt.phase().equals("REJECTED")) {
             requireSent(attempt, trial);
             staging.perform(trial.meanwhile());

@@ -11,13 +11,13 @@ import org.ferrule.api.descriptor.CommandDescriptor.Risk;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.catalogue.Req;
-import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.FeedMemory;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
 import org.ferrule.conformance.contract.NotApplicableException;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.contract.Scene;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
 import org.ferrule.conformance.statement.Statement;
@@ -49,30 +49,30 @@ public final class StopContract implements Contract {
                         Req.CMD_006,
                         stop.id(),
                         "is accepted in every running state, at any moment",
-                        (bench, notes) -> stops(bench, notes, stop)));
+                        (bench, notes) -> stops(Scene.of(bench), notes, stop)));
     }
 
-    private void stops(Bench bench, Notes notes, CommandDescriptor stop) throws Exception {
+    private void stops(Scene scene, Notes notes, CommandDescriptor stop) throws Exception {
         List<FunctionalState> running =
-                new ArrayList<>(bench.candidate().statement().states().keySet());
+                new ArrayList<>(scene.candidate().statement().states().keySet());
         running.removeIf(state -> !state.isRunning());
         running.sort(null);
         Collections.shuffle(running, notes.random());
         if (running.isEmpty()) {
-            if (!bench.candidate().descriptor().units().isEmpty()) {
+            if (!scene.candidate().descriptor().units().isEmpty()) {
                 throw new NotTestedException(
                         "the statement brings the device by hand to no running state; see its 'states'");
             }
-            CommandTrials trials = new CommandTrials(bench, notes);
+            CommandTrials trials = new CommandTrials(scene, notes);
             trials.prepare(stop);
-            stopped(bench, notes, stop);
+            stopped(scene, notes, stop);
         }
         Random chance = notes.random();
         for (FunctionalState state : running) {
-            CommandTrials trials = new CommandTrials(bench, notes);
+            CommandTrials trials = new CommandTrials(scene, notes);
             trials.staging().state(state);
-            await(bench, chance.nextInt(LATEST_MOMENT));
-            stopped(bench, notes, stop);
+            await(scene, chance.nextInt(LATEST_MOMENT));
+            stopped(scene, notes, stop);
             String after = trials.staging().shown(trials.staging().unit(state));
             notes.require(
                     !isRunning(after),
@@ -86,21 +86,21 @@ public final class StopContract implements Contract {
     }
 
     /** A moment that chance chooses: so many samples later. */
-    private static void await(Bench bench, int samples) throws Exception {
-        FeedMemory feed = bench.rig().site().feed();
+    private static void await(Scene scene, int samples) throws Exception {
+        FeedMemory feed = scene.rig().site().feed();
         int mark = feed.mark();
-        boolean unused = bench.patience()
+        boolean unused = scene.patience()
                 .awaitTrue(MOMENT, () -> feed.since(mark, "sample").size() >= samples);
     }
 
-    private static void stopped(Bench bench, Notes notes, CommandDescriptor stop) throws Exception {
-        Statement.Trial trial = CommandTrials.trial(bench, stop.id());
-        Attempt attempt = Attempt.of(bench, notes, stop.id(), trial.arguments());
+    private static void stopped(Scene scene, Notes notes, CommandDescriptor stop) throws Exception {
+        Statement.Trial trial = CommandTrials.trial(scene, stop.id());
+        Attempt attempt = Attempt.of(scene, notes, stop.id(), trial.arguments());
         boolean isOver = attempt.isOverWithin(CommandTrials.limit(stop));
         notes.require(
                 isOver && attempt.phase().equals("SUCCEEDED"),
                 stop.id() + " is " + attempt.phase() + " after "
-                        + bench.patience().shown(CommandTrials.limit(stop)) + " instead of done: " + attempt.error());
+                        + scene.patience().shown(CommandTrials.limit(stop)) + " instead of done: " + attempt.error());
         notes.require(
                 attempt.acts(trial.act()) == 1,
                 "the interface tells that " + stop.id() + " is done, and the device was asked "

@@ -14,6 +14,7 @@ import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.contract.NotApplicableException;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.contract.Scene;
 import org.ferrule.conformance.contract.command.CommandTrials;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.statement.Statement;
@@ -59,8 +60,9 @@ final class CommandUnderWay {
     /** Gives it, and waits until the device has been asked for it. */
     static CommandUnderWay begin(Bench bench, Notes notes, Rig rig, String extra) throws Exception {
         CommandDescriptor command = longest(bench.candidate());
-        Statement.Trial trial = CommandTrials.trial(bench, command.id());
-        new CommandTrials(bench, notes).prepare(command);
+        Scene scene = new Scene(rig, bench.candidate(), bench.patience());
+        Statement.Trial trial = CommandTrials.trial(scene, command.id());
+        new CommandTrials(scene, notes).prepare(command);
         Equipment equipment = rig.equipment().get(0);
         if (!extra.isEmpty()) {
             equipment.device().order(extra);

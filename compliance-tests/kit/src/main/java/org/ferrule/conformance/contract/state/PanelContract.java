@@ -3,7 +3,6 @@ package org.ferrule.conformance.contract.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ferrule.api.descriptor.CommandDescriptor;
@@ -12,14 +11,13 @@ import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.catalogue.Req;
-import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Equipment;
-import org.ferrule.conformance.bench.FeedMemory;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
 import org.ferrule.conformance.contract.NotApplicableException;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.contract.Scene;
 import org.ferrule.conformance.contract.Staging;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
@@ -39,13 +37,13 @@ public final class PanelContract implements Contract {
                         Req.STA_005,
                         parameter.id(),
                         "is noticed when it is changed at the device itself",
-                        (bench, notes) -> noticesValue(bench, notes, parameter)));
+                        (bench, notes) -> noticesValue(Scene.of(bench), notes, parameter)));
         Stream<Check> states = candidate.statement().states().isEmpty()
                 ? Stream.of()
                 : Stream.of(Check.of(
                         Req.STA_005,
                         "a change of state at the device itself is recorded as one that nobody here commanded",
-                        this::noticesState));
+                        (bench, notes) -> noticesState(Scene.of(bench), notes)));
         List<Check> noticed = Stream.concat(values, states).toList();
         Stream<Check> changes = noticed.isEmpty()
                 ? Stream.of(Check.of(Req.STA_005, "changes at the panel are seen", (bench, notes) -> {
@@ -59,39 +57,39 @@ public final class PanelContract implements Contract {
             if (isPassive) {
                 throw new NotApplicableException("nothing of it can be written or commanded");
             }
-            leavesAlone(bench, notes);
+            leavesAlone(Scene.of(bench), notes);
         });
         return Stream.concat(changes, Stream.of(local));
     }
 
-    private void noticesValue(Bench bench, Notes notes, ParameterDescriptor parameter) throws Exception {
-        Statement.Truth truth = bench.candidate().statement().truth(parameter.id());
-        Equipment equipment = bench.equipment();
-        new Staging(bench, notes).ready();
-        long recorded = bench.rig().site().recorded();
+    private void noticesValue(Scene scene, Notes notes, ParameterDescriptor parameter) throws Exception {
+        Statement.Truth truth = scene.candidate().statement().truth(parameter.id());
+        Equipment equipment = scene.equipment();
+        new Staging(scene, notes).ready();
+        long recorded = scene.rig().site().recorded();
         JsonNode before = equipment.sample(parameter.id());
         equipment.device().order(truth.panel());
         notes.did("by hand: " + truth.panel());
         JsonNode held = equipment.device().ask("truth").path(truth.quantity());
         Duration limit = parameter.acquisition().every().multipliedBy(3).plus(SLACK);
         boolean isSeen =
-                bench.patience().awaitTrue(limit, () -> isNoticed(before, equipment.sample(parameter.id()), held));
+                scene.patience().awaitTrue(limit, () -> isNoticed(before, equipment.sample(parameter.id()), held));
         JsonNode sample = equipment.sample(parameter.id());
         notes.saw("device: " + held + "; interface: " + sample.path("value") + " "
                 + sample.path("provenance").asText());
         notes.require(
                 isSeen,
                 parameter.id() + " was changed at the device to " + held + ", and after "
-                        + bench.patience().shown(limit) + " the interface shows " + sample.path("value"));
-        List<String> claimed = intents(bench, recorded, parameter.id());
+                        + scene.patience().shown(limit) + " the interface shows " + sample.path("value"));
+        List<String> claimed = intents(scene, recorded, parameter.id());
         notes.require(
                 List.of("POLLED", "PUSHED").contains(sample.path("provenance").asText()) && claimed.isEmpty(),
                 parameter.id() + " was changed at the device itself, and the interface says that its value is "
                         + sample.path("provenance").asText() + ", the audit trail that it was written: " + claimed);
     }
 
-    private static List<String> intents(Bench bench, long from, ParameterId parameter) throws Exception {
-        return bench.rig().site().records(from).stream()
+    private static List<String> intents(Scene scene, long from, ParameterId parameter) throws Exception {
+        return scene.rig().site().records(from).stream()
                 .filter(record -> record.path("phase").asText().equals("INTENT"))
                 .map(record -> record.path("target").asText())
                 .filter(target -> target.endsWith("/" + parameter))
@@ -113,21 +111,21 @@ public final class PanelContract implements Contract {
         return value.asText().equals(held.asText());
     }
 
-    private void noticesState(Bench bench, Notes notes) throws Exception {
-        List<FunctionalState> stated = bench.candidate().statement().states().keySet().stream()
+    private void noticesState(Scene scene, Notes notes) throws Exception {
+        List<FunctionalState> stated = scene.candidate().statement().states().keySet().stream()
                 .filter(state -> !state.isActing())
                 .sorted()
                 .toList();
-        Staging staging = new Staging(bench, notes);
+        Staging staging = new Staging(scene, notes);
         String before = staging.shown(staging.unit(stated.get(0)));
         FunctionalState target = stated.stream()
                 .filter(state -> !state.name().equals(before))
                 .findFirst()
                 .orElseThrow(() -> new NotTestedException("the statement knows one state only; see its 'states'"));
-        int told = bench.rig().site().feed().mark();
-        long recorded = bench.rig().site().recorded();
+        int told = scene.rig().site().feed().mark();
+        long recorded = scene.rig().site().recorded();
         staging.state(target);
-        List<String> causes = bench.rig().site().feed().since(told, "state").stream()
+        List<String> causes = scene.rig().site().feed().since(told, "state").stream()
                 .filter(event -> event.text("variable").equals("FUNCTIONAL"))
                 .map(event -> event.text("cause"))
                 .distinct()
@@ -136,7 +134,7 @@ public final class PanelContract implements Contract {
         notes.require(
                 !causes.isEmpty() && List.of("DEVICE", "OPERATOR_LOCAL").containsAll(causes),
                 "the state was changed at the device itself, and the feed names the causes " + causes);
-        Optional<JsonNode> record = bench.patience().await(SLACK, () -> deviceRecord(bench, recorded, target));
+        Optional<JsonNode> record = scene.patience().await(SLACK, () -> deviceRecord(scene, recorded, target));
         notes.saw("audit trail: " + record.map(JsonNode::toString).orElse("nothing"));
         notes.require(
                 record.isPresent(),
@@ -144,24 +142,24 @@ public final class PanelContract implements Contract {
                         + " at the device itself, and the audit trail has no record of it");
     }
 
-    private static Optional<JsonNode> deviceRecord(Bench bench, long from, FunctionalState state) throws Exception {
-        return bench.rig().site().records(from).stream()
+    private static Optional<JsonNode> deviceRecord(Scene scene, long from, FunctionalState state) throws Exception {
+        return scene.rig().site().records(from).stream()
                 .filter(record -> record.path("action").asText().equals("DEVICE"))
                 .filter(record -> record.path("new").asText().equals(state.name()))
                 .findFirst();
     }
 
-    private void leavesAlone(Bench bench, Notes notes) throws Exception {
-        List<String> local = bench.candidate().statement().local();
+    private void leavesAlone(Scene scene, Notes notes) throws Exception {
+        List<String> local = scene.candidate().statement().local();
         if (local.isEmpty()) {
             throw new NotTestedException("the statement does not say under 'local' how a person takes the device over");
         }
-        Staging staging = new Staging(bench, notes);
-        Equipment equipment = bench.equipment();
+        Staging staging = new Staging(scene, notes);
+        Equipment equipment = scene.equipment();
         staging.ready();
         staging.perform(local);
         notes.did("by hand: " + local);
-        boolean isSeen = bench.patience()
+        boolean isSeen = scene.patience()
                 .awaitTrue(
                         staging.seenWithin(),
                         () -> equipment
@@ -174,35 +172,37 @@ public final class PanelContract implements Contract {
                 isSeen,
                 "a person controls the device at its panel, and the interface shows "
                         + equipment.view().path("status"));
-        FeedMemory feed = bench.rig().site().feed();
-        int acts = equipment.device().ask("acts").size();
-        int tried = 0;
-        for (CommandDescriptor command : safe(bench.candidate().descriptor())) {
-            Statement.Trial trial = bench.candidate().statement().commands().get(command.id());
+        int before = equipment.device().ask("acts").size();
+        int refused = refuses(scene, notes);
+        int acts = equipment.device().ask("acts").size() - before;
+        notes.saw("device: " + acts + " acts; interface: " + refused + " commands refused");
+        notes.require(acts == 0, "a person controls the device at its panel, and it was asked for " + acts + " acts");
+        if (refused == 0) {
+            throw new NotTestedException("the statement tries no command, and so nothing could be refused");
+        }
+    }
+
+    /** Gives every command that the statement tries; how many were refused, which is all of them. */
+    private static int refuses(Scene scene, Notes notes) throws Exception {
+        int refused = 0;
+        for (CommandDescriptor command : safe(scene.candidate().descriptor())) {
+            Statement.Trial trial = scene.candidate().statement().commands().get(command.id());
             if (trial != null) {
-                String phase = equipment
+                String phase = scene.equipment()
                         .command(command.id(), trial.arguments())
                         .path("phase")
                         .asText();
                 notes.require(
                         phase.equals("REJECTED"),
                         "a person controls the device at its panel, and " + command.id() + " is " + phase);
-                tried++;
+                refused++;
             }
         }
-        int now = equipment.device().ask("acts").size();
-        notes.saw("device: " + (now - acts) + " acts; interface: " + tried + " commands refused, "
-                + feed.since(0, "state").size() + " changes of state told");
-        notes.require(
-                now == acts,
-                "a person controls the device at its panel, and it was asked for " + (now - acts) + " acts");
-        if (tried == 0) {
-            throw new NotTestedException("the statement tries no command, and so nothing could be refused");
-        }
+        return refused;
     }
 
     private static List<CommandDescriptor> safe(EquipmentDescriptor descriptor) {
-        return Map.copyOf(descriptor.commands()).values().stream()
+        return descriptor.commands().values().stream()
                 .filter(command -> command.risk() != CommandDescriptor.Risk.SAFETY)
                 .toList();
     }

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.catalogue.Req;
-import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.Site;
 import org.ferrule.conformance.contract.Check;
@@ -18,6 +17,7 @@ import org.ferrule.conformance.contract.Contract;
 import org.ferrule.conformance.contract.NotApplicableException;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
+import org.ferrule.conformance.contract.Scene;
 import org.ferrule.conformance.contract.Staging;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
@@ -29,7 +29,8 @@ public final class StateContract implements Contract {
 
     @Override
     public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
-        Check lost = Check.of(Req.STA_004, "without a link there is no state", this::lost);
+        Check lost = Check.of(
+                Req.STA_004, "without a link there is no state", (bench, notes) -> lost(Scene.of(bench), notes));
         if (candidate.descriptor().units().isEmpty()) {
             return Stream.of(none(Req.STA_001), none(Req.STA_003), lost);
         }
@@ -38,8 +39,11 @@ public final class StateContract implements Contract {
                         Req.STA_001,
                         state,
                         "is shown when the device is in it",
-                        (bench, notes) -> shows(bench, notes, state)));
-        Check first = Check.of(Req.STA_003, "the first state that is shown is the device's", this::first);
+                        (bench, notes) -> shows(Scene.of(bench), notes, state)));
+        Check first = Check.of(
+                Req.STA_003,
+                "the first state that is shown is the device's",
+                (bench, notes) -> first(Scene.of(bench), notes));
         return Stream.concat(states, Stream.of(lost, first));
     }
 
@@ -60,56 +64,57 @@ public final class StateContract implements Contract {
                 .stream();
     }
 
-    private void shows(Bench bench, Notes notes, FunctionalState state) throws Exception {
-        if (!bench.candidate().statement().states().containsKey(state)) {
+    private void shows(Scene scene, Notes notes, FunctionalState state) throws Exception {
+        if (!scene.candidate().statement().states().containsKey(state)) {
             throw new NotTestedException(
                     "the statement does not say under states." + state + " how it is brought about");
         }
-        Staging staging = new Staging(bench, notes);
+        Staging staging = new Staging(scene, notes);
         staging.state(state);
         notes.saw("interface: " + state);
     }
 
-    private void lost(Bench bench, Notes notes) throws Exception {
-        Equipment equipment = bench.equipment();
-        Duration offline = bench.candidate().statement().within().offline();
+    private void lost(Scene scene, Notes notes) throws Exception {
+        Equipment equipment = scene.equipment();
+        if (!scene.candidate().statement().simulator().isOwn()) {
+            throw new NotTestedException("there is no wire before the device that could be cut");
+        }
+        Duration offline = scene.candidate().statement().within().offline();
         equipment.device().order(equipment.device().name() + "/wire refuse on");
         equipment.device().order(equipment.device().name() + "/wire drop");
         notes.did("the link was cut");
         notes.require(
                 equipment.awaitOffline(offline),
                 "the link is cut, and the interface still shows ONLINE after "
-                        + bench.patience().shown(offline));
-        boolean isGone = bench.patience()
+                        + scene.patience().shown(offline));
+        boolean isGone = scene.patience()
                 .awaitTrue(offline, () -> equipment.view().path("status").isMissingNode());
         JsonNode view = equipment.view();
         notes.saw("interface: " + view.path("connection").asText() + ", status " + view.path("status"));
         notes.require(
-                isGone
-                        || !view.path("connection").asText().equals("ONLINE")
-                                && view.path("status").isEmpty(),
+                isGone,
                 "there is no link, and the interface shows the state " + view.path("status") + " as the present one");
     }
 
-    private void first(Bench bench, Notes notes) throws Exception {
-        FunctionalState state = bench.candidate().statement().states().keySet().stream()
+    private void first(Scene scene, Notes notes) throws Exception {
+        FunctionalState state = scene.candidate().statement().states().keySet().stream()
                 .sorted()
                 .filter(stated -> !AT_REST.contains(stated) && !stated.isActing())
                 .findFirst()
                 .orElseThrow(
                         () -> new NotTestedException(
                                 "the statement brings the device by hand to no state in the middle of a run; see its 'states'"));
-        Staging staging = new Staging(bench, notes);
-        Site site = bench.rig().site();
-        Equipment equipment = bench.equipment();
+        Staging staging = new Staging(scene, notes);
+        Site site = scene.rig().site();
+        Equipment equipment = scene.equipment();
         site.kill();
         staging.ready();
-        staging.perform(bench.candidate().statement().states().getOrDefault(state, List.of()));
+        staging.perform(scene.candidate().statement().states().getOrDefault(state, List.of()));
         notes.did("by hand to " + state + " while no site was there, then the site was started");
         int mark = site.feed().mark();
         site.restart();
-        Duration online = bench.candidate().statement().within().online();
-        boolean isShown = bench.patience()
+        Duration online = scene.candidate().statement().within().online();
+        boolean isShown = scene.patience()
                 .awaitTrue(online, () -> !staging.shown(staging.unit(state)).isEmpty());
         String seen = staging.shown(staging.unit(state));
         notes.saw("interface: first " + seen);
