@@ -28,7 +28,9 @@ public final class ValueMutants {
     private ValueMutants() {}
 
     /** Leaves a declared parameter out. */
-    @Breaks(value = {Req.PAR_001, Req.PAR_009}, says = "total should have a value")
+    @Breaks(
+            value = {Req.PAR_001, Req.PAR_009},
+            says = "total should have a value")
     public static class Forgetful extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -44,7 +46,9 @@ public final class ValueMutants {
     }
 
     /** Rounds what the device measured. */
-    @Breaks(value = {Req.PAR_003, Req.PAR_008}, says = "the interface shows")
+    @Breaks(
+            value = {Req.PAR_003, Req.PAR_008},
+            says = "the interface shows")
     public static class RoundsTotal extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -72,7 +76,9 @@ public final class ValueMutants {
     }
 
     /** Does not take the greatest value. */
-    @Breaks(value = {Req.PAR_005, Req.PAR_008}, says = "should hold 50.0")
+    @Breaks(
+            value = {Req.PAR_005, Req.PAR_008},
+            says = "should hold 50.0")
     public static class TopExcluded extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -146,7 +152,7 @@ public final class ValueMutants {
 
     /** Answers with what it remembers when the device does not. */
     @Breaks(
-            value = {Req.PAR_009, Req.PAR_010, Req.STA_004, Req.FLT_001},
+            value = {Req.PAR_009, Req.STA_004, Req.FLT_001},
             says = "still")
     public static class Remembers extends ZooDriver {
         @Override
