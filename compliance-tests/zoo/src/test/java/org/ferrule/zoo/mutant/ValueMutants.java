@@ -190,7 +190,7 @@ public final class ValueMutants {
     }
 
     /** Takes the code of a fault for a number. */
-    @Breaks(value = Req.PAR_011, says = "flow.pv")
+    @Breaks(value = Req.PAR_011, says = "instead of BAD without a value")
     public static class CodeAsNumber extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
