@@ -35,6 +35,11 @@ final class KillMatrix {
         return read("elsewhere.properties");
     }
 
+    /** Mutants that nobody has seen fail as they declare, each with the reason. */
+    static Map<String, String> unseen() {
+        return read("unseen.properties");
+    }
+
     private static Map<String, String> read(String name) {
         try {
             Properties properties = new Properties();
@@ -90,7 +95,12 @@ final class KillMatrix {
         return page.toString();
     }
 
+    private static String name(Mutant mutant) {
+        String unseen = unseen().getOrDefault(mutant.name(), "");
+        return "`" + mutant.name() + "`" + (unseen.isEmpty() ? "" : " (" + unseen + ")");
+    }
+
     private static String names(List<Mutant> mutants) {
-        return mutants.stream().map(mutant -> "`" + mutant.name() + "`").collect(Collectors.joining(", "));
+        return mutants.stream().map(KillMatrix::name).collect(Collectors.joining(", "));
     }
 }

@@ -58,7 +58,9 @@ record Specimen(Class<?> driver, String descriptor, String statement) {
         Map<String, byte[]> files = new TreeMap<>(classes(ZooDriver.class.getPackageName(), ""));
         String own = driver.getName().substring(driver.getPackageName().length() + 1);
         files.putAll(classes(driver.getPackageName(), own));
-        files.putAll(classes(driver.getPackageName(), own.replaceFirst("\\$.*", "") + ".class"));
+        String group = own.replaceFirst("\\$.*", "");
+        boolean isAlone = driver.isAnnotationPresent(Breaks.class);
+        files.putAll(classes(driver.getPackageName(), isAlone ? group + ".class" : group));
         text(files, "OSGI-INF/ferrule/pump.yaml", descriptor);
         text(files, "OSGI-INF/ferrule/conformance/pump.yaml", statement);
         text(files, "OSGI-INF/driver.xml", """

@@ -12,11 +12,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ferrule.catalogue.Group;
+import org.ferrule.catalogue.Requirement;
 import org.ferrule.conformance.result.CheckResult;
 import org.ferrule.conformance.result.Verdict;
 import org.ferrule.zoo.Mutants.Mutant;
+import org.ferrule.zoo.mutant.ByNature;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -26,14 +30,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ZooIT {
     private static final int SOME = Integer.getInteger("ferrule.zoo.mutants", 8);
 
+    private static final Set<Group> BEHAVIOUR = Set.of(Group.PAR, Group.CMD, Group.STA, Group.EVT);
+
     @TempDir
     Path folder;
 
     @TestFactory
     Stream<DynamicTest> everyMutantFailsWhatItBreaksAndTheKitSaysWhy() {
         List<Mutant> chosen = new ArrayList<>(Mutants.all());
-        chosen.removeIf(mutant -> mutant.requirements().stream().anyMatch(KillMatrix.gaps()::containsKey));
         String only = System.getProperty("ferrule.zoo.only", "");
+        if (only.isEmpty()) {
+            chosen.removeIf(mutant -> KillMatrix.unseen().containsKey(mutant.name()));
+        }
         if (!only.isEmpty()) {
             chosen.removeIf(mutant -> !List.of(only.split(",")).contains(mutant.name()));
         } else if (!Visit.IS_EXHAUSTIVE) {
@@ -42,6 +50,29 @@ class ZooIT {
         }
         return chosen.stream()
                 .map(mutant -> DynamicTest.dynamicTest(mutant + ", seed " + Visit.SEED, () -> isCaught(mutant)));
+    }
+
+    /** Everything that a driver can only do by asking its device. */
+    @TestFactory
+    @EnabledIfSystemProperty(named = "ferrule.exhaustive", matches = "true")
+    Stream<DynamicTest> whoNeverAsksTheDevicePassesNothingOfItsBehaviour() {
+        List<String> behaviour = KillMatrix.requirements().stream()
+                .filter(requirement -> BEHAVIOUR.contains(requirement.group()))
+                .map(Requirement::id)
+                .filter(id -> !KillMatrix.elsewhere().containsKey(id))
+                .toList();
+        return Stream.of(ByNature.NullDriver.class, ByNature.LiarDriver.class)
+                .map(driver -> DynamicTest.dynamicTest(driver.getSimpleName(), () -> {
+                    Path own = Files.createDirectories(folder.resolve(driver.getSimpleName()));
+                    List<CheckResult> results = Visit.in(own).all(Specimen.of(driver), behaviour);
+
+                    assertThat(behaviour)
+                            .filteredOn(id -> results.stream()
+                                    .filter(result -> result.requirements().contains(id))
+                                    .allMatch(result -> result.verdict().isGood()))
+                            .as("met by a driver that never asks its device")
+                            .isEmpty();
+                }));
     }
 
     private void isCaught(Mutant mutant) throws Exception {

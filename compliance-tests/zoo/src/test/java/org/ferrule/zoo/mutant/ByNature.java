@@ -52,7 +52,7 @@ public final class ByNature {
 
     private static class Silent
             implements EquipmentSession, Writable, Commandable, Subscribable, Stateful, Recallable, Clocked {
-        protected final SessionContext context;
+        final SessionContext context;
 
         Silent(SessionContext context) {
             this.context = context;

@@ -86,24 +86,6 @@ public final class CommandMutants {
         }
     }
 
-    /** Takes a lost answer for a good one. */
-    @Breaks(value = Req.CMD_005, says = "instead of UNKNOWN")
-    public static class CertainOfLost extends ZooDriver {
-        @Override
-        protected EquipmentSession session(SessionContext context, ZooLine line) {
-            return new ZooSession(context, line) {
-                @Override
-                protected void send(CommandCall call) throws ConnectionException, DeviceException {
-                    try {
-                        super.send(call);
-                    } catch (ConnectionException lost) {
-                        // It will have come.
-                    }
-                }
-            };
-        }
-    }
-
     /** Does not tell the device to stop. */
     @Breaks(value = Req.CMD_006, says = "stop")
     public static class DeafToStop extends ZooDriver {

@@ -137,7 +137,7 @@ public final class FaultMutants {
     }
 
     /** Waits half as long as it says. */
-    @Breaks(value = Req.FLT_007, says = "90 %")
+    @Breaks(value = Req.FLT_007, says = "the interface shows")
     public static class Impatient extends ZooDriver {
         @Override
         protected ZooLine line(SessionContext context) throws ConfigurationException {
@@ -167,7 +167,7 @@ public final class FaultMutants {
     }
 
     /** Takes a run that is gone for one that is done. */
-    @Breaks(value = Req.FLT_008, says = "")
+    @Breaks(value = Req.FLT_008, says = "after the device restarted")
     public static class SurvivesReboot extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {

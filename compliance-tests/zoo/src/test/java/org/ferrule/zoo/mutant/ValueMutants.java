@@ -152,7 +152,7 @@ public final class ValueMutants {
 
     /** Answers with what it remembers when the device does not. */
     @Breaks(
-            value = {Req.PAR_009, Req.PAR_010, Req.STA_004, Req.FLT_001},
+            value = {Req.PAR_009, Req.STA_004, Req.FLT_001},
             says = "still")
     public static class Remembers extends ZooDriver {
         @Override
@@ -190,7 +190,7 @@ public final class ValueMutants {
     }
 
     /** Takes the code of a fault for a number. */
-    @Breaks(value = Req.PAR_011, says = "flow.pv")
+    @Breaks(value = Req.PAR_011, says = "instead of BAD without a value")
     public static class CodeAsNumber extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
