@@ -78,8 +78,8 @@ final class WallClockUse extends ClassVisitor {
 
     private void add(String owner, String name, String type) {
         boolean isGivenClock = type.startsWith("(Ljava/time/Clock;)") || type.startsWith("(Ljava/time/InstantSource;)");
-        if (CLOCKS.contains(owner + "." + name) && !isGivenClock
-                || owner.equals("java/util/Date") && name.equals("<init>") && type.equals("()V")) {
+        boolean isDate = owner.equals("java/util/Date") && name.equals("<init>") && type.equals("()V");
+        if (isDate || (CLOCKS.contains(owner + "." + name) && !isGivenClock)) {
             found.add(where + " uses " + owner.replace('/', '.') + "." + name);
         }
     }
