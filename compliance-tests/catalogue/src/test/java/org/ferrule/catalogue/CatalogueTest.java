@@ -53,7 +53,7 @@ class CatalogueTest {
                         .filter(requirement ->
                                 requirement.isActive() && !requirement.planned().isEmpty())
                         .map(Requirement::id))
-                .containsExactly("EVT-002", "AUD-003", "AUD-018", "AUD-021", "AUD-031");
+                .containsExactly("EVT-002", "AUD-003", "AUD-018", "AUD-021", "AUD-031", "SEC-007");
     }
 
     @Test

@@ -18,6 +18,8 @@ final class Cadence {
     private final Timers timers;
     private final LaneRequest request;
     private final BooleanSupplier isLive;
+    private Timers.Timer waiting = () -> {};
+    private boolean isEnded;
 
     Cadence(Lane lane, Timers timers, LaneRequest request, BooleanSupplier isLive) {
         this.lane = lane;
@@ -26,10 +28,16 @@ final class Cadence {
         this.isLive = isLive;
     }
 
-    void repeat(Supplier<Duration> untilNext, Callable<?> call) {
-        if (isLive.getAsBoolean()) {
-            timers.after(untilNext.get(), () -> submit(untilNext, call));
+    synchronized void repeat(Supplier<Duration> untilNext, Callable<?> call) {
+        if (!isEnded && isLive.getAsBoolean()) {
+            waiting = timers.after(untilNext.get(), () -> submit(untilNext, call));
         }
+    }
+
+    /** Forgets the next call, which would keep the driver and its classes until it is due. */
+    synchronized void end() {
+        isEnded = true;
+        waiting.cancel();
     }
 
     private void submit(Supplier<Duration> untilNext, Callable<?> call) {

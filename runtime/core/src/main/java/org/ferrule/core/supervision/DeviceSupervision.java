@@ -1,6 +1,8 @@
 package org.ferrule.core.supervision;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +48,9 @@ final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
     private final DriverCalls calls;
     private @Nullable OpenSession current;
     private volatile @Nullable OpenSession live;
+    /** What is repeated while it lives. */
+    private final List<Cadence> cadences = new ArrayList<>();
+
     private Timer retry = () -> {};
     private boolean isClosed;
     private boolean isMisconfigured;
@@ -182,7 +187,16 @@ final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
     }
 
     private Cadence cadence(OpenSession open, Urgency urgency, String what) {
-        return new Cadence(lane, services.timers(), new LaneRequest(urgency, callDeadline, what), () -> live == open);
+        Cadence cadence =
+                new Cadence(lane, services.timers(), new LaneRequest(urgency, callDeadline, what), () -> live == open);
+        cadences.add(cadence);
+        return cadence;
+    }
+
+    private void endLife() {
+        live = null;
+        cadences.forEach(Cadence::end);
+        cadences.clear();
     }
 
     private synchronized void judgeRefusals(OpenSession open, int refusals) {
@@ -235,7 +249,7 @@ final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
 
     private void leave(OpenSession open) {
         current = null;
-        live = null;
+        endLife();
         open.retire();
         parts.status().lost();
         unclosed.closeOnLane(open);
@@ -252,7 +266,7 @@ final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
             return;
         }
         retry.cancel();
-        live = null;
+        endLife();
         parts.status().lost();
         connection.to(ConnectionState.UNRESPONSIVE, reason);
         OpenSession stuck = current;
@@ -272,7 +286,7 @@ final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
             return;
         }
         current = null;
-        live = null;
+        endLife();
         retry.cancel();
         retryAfter(backoff.afterLoss(), "the driver's call has returned at last; the session starts over");
     }
@@ -304,7 +318,7 @@ final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
     void close(Duration bound) throws InterruptedException {
         synchronized (this) {
             isClosed = true;
-            live = null;
+            endLife();
             current = null;
             retry.cancel();
         }
