@@ -90,12 +90,13 @@ public final class FaultContract implements Contract {
         truths.release();
     }
 
-    /** A link may make a connection anew that is found closed before anything was asked, and nobody needs to notice. */
+    /** Another device could answer on the next connection, so the session has to begin anew with it. */
     private static void reset(Bench bench, Notes notes, String bundle) throws Exception {
         Course course = Course.begin(bench, notes, bundle);
         HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
         int mark = course.mark();
         course.disturb("drop");
+        course.awaitLeft(mark, course.within().offline(), "the connection was reset");
         truths.change();
         course.awaitBack("the connection was reset");
         truths.awaitShown();
