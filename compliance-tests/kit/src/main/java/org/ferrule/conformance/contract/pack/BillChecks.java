@@ -105,8 +105,16 @@ final class BillChecks {
                 + origin.getProperty("version");
     }
 
+    private BillOfMaterials carried() throws NotTestedException, IOException {
+        try {
+            return BillOfMaterials.of(JarContents.read(plugin.file()));
+        } catch (NotMetException unsound) {
+            throw new NotTestedException("Nobody can tell what the plugin carries: " + unsound.getMessage());
+        }
+    }
+
     private void vulnerabilities(Notes notes) throws NotMetException, NotTestedException, IOException {
-        BillOfMaterials bill = BillOfMaterials.of(JarContents.read(plugin.file()));
+        BillOfMaterials bill = carried();
         if (advisories.isEmpty() && bill.components().isEmpty()) {
             notes.saw("the bill of materials: nothing in the plugin is by others, and of itself no advisory was given");
             return;
