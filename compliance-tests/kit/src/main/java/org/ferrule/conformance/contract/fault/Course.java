@@ -10,6 +10,7 @@ import org.ferrule.conformance.bench.FeedMemory;
 import org.ferrule.conformance.bench.KitClock;
 import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.bench.Wire;
+import org.ferrule.conformance.contract.Attachment;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.statement.Statement;
@@ -22,8 +23,6 @@ final class Course {
     /** After which the runtime forgets earlier failures and connects at once; a little longer than that. */
     private static final Duration STABLE = Duration.ofSeconds(6);
 
-    private static final Duration SOON = Duration.ofSeconds(1);
-    private static final Duration LONGEST_DEED = Duration.ofSeconds(15);
     private static final String CONNECTION = "CONNECTION";
 
     private final InstantSource clock = KitClock.system();
@@ -44,10 +43,14 @@ final class Course {
                 .instant()
                 .isBefore(Instant.parse(course.equipment.view().path("since").asText())
                         .plus(STABLE))) {
-            course.reattach();
-            course.awaitBack("the plugin was started anew");
+            course.renew();
         }
         return course;
+    }
+
+    /** Begins with equipment as the bench has it, ONLINE; {@link HeldTruths#take} starts the plugin anew. */
+    static Course on(Bench bench, Notes notes, String plugin) throws Exception {
+        return new Course(bench, notes, plugin);
     }
 
     private Course(Bench bench, Notes notes, String plugin) throws IOException, NoSiteException {
@@ -152,29 +155,30 @@ final class Course {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Starts the plugin anew if the runtime has become so careful that its next attempt is far away. */
+    /** Starts the plugin anew if it has lost its connection, so that nobody waits for the runtime's next attempt. */
     void hurry() throws Exception {
-        if (untilRetry().compareTo(SOON) > 0) {
-            reattach();
+        if (!equipment.connection().equals("ONLINE")) {
+            attachment().renew();
         }
     }
 
-    /** Stops the plugin's bundle and starts it again. */
-    void reattach() throws Exception {
-        stop();
-        start();
+    /** Stops the plugin's bundle and starts it again, which makes it forget earlier failures and ask for everything. */
+    void renew() throws Exception {
+        attachment().renew();
+        awaitBack("the plugin was started anew");
     }
 
     /** Stops the plugin's bundle; how long that took. */
     DeedSeen stop() throws Exception {
-        DeedSeen deed = witness().stop(plugin, bench.patience().stretched(LONGEST_DEED));
-        notes.require(deed.isGood(), "the bundle " + plugin + " does not stop: " + deed.error() + " " + deed.stack());
-        return deed;
+        return attachment().stop();
     }
 
     /** Starts it. */
     void start() throws Exception {
-        DeedSeen deed = witness().start(plugin, bench.patience().stretched(LONGEST_DEED));
-        notes.require(deed.isGood(), "the bundle " + plugin + " does not start: " + deed.error() + " " + deed.stack());
+        attachment().start();
+    }
+
+    private Attachment attachment() {
+        return Attachment.of(rig, plugin, bench.patience());
     }
 }

@@ -2,6 +2,7 @@ package org.ferrule.conformance.contract.fault;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.catalogue.Req;
@@ -70,8 +71,8 @@ public final class FaultContract implements Contract {
 
     private static void outage(Bench bench, Notes notes, String bundle, String fault, boolean isLooking)
             throws Exception {
-        Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
+        Course course = Course.on(bench, notes, bundle);
+        HeldTruths truths = HeldTruths.take(bench, notes, course);
         int mark = course.mark();
         course.disturb(fault);
         course.awaitLeft(mark, noticed(bench, fault), "the wire was told '" + fault + "'");
@@ -92,8 +93,8 @@ public final class FaultContract implements Contract {
 
     /** Another device could answer on the next connection, so the session has to begin anew with it. */
     private static void reset(Bench bench, Notes notes, String bundle) throws Exception {
-        Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
+        Course course = Course.on(bench, notes, bundle);
+        HeldTruths truths = HeldTruths.take(bench, notes, course);
         int mark = course.mark();
         course.disturb("drop");
         course.awaitLeft(mark, course.within().offline(), "the connection was reset");
@@ -137,8 +138,8 @@ public final class FaultContract implements Contract {
     }
 
     private static void changed(Bench bench, Notes notes, String bundle) throws Exception {
-        Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
+        Course course = Course.on(bench, notes, bundle);
+        HeldTruths truths = HeldTruths.take(bench, notes, course);
         int mark = course.mark();
         course.disturb("refuse on");
         course.awaitLeft(mark, course.within().offline(), "the device refuses connections");
@@ -165,14 +166,33 @@ public final class FaultContract implements Contract {
                                 && sample.text("provenance").equals("PUSHED"));
     }
 
+    /**
+     * Values may be stale only if one round of all requests takes longer than a value lasts: then nobody could keep it fresh. What was read is
+     * looked for in the feed, where it was told before it was stale.
+     */
     private static void slow(Bench bench, Notes notes, String bundle) throws Exception {
-        Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
+        Course course = Course.on(bench, notes, bundle);
+        course.wire().log();
+        HeldTruths truths = HeldTruths.take(bench, notes, course);
+        // From the start of the plugin to here, everything was asked for once.
+        long requests = course.wire().log().stream()
+                .filter(event -> event.path("to").asText().equals("device"))
+                .count();
+        Duration timeout = LinkFacts.of(bench.candidate().statement()).timeout();
+        Duration round = Duration.ofMillis(Math.round(timeout.toMillis() * SLOW * requests));
+        notes.saw("wire: " + requests + " requests for everything");
         int mark = course.mark();
         course.disturb(delay(bench, SLOW));
         truths.change();
-        truths.awaitShown();
+        Set<String> untold = truths.awaitTold(mark, round, () -> course.hasLeft(mark));
         course.requireStayed(mark, "answers at 90 % of the timeout");
+        notes.require(
+                untold.isEmpty(),
+                "answers come at 90 % of the timeout, and the feed does not tell what the device holds for " + untold);
+        Duration stale = bench.candidate().descriptor().supervision().staleAfter();
+        if (round.multipliedBy(2).compareTo(stale) < 0) {
+            truths.requireNoneBad(mark, "although answers at 90 % of the timeout leave time for two rounds of all");
+        }
         int tooSlow = course.mark();
         course.disturb(delay(bench, TOO_SLOW));
         course.awaitLeft(tooSlow, course.within().offline(), "every answer comes at 110 % of the timeout");

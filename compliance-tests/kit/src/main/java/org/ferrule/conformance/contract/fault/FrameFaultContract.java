@@ -1,10 +1,13 @@
 package org.ferrule.conformance.contract.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Bench;
@@ -20,6 +23,7 @@ public final class FrameFaultContract implements Contract {
     private static final int FEW = 8;
     private static final int MANY = 2_000;
     private static final int TIMES = 2;
+    private static final Pattern NO_ASCII = Pattern.compile("[^\\x00-\\x7f]");
 
     private final boolean isThorough;
 
@@ -47,11 +51,12 @@ public final class FrameFaultContract implements Contract {
                 Check.of(
                         Req.FLT_005,
                         "a spoilt frame is never a value",
-                        (bench, notes) -> single(bench, notes, bundle, corruptions(bench, notes))),
+                        (bench, notes) ->
+                                single(bench, notes, bundle, course -> corruptions(bench, notes, course))),
                 Check.of(
                         Req.FLT_006,
                         "an answer that comes late or twice answers nothing else",
-                        (bench, notes) -> single(bench, notes, bundle, reordered())),
+                        (bench, notes) -> single(bench, notes, bundle, course -> reordered())),
                 Check.of(
                         Req.FLT_006,
                         "an answer to another request is not taken",
@@ -59,8 +64,8 @@ public final class FrameFaultContract implements Contract {
     }
 
     private static void harmless(Bench bench, Notes notes, String bundle, String fault) throws Exception {
-        Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
+        Course course = Course.on(bench, notes, bundle);
+        HeldTruths truths = HeldTruths.take(bench, notes, course);
         int mark = course.mark();
         course.disturb(fault);
         truths.change();
@@ -71,14 +76,25 @@ public final class FrameFaultContract implements Contract {
         truths.release();
     }
 
-    private List<String> corruptions(Bench bench, Notes notes) throws Exception {
-        List<Integer> positions = LinkFacts.of(bench.candidate().statement()).telling();
+    private List<String> corruptions(Bench bench, Notes notes, Course course) throws Exception {
+        LinkFacts link = LinkFacts.of(bench.candidate().statement());
+        boolean isPlainText = isPlainText(course.wire().log());
         Random random = notes.random();
         List<String> orders = new ArrayList<>();
         for (int i = 0; i < (isThorough ? MANY : FEW); i++) {
-            orders.add("corrupt " + positions.get(random.nextInt(positions.size())));
+            orders.add(link.spoiling(random, isPlainText));
         }
         return orders;
+    }
+
+    /** Whether the device has said nothing but ASCII. */
+    private static boolean isPlainText(List<JsonNode> passed) {
+        return passed.stream()
+                .filter(entry -> entry.path("to").asText().equals("client"))
+                .noneMatch(entry -> NO_ASCII
+                        .matcher(new String(
+                                HexFormat.of().parseHex(entry.path("bytes").asText()), StandardCharsets.ISO_8859_1))
+                        .find());
     }
 
     private static List<String> reordered() {
@@ -90,10 +106,12 @@ public final class FrameFaultContract implements Contract {
     }
 
     /** Spoils one answer after the other, while the device holds what it holds. */
-    private static void single(Bench bench, Notes notes, String bundle, List<String> orders) throws Exception {
-        Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
+    private static void single(Bench bench, Notes notes, String bundle, Disturbances disturbances) throws Exception {
+        Course course = Course.on(bench, notes, bundle);
+        course.wire().log();
+        HeldTruths truths = HeldTruths.take(bench, notes, course);
         int mark = course.mark();
+        List<String> orders = disturbances.of(course);
         Duration limit = course.within().online().plus(course.within().offline());
         for (String order : orders) {
             course.disturb(order);
@@ -109,9 +127,16 @@ public final class FrameFaultContract implements Contract {
         course.disturb("clear");
         course.awaitBack("the wire is in order again");
         truths.change();
+        course.renew();
         truths.awaitShown();
         truths.requireOnlyTruth(mark, "after '" + orders + "' on the wire");
         truths.release();
+    }
+
+    /** What to order, known when the wire has carried something. */
+    @FunctionalInterface
+    private interface Disturbances {
+        List<String> of(Course course) throws Exception;
     }
 
     /** An order concerns the next answer: it is used when something has gone to the client after it. */
@@ -127,9 +152,9 @@ public final class FrameFaultContract implements Contract {
     }
 
     private static void foreign(Bench bench, Notes notes, String bundle) throws Exception {
-        Course course = Course.begin(bench, notes, bundle);
+        Course course = Course.on(bench, notes, bundle);
         if (course.equipment().device().ask("faults").toString().contains("transaction wrong")) {
-            HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
+            HeldTruths truths = HeldTruths.take(bench, notes, course);
             course.equipment().device().order("transaction wrong");
             notes.did("the device answers as if to another request");
             int mark = course.mark();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.model.Range;
@@ -33,6 +34,7 @@ final class HeldTruths {
     private static final double MARGIN = 0.1;
     private static final double WIDE = 20;
     private static final double NEAR = 1e-4;
+    private static final Duration MOST_MORE = Duration.ofSeconds(60);
     private static final Range ANY = new Range(10, 1_000);
 
     private final Bench bench;
@@ -54,10 +56,9 @@ final class HeldTruths {
         return rig.equipment().get(0);
     }
 
-    /** Takes hold of all that can be held, and waits until the equipment shows it. */
-    static HeldTruths take(Bench bench, Notes notes, Rig rig)
-            throws IOException, NoSiteException, NotMetException, NotTestedException {
-        HeldTruths truths = new HeldTruths(bench, notes, rig);
+    /** Takes hold of all that can be held. The plugin is started anew, so that the equipment shows it without waiting for slow polls. */
+    static HeldTruths take(Bench bench, Notes notes, Course course) throws Exception {
+        HeldTruths truths = new HeldTruths(bench, notes, course.rig());
         bench.candidate().descriptor().parameters().values().stream()
                 .filter(parameter -> !parameter.isWritable() && isNumber(parameter))
                 .filter(parameter -> !truths.quantity(parameter).isEmpty())
@@ -67,6 +68,7 @@ final class HeldTruths {
             throw new NotTestedException(
                     "the simulator holds the truth of no numeric parameter; see 'values' in the statement");
         }
+        course.renew();
         truths.awaitShown();
         return truths;
     }
@@ -129,7 +131,14 @@ final class HeldTruths {
 
     /** Demands that the equipment shows what the device holds. */
     void awaitShown() throws IOException, NoSiteException, NotMetException {
-        for (Map.Entry<String, Double> held : now.entrySet()) {
+        awaitShown(parameters());
+        notes.saw("interface: what the device holds");
+    }
+
+    /** Demands it of some of them. */
+    void awaitShown(List<ParameterDescriptor> some) throws IOException, NoSiteException, NotMetException {
+        for (ParameterDescriptor parameter : some) {
+            Map.Entry<String, Double> held = Map.entry(parameter.id().toString(), held(parameter));
             boolean isShown = bench.patience().awaitTrue(limit(), () -> isShown(held));
             if (!isShown) {
                 JsonNode sample = equipment().sample(held.getKey());
@@ -139,7 +148,39 @@ final class HeldTruths {
                         + sample.path("status").asText());
             }
         }
-        notes.saw("interface: what the device holds");
+    }
+
+    /** Waits until the feed has told all that the device holds since then, though some of it may be stale by now; or until it is over. What was not told. */
+    Set<String> awaitTold(int mark, Duration more, Callable<Boolean> isOver) throws Exception {
+        Duration extra = more.compareTo(MOST_MORE) > 0 ? MOST_MORE : more;
+        bench.patience()
+                .awaitTrue(
+                        limit().plus(extra), () -> isOver.call() || untold(mark).isEmpty());
+        return untold(mark);
+    }
+
+    private Set<String> untold(int mark) throws IOException, NoSiteException {
+        Set<String> untold = new HashSet<>(now.keySet());
+        for (FeedMemory.Event sample : rig.site().feed().since(mark, "sample")) {
+            Double held = now.get(sample.text("parameter"));
+            boolean isBad = sample.text("quality").equals("BAD");
+            if (held != null
+                    && !isBad
+                    && isSame(sample.json().path("value").asDouble(Double.NaN), held)) {
+                untold.remove(sample.text("parameter"));
+            }
+        }
+        return untold;
+    }
+
+    /** Demands that no value of these was BAD since then, however shortly. */
+    void requireNoneBad(int mark, String meanwhile) throws IOException, NoSiteException, NotMetException {
+        for (FeedMemory.Event sample : rig.site().feed().since(mark, "sample")) {
+            notes.require(
+                    !now.containsKey(sample.text("parameter"))
+                            || !sample.text("quality").equals("BAD"),
+                    sample.text("parameter") + " became " + sample.text("status") + ", " + meanwhile);
+        }
     }
 
     private boolean isShown(Map.Entry<String, Double> held) throws IOException, NoSiteException {
