@@ -16,6 +16,7 @@ import org.ferrule.conformance.bench.DeviceTruth;
 import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.conformance.plugin.PluginArchive;
 
 /** Two devices of one type at one site: each shows its own values and its own serial number, also after both were exchanged. */
 final class PairRun extends Experiment<String> {
@@ -24,9 +25,11 @@ final class PairRun extends Experiment<String> {
     private static final double CLOSE = 0.01;
     private static final int TURNS = 2;
 
+    private final PluginArchive plugin;
     private final Candidate candidate;
 
-    PairRun(Candidate candidate) {
+    PairRun(PluginArchive plugin, Candidate candidate) {
+        this.plugin = plugin;
         this.candidate = candidate;
     }
 
@@ -45,7 +48,7 @@ final class PairRun extends Experiment<String> {
             values(bench, pair, random, mixed);
             if (candidate.statement().anonymous().isEmpty()) {
                 names(pair, mixed);
-                exchanged(pair, random, named);
+                exchanged(bench, pair, random, named);
             } else {
                 named.isPointless("the device tells no serial number: "
                         + candidate.statement().anonymous());
@@ -161,7 +164,8 @@ final class PairRun extends Experiment<String> {
         }
     }
 
-    private void exchanged(Rig pair, RandomGenerator random, Finding finding) throws Exception {
+    /** The plugin is installed anew, so that neither site nor classes remember who was there. */
+    private void exchanged(Bench bench, Rig pair, RandomGenerator random, Finding finding) throws Exception {
         List<String> serials = List.of(Nameplates.random(random), Nameplates.random(random));
         for (int n = 0; n < serials.size(); n++) {
             if (!pair.equipment().get(n).device().carriesOut("serial " + serials.get(n))) {
@@ -169,9 +173,9 @@ final class PairRun extends Experiment<String> {
                 return;
             }
         }
-        finding.did("devices with the serial numbers " + serials + " in the places of those before, and a new start");
-        pair.site().kill();
-        pair.site().restart();
+        finding.did("devices with the serial numbers " + serials
+                + " in the places of those before, and the plugin installed anew");
+        Attachment.of(pair, plugin.symbolicName(), bench.patience()).replace(plugin);
         for (int n = 0; n < serials.size(); n++) {
             Equipment equipment = pair.equipment().get(n);
             boolean isOnline =

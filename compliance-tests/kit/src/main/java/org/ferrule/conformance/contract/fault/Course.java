@@ -23,6 +23,7 @@ final class Course {
     /** After which the runtime forgets earlier failures and connects at once; a little longer than that. */
     private static final Duration STABLE = Duration.ofSeconds(6);
 
+    private static final String INTERPRETER = "org.ferrule.plugin.registermap";
     private static final String CONNECTION = "CONNECTION";
 
     private final InstantSource clock = KitClock.system();
@@ -160,6 +161,24 @@ final class Course {
         if (!equipment.connection().equals("ONLINE")) {
             attachment().renew();
         }
+    }
+
+    /** The name of the thread on which the runtime calls the driver. */
+    String lane() {
+        return "ferrule-lane-" + equipment.id();
+    }
+
+    /** Whether it is in the driver now. */
+    boolean isInCall() throws IOException, NoSiteException {
+        return witness().threads().stream()
+                .filter(thread -> thread.name().equals(lane()))
+                .anyMatch(thread -> thread.stackBundles().contains(plugin)
+                        || thread.stackBundles().contains(INTERPRETER));
+    }
+
+    /** Puts the wall clock of the runtime's process. */
+    void step(Duration ahead) throws IOException, NoSiteException {
+        witness().step(ahead, rig.directory());
     }
 
     /** Stops the plugin's bundle and starts it again, which makes it forget earlier failures and ask for everything. */

@@ -34,6 +34,7 @@ final class HeldTruths {
     private static final double MARGIN = 0.1;
     private static final double WIDE = 20;
     private static final double NEAR = 1e-4;
+    private static final Duration OFTEN = Duration.ofSeconds(1);
     private static final Duration MOST_MORE = Duration.ofSeconds(60);
     private static final Range ANY = new Range(10, 1_000);
 
@@ -238,6 +239,14 @@ final class HeldTruths {
         return parameters.stream()
                 .filter(parameter -> now.containsKey(parameter.id().toString()))
                 .toList();
+    }
+
+    /** Those of them that are read often; all if none is. */
+    List<ParameterDescriptor> quick() {
+        List<ParameterDescriptor> quick = parameters().stream()
+                .filter(parameter -> parameter.acquisition().every().compareTo(OFTEN) <= 0)
+                .toList();
+        return quick.isEmpty() ? parameters() : quick;
     }
 
     /** What one is held at. */
