@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.ferrule.zoo.mutant.CommandMutants;
 import org.ferrule.zoo.mutant.FaultMutants;
 import org.ferrule.zoo.mutant.IdentityMutants;
+import org.ferrule.zoo.mutant.RegisterMutants;
 import org.ferrule.zoo.mutant.ResourceMutants;
 import org.ferrule.zoo.mutant.StateMutants;
 import org.ferrule.zoo.mutant.ValueMutants;
@@ -41,6 +42,7 @@ final class Mutants {
                         ValueMutants.class,
                         CommandMutants.class,
                         StateMutants.class,
+                        RegisterMutants.class,
                         FaultMutants.class,
                         ResourceMutants.class)
                 .flatMap(group -> Stream.of(group.getDeclaredClasses()))

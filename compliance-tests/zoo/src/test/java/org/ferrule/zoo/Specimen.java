@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
+import org.ferrule.zoo.driver.RegisterDriver;
 import org.ferrule.zoo.driver.ZooDriver;
 
 /** One driver of the zoo as a plugin's jar, with all that a package needs, so that nothing but the driver is wrong. */
@@ -30,9 +31,10 @@ record Specimen(Class<?> driver, String descriptor, String statement) {
             .reduce((a, b) -> a + "," + b)
             .orElseThrow();
 
-    /** A driver of the zoo's pump. */
+    /** A driver of the zoo's pump, or of a sensor that has registers. */
     static Specimen of(Class<?> driver) throws IOException {
-        String descriptor = resource("descriptor.yaml");
+        String device = RegisterDriver.class.isAssignableFrom(driver) ? "sensor-" : "";
+        String descriptor = resource(device + "descriptor.yaml");
         Breaks breaks = driver.getAnnotation(Breaks.class);
         String[] change = breaks == null ? new String[0] : breaks.descriptor();
         for (int i = 0; i < change.length; i += 2) {
@@ -41,7 +43,23 @@ record Specimen(Class<?> driver, String descriptor, String statement) {
             }
             descriptor = descriptor.replace(change[i], change[i + 1]);
         }
-        return new Specimen(driver, descriptor, resource("statement.yaml"));
+        return new Specimen(driver, descriptor, resource(device + "statement.yaml"));
+    }
+
+    /** The same driver of another device: what stands in its descriptor, and instead of it; then the same for its statement. */
+    Specimen but(Map<String, String> descriptions, Map<String, String> statements) {
+        return new Specimen(driver, changed(descriptor, descriptions), changed(statement, statements));
+    }
+
+    private static String changed(String text, Map<String, String> changes) {
+        String changed = text;
+        for (Map.Entry<String, String> change : changes.entrySet()) {
+            if (!text.contains(change.getKey())) {
+                throw new IllegalArgumentException("there is no " + change.getKey());
+            }
+            changed = changed.replace(change.getKey(), change.getValue());
+        }
+        return changed;
     }
 
     static String resource(String name) throws IOException {
@@ -61,15 +79,16 @@ record Specimen(Class<?> driver, String descriptor, String statement) {
         String group = own.replaceFirst("\\$.*", "");
         boolean isAlone = driver.isAnnotationPresent(Breaks.class);
         files.putAll(classes(driver.getPackageName(), isAlone ? group + ".class" : group));
+        String type = descriptor.replaceFirst("(?s).*?\\ntype: (\\S+).*", "$1");
         text(files, "OSGI-INF/ferrule/pump.yaml", descriptor);
         text(files, "OSGI-INF/ferrule/conformance/pump.yaml", statement);
         text(files, "OSGI-INF/driver.xml", """
                 <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="driver">
-                  <property name="ferrule.type" value="zoo.pump"/>
+                  <property name="ferrule.type" value="%s"/>
                   <service><provide interface="org.ferrule.api.driver.EquipmentDriver"/></service>
                   <implementation class="%s"/>
                 </scr:component>
-                """.formatted(driver.getName()));
+                """.formatted(type, driver.getName()));
         text(files, "META-INF/sbom/bom.json", """
                 {"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1,
                  "metadata": {"component": {"type": "library", "bom-ref": "zoo", "group": "org.ferrule.zoo", "name": "zoo",

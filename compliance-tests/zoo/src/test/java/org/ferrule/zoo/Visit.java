@@ -66,6 +66,18 @@ final class Visit {
         return results;
     }
 
+    /** Makes all checks of some requirements, or of all if none are named; what of it stands against a claim. */
+    List<String> shortcomings(Specimen specimen, List<String> only) throws Exception {
+        try (Run run = run(specimen, only)) {
+            for (Check check : run.checks()) {
+                run.make(check);
+            }
+            return run.file().shortcomings().stream()
+                    .filter(shortcoming -> only.isEmpty() || only.stream().anyMatch(shortcoming::startsWith))
+                    .toList();
+        }
+    }
+
     private Run run(Specimen specimen, List<String> only) throws Exception {
         PluginArchive plugin = PluginArchive.read(specimen.jar(folder));
         return new Run(plugin, plugin.candidates().get(0), settings(folder, 3, only), folder.resolve("evidence"));

@@ -33,6 +33,8 @@ class ZooIT {
     /** One each of identity, commands and states. */
     private static final List<String> FEW = List.of("ConstantSerial", "StartsTwice", "HeldIsRunning");
 
+    private static final String ODD = "smallest";
+
     private static final Set<Group> BEHAVIOUR = Set.of(Group.PAR, Group.CMD, Group.STA, Group.EVT);
 
     @TempDir
@@ -55,6 +57,24 @@ class ZooIT {
         }
         return chosen.stream()
                 .map(mutant -> DynamicTest.dynamicTest(mutant + ", seed " + Visit.SEED, () -> isCaught(mutant)));
+    }
+
+    /** Each breaks nothing, however unusual it is: the whole of level 3, which is minutes, under {@code -Pexhaustive}, and one group else. */
+    @TestFactory
+    Stream<DynamicTest> whatIsOddButLegalPasses() throws Exception {
+        List<String> asked = Visit.IS_EXHAUSTIVE
+                ? List.of()
+                : KillMatrix.requirements().stream()
+                        .filter(requirement -> requirement.group() == Group.PAR)
+                        .map(Requirement::id)
+                        .toList();
+        return Odd.all().entrySet().stream()
+                .filter(odd -> Visit.IS_EXHAUSTIVE || odd.getKey().equals(ODD))
+                .map(odd -> DynamicTest.dynamicTest(odd.getKey() + ", seed " + Visit.SEED, () -> {
+                    Path own = Files.createDirectories(folder.resolve(odd.getKey()));
+
+                    assertThat(Visit.in(own).shortcomings(odd.getValue(), asked)).isEmpty();
+                }));
     }
 
     /** Everything that a driver can only do by asking its device. */

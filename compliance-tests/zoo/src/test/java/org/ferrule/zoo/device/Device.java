@@ -27,10 +27,29 @@ final class Device {
     private String serialNumber;
     private String firmware = "2.4";
     private long offUntil;
+    private boolean pushesAll;
+    private Map<String, String> pushed = Map.of();
 
     Device(String serialNumber) {
         this.serialNumber = serialNumber;
         values.putAll(Map.of("flow.sp", "10.0", "light", "false", "mode", "AUTO", "label", "Pumpe Nr. 1 – Öl"));
+    }
+
+    /** Whether it tells every quantity by itself, or only its level. */
+    synchronized void pushes(boolean all) {
+        pushesAll = all;
+        pushed = shown();
+    }
+
+    /** Tells what has changed since it was last looked at. */
+    private void push() {
+        Map<String, String> now = shown();
+        now.forEach((quantity, value) -> {
+            if (!value.equals(pushed.get(quantity))) {
+                journal.add(now(), "push", quantity, onWire(quantity, value));
+            }
+        });
+        pushed = now;
     }
 
     synchronized String serialNumber() {
@@ -71,8 +90,10 @@ final class Device {
         } else {
             held.put(quantity, value);
         }
-        if (quantity.equals("level")) {
-            journal.add(now(), "push", "level", value);
+        if (pushesAll) {
+            push();
+        } else if (quantity.equals("level")) {
+            journal.add(now(), "push", "level", onWire("level", value));
         }
     }
 
@@ -135,12 +156,19 @@ final class Device {
             case "who" -> "ok Zoo Pump " + Words.hidden(serialNumber) + " B " + Words.hidden(firmware);
             case "get" -> get(List.of(words).subList(2, words.length));
             case "state" -> state(Long.parseLong(words[2]));
-            case "log" -> "ok " + journal.after(Long.parseLong(words[2]));
+            case "log" -> log(Long.parseLong(words[2]));
             case "time" -> "ok " + now();
             case "job" -> job(words[2]);
             case "set", "do", "cancel" -> act(words);
             default -> "err E01 no such verb";
         };
+    }
+
+    private String log(long known) {
+        if (pushesAll) {
+            push();
+        }
+        return "ok " + journal.after(known);
     }
 
     private String get(List<String> wanted) {

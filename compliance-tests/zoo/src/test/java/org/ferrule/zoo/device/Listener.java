@@ -13,12 +13,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The device's end of the line: any number of connections, each with a thread, one line in and one line out. */
 final class Listener implements AutoCloseable {
+    private static final int SLOW_MILLIS = 100;
+
     private final Device device;
+    private final boolean isSlow;
     private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    Listener(Device device) throws IOException {
+    Listener(Device device, boolean isSlow) throws IOException {
         this.device = device;
+        this.isSlow = isSlow;
         start(this::accept);
     }
 
@@ -52,10 +56,15 @@ final class Listener implements AutoCloseable {
             OutputStream out = connection.getOutputStream();
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 String answer = device.answer(line);
+                if (isSlow) {
+                    Thread.sleep(SLOW_MILLIS);
+                }
                 if (!answer.isEmpty()) {
                     out.write((answer + "\n").getBytes(StandardCharsets.UTF_8));
                 }
             }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         } catch (IOException gone) {
             // The client is gone, or the device was switched off.
         } finally {

@@ -147,11 +147,15 @@ public class ZooSession
     /** One thing that happened. */
     protected void heard(String kind, String code, String text, Instant time) {
         switch (kind) {
-            case "push" -> push(new Reading(new ParameterId(code), value(code, text), Quality.GOOD, time));
+            case "push" -> push(pushed(reading(new ParameterId(code), text), time));
             case "alarm" -> context.events().alarm(alarm(code), text.equals("on"), code, time);
             case "panel" -> context.events().event("PANEL", code + " was set to " + text + " at the panel", time);
             default -> context.events().event(code, text, time);
         }
+    }
+
+    private static Reading pushed(Reading reading, Instant time) {
+        return new Reading(reading.parameter(), reading.value(), reading.quality(), time);
     }
 
     /** Publishes what the device pushed. */

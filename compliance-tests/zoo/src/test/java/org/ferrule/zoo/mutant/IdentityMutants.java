@@ -1,7 +1,5 @@
 package org.ferrule.zoo.mutant;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,23 +57,20 @@ public final class IdentityMutants {
         }
     }
 
-    /** Two of its sessions speak on one line, the later one's. */
-    @Breaks(value = Req.IDN_004, says = "unit-1")
+    /** Keeps what it has read in one place for all its devices. */
+    @Breaks(value = Req.IDN_004, says = "each should show what its own device holds")
     public static class MixedUp extends ZooDriver {
-        private static final Map<String, ZooLine> LATEST = new ConcurrentHashMap<>();
+        private static final Map<ParameterId, Map.Entry<EquipmentId, Reading>> LATEST = new ConcurrentHashMap<>();
 
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
             return new ZooSession(context, line) {
                 @Override
-                public Nameplate identify() throws ConnectionException, DeviceException {
-                    LATEST.put("line", line);
-                    return super.identify();
-                }
-
-                @Override
-                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
-                    return new ZooSession(context, LATEST.getOrDefault("line", line)).read(wanted);
+                protected Reading reading(ParameterId id, String word) {
+                    Reading reading = super.reading(id, word);
+                    Map.Entry<EquipmentId, Reading> latest = LATEST.put(id, Map.entry(context.equipment(), reading));
+                    boolean isForeign = latest != null && !latest.getKey().equals(context.equipment());
+                    return isForeign ? latest.getValue() : reading;
                 }
             };
         }

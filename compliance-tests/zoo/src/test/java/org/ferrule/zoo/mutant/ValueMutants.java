@@ -1,7 +1,6 @@
 package org.ferrule.zoo.mutant;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -152,7 +151,7 @@ public final class ValueMutants {
 
     /** Answers with what it remembers when the device does not. */
     @Breaks(
-            value = {Req.PAR_009, Req.STA_004, Req.FLT_001},
+            value = {Req.PAR_009, Req.PAR_010, Req.STA_004, Req.FLT_001},
             says = "still")
     public static class Remembers extends ZooDriver {
         @Override
@@ -198,28 +197,6 @@ public final class ValueMutants {
                 @Override
                 protected Reading faulty(ParameterId id, String code) {
                     return new Reading(id, Value.real(-1), Quality.UNCERTAIN_SENSOR_NOT_ACCURATE, null);
-                }
-            };
-        }
-    }
-
-    /** Reads a value in two halves, one after the other. */
-    @Breaks(value = Req.PAR_012, says = "total")
-    public static class TornTotal extends ZooDriver {
-        @Override
-        protected EquipmentSession session(SessionContext context, ZooLine line) {
-            return new ZooSession(context, line) {
-                @Override
-                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
-                    List<Reading> readings = new ArrayList<>(super.read(wanted));
-                    ParameterId total = new ParameterId("total");
-                    if (wanted.contains(total)) {
-                        double high = super.read(List.of(total)).get(0).value().number();
-                        double low = super.read(List.of(total)).get(0).value().number();
-                        readings.removeIf(reading -> reading.parameter().equals(total));
-                        readings.add(Reading.good(total, Value.real(Math.floor(high) + low - Math.floor(low))));
-                    }
-                    return readings;
                 }
             };
         }

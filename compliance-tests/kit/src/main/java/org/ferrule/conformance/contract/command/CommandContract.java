@@ -86,12 +86,18 @@ public final class CommandContract implements Contract {
                 throw new NotTestedException("the statement does not say under 'states' how a state is brought about");
             }));
         }
-        return states.stream()
+        Stream<Check> free = candidate.descriptor().commands().values().stream()
+                .filter(command -> command.conditions().states().isEmpty())
+                .map(command -> Check.of(Req.CMD_003, command.id(), "needs no state", (bench, notes) -> {
+                    throw new NotApplicableException("the descriptor allows " + command.id() + " in every state");
+                }));
+        Stream<Check> bound = states.stream()
                 .map(state -> Check.of(
                         Req.CMD_003,
                         state,
                         "whatever is not allowed in this state is refused",
                         (bench, notes) -> refusesIn(Scene.of(bench), notes, state)));
+        return Stream.concat(bound, free);
     }
 
     private void refusesIn(Scene scene, Notes notes, FunctionalState state) throws Exception {

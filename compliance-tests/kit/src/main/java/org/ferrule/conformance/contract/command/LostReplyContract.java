@@ -15,7 +15,6 @@ import org.ferrule.conformance.bench.Site;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
 import org.ferrule.conformance.contract.NotApplicableException;
-import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.contract.Scene;
 import org.ferrule.conformance.plugin.Candidate;
@@ -56,21 +55,16 @@ public final class LostReplyContract implements Contract {
     }
 
     private void loses(Scene scene, Notes notes, CommandDescriptor command) throws Exception {
-        if (!scene.candidate().statement().simulator().isOwn()) {
-            throw new NotTestedException("there is no wire before the device that could lose an answer");
-        }
         Statement.Trial trial = CommandTrials.trial(scene, command.id());
         CommandTrials trials = new CommandTrials(scene, notes);
         trials.prepare(command);
         Equipment equipment = scene.equipment();
         Duration deadline = scene.candidate().descriptor().supervision().callDeadline();
-        String wire = equipment.device().name() + "/wire ";
         equipment
                 .device()
-                .order(wire + "delay "
-                        + Math.min(scene.patience().stretched(DELAY).toMillis(), deadline.toMillis() / 3));
+                .wire("delay " + Math.min(scene.patience().stretched(DELAY).toMillis(), deadline.toMillis() / 3));
         Attempt attempt = given(scene, notes, command);
-        equipment.device().order(wire + "clear");
+        equipment.device().wire("clear");
         notes.did("the connection was cut after the act, and the answer with it");
         boolean isOver = attempt.isOverWithin(deadline.multipliedBy(2).plus(SLACK));
         boolean mayRepeat = command.effect() == Effect.IDEMPOTENT;
@@ -109,7 +103,7 @@ public final class LostReplyContract implements Contract {
                     hasActed && attempt.acts(trial.act()) > 0,
                     "the device was never asked for '" + trial.act() + "': " + attempt.error());
         } finally {
-            equipment.device().order(equipment.device().name() + "/wire drop");
+            equipment.device().wire("drop");
         }
         return given.get(
                 scene.patience().stretched(CommandTrials.limit(command)).toMillis(), TimeUnit.MILLISECONDS);

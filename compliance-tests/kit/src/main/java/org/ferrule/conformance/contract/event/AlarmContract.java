@@ -15,6 +15,7 @@ import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.bench.Wire;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.NotApplicableException;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.plugin.Candidate;
@@ -28,7 +29,7 @@ public final class AlarmContract implements Contract {
     @Override
     public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
         if (candidate.descriptor().alarms().isEmpty()) {
-            return Stream.empty();
+            return Stream.of(Req.EVT_003, Req.EVT_004, Req.EVT_006).map(AlarmContract::none);
         }
         return Stream.of(
                         candidate.descriptor().alarms().values().stream()
@@ -47,6 +48,12 @@ public final class AlarmContract implements Contract {
                                         "alarms that come and go while the link is down are known afterwards",
                                         AlarmContract::offline)))
                 .flatMap(checks -> checks);
+    }
+
+    private static Check none(String requirement) {
+        return Check.of(requirement, "alarms are as they must be", (bench, notes) -> {
+            throw new NotApplicableException("the descriptor declares no alarm");
+        });
     }
 
     /** Cleared before and after it was acknowledged, so that each of the four states is seen. */
@@ -73,7 +80,7 @@ public final class AlarmContract implements Contract {
 
     private static void severities(Bench bench, Notes notes) throws Exception {
         Rig rig = bench.rig();
-        if (alarms(rig).isEmpty()) {
+        if (alarms(bench, rig).isEmpty()) {
             Provoked alarm = Provoked.of(bench, notes, some(bench));
             alarm.raise();
             alarm.await("ACTIVE_UNACKNOWLEDGED");
@@ -81,7 +88,7 @@ public final class AlarmContract implements Contract {
             alarm.await("CLEARED_UNACKNOWLEDGED");
             alarm.acknowledge();
         }
-        for (FeedMemory.Event told : alarms(rig)) {
+        for (FeedMemory.Event told : alarms(bench, rig)) {
             AlarmDescriptor declared = bench.candidate().descriptor().alarms().get(new AlarmId(told.text("alarm")));
             if (declared == null) {
                 notes.require(
@@ -93,15 +100,20 @@ public final class AlarmContract implements Contract {
                                 + told.json().path("severity"));
             }
         }
-        notes.saw("interface: " + alarms(rig).size() + " changes of alarms, all of declared ones with their severity");
+        notes.saw("interface: " + alarms(bench, rig).size() + " changes of alarms, all of declared ones with their severity");
     }
 
-    /** What the feed told of the driver's alarms since the site started. */
-    private static List<FeedMemory.Event> alarms(Rig rig) throws Exception {
+    /** What the feed told of the driver's alarms since the site started, but for what EVT-009 provokes: nobody can declare that. */
+    private static List<FeedMemory.Event> alarms(Bench bench, Rig rig) throws Exception {
         String equipment = rig.equipment().get(0).id();
+        Candidate candidate = bench.candidate();
+        String unknown = candidate.statement().events().code();
         return rig.site().feed().since(0, "alarm").stream()
                 .filter(told -> told.text("equipment").equals(equipment))
                 .filter(told -> !RUNTIMES_OWN.contains(told.text("alarm")))
+                .filter(told -> unknown.isEmpty()
+                        || !(told.text("text") + " " + told.text("alarm")).contains(unknown)
+                        || candidate.descriptor().alarms().containsKey(new AlarmId(told.text("alarm"))))
                 .toList();
     }
 

@@ -76,12 +76,9 @@ public final class StateContract implements Contract {
 
     private void lost(Scene scene, Notes notes) throws Exception {
         Equipment equipment = scene.equipment();
-        if (!scene.candidate().statement().simulator().isOwn()) {
-            throw new NotTestedException("there is no wire before the device that could be cut");
-        }
         Duration offline = scene.candidate().statement().within().offline();
-        equipment.device().order(equipment.device().name() + "/wire refuse on");
-        equipment.device().order(equipment.device().name() + "/wire drop");
+        equipment.device().wire("refuse on");
+        equipment.device().wire("drop");
         notes.did("the link was cut");
         notes.require(
                 equipment.awaitOffline(offline),

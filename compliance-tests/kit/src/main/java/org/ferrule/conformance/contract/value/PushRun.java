@@ -2,7 +2,9 @@ package org.ferrule.conformance.contract.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,13 @@ import org.ferrule.conformance.contract.Experiment;
 import org.ferrule.conformance.contract.Finding;
 import org.ferrule.conformance.plugin.Candidate;
 
-/** Changes what is pushed step by step, each after the one before was delivered: each must come once, in order and numbered. */
+/**
+ * Changes what is pushed step by step, no faster than the device is declared to notice and not so slowly that the reads which only show
+ * that it is alive would see every step: each must come once, in order and numbered.
+ */
 final class PushRun extends Experiment<ParameterId> {
-    private static final int CHANGES = 8;
+    private static final int CHANGES = 16;
+    private static final Duration PACE = Duration.ofSeconds(1);
 
     private final Candidate candidate;
 
@@ -38,12 +44,14 @@ final class PushRun extends Experiment<ParameterId> {
                 .filter(subject -> !subject.parameter().isPolled())
                 .toList();
         pushed.forEach(subject -> held.put(subject, new ArrayList<>()));
+        Duration pace = pace(pushed);
         for (int change = 0; change <= CHANGES; change++) {
             int before = feed.mark();
             put(truth, choice, held);
+            boolean isEnd = change == 0 || change == CHANGES;
             boolean unused = bench.patience()
                     .awaitTrue(
-                            TruthRun.SHOWN,
+                            isEnd ? TruthRun.SHOWN : pace,
                             () -> held.entrySet().stream().allMatch(entry -> isTold(entry, feed, before)));
             // The first one only makes them stand still; what comes before it may be anything.
             mark = change == 0 ? feed.mark() : mark;
@@ -54,6 +62,13 @@ final class PushRun extends Experiment<ParameterId> {
         }
         truth.free();
         return findings;
+    }
+
+    /** What stands so long has been there whenever the device looked. */
+    private static Duration pace(List<Subject> pushed) {
+        return pushed.stream()
+                .map(subject -> subject.parameter().acquisition().every().multipliedBy(2))
+                .reduce(PACE, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
     private static void put(DeviceTruth truth, TruthChoice choice, Map<Subject, List<JsonNode>> held)
@@ -81,31 +96,47 @@ final class PushRun extends Experiment<ParameterId> {
                 .toList();
     }
 
-    /** What is told again unchanged, to show that it is alive, is no change. */
+    /** What is told again unchanged, to show that it is alive, is no change; what is read may be ahead of what is pushed. */
     private static Finding judge(Subject subject, List<JsonNode> truths, FeedMemory feed, int mark) {
         Finding finding = new Finding();
         if (truths.size() <= CHANGES) {
             return finding.isUntested("nobody can set '" + subject.quantity() + "' at the simulator");
         }
         List<FeedMemory.Event> samples = samples(subject, feed, mark);
+        BitSet delivered = new BitSet();
         int at = 0;
         long number = Long.MIN_VALUE;
         for (FeedMemory.Event sample : samples) {
-            long next = sample.json().path("sequence").asLong();
-            boolean isNext = at + 1 < truths.size() && subject.agreement().isShown(truths.get(at + 1), sample.json());
-            at += isNext ? 1 : 0;
-            if (!isNext && !subject.agreement().isShown(truths.get(at), sample.json())) {
+            boolean isPushed = sample.text("provenance").equals("PUSHED");
+            int found = place(subject, truths, isPushed ? at : 0, sample);
+            if (found < 0) {
                 finding.isWrong("after " + truths.get(at) + " the device changed to "
-                        + (at + 1 < truths.size() ? truths.get(at + 1) : "nothing") + ", and "
-                        + Subject.shown(sample.json()) + " was delivered");
+                        + truths.subList(at + 1, truths.size()) + ", and " + Subject.shown(sample.json())
+                        + " was delivered");
+            } else {
+                delivered.set(found);
+                at = isPushed ? found : at;
             }
+            long next = sample.json().path("sequence").asLong();
             if (next <= number) {
                 finding.isWrong("sample " + next + " came after sample " + number);
             }
             number = next;
         }
         finding.did("truth " + subject.quantity() + " " + truths);
-        finding.saw("interface: " + samples.size() + " samples, " + at + " of " + CHANGES + " changes in order");
-        return at < CHANGES ? finding.isWrong("the change to " + truths.get(at + 1) + " was never delivered") : finding;
+        finding.saw("interface: " + samples.size() + " samples, " + delivered.cardinality() + " of " + truths.size()
+                + " values");
+        int missing = delivered.nextClearBit(1);
+        return missing <= CHANGES
+                ? finding.isWrong("the change to " + truths.get(missing) + " was never delivered")
+                : finding;
+    }
+
+    private static int place(Subject subject, List<JsonNode> truths, int from, FeedMemory.Event sample) {
+        int found = from;
+        while (found < truths.size() && !subject.agreement().isShown(truths.get(found), sample.json())) {
+            found++;
+        }
+        return found < truths.size() ? found : -1;
     }
 }

@@ -16,7 +16,10 @@ import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
 import org.jspecify.annotations.Nullable;
 
-/** PAR, what is written: both ends are taken, what is beyond them never leaves, and only what the device holds is called done. */
+/**
+ * PAR and AUD-005, what is written: both ends are taken, what is beyond them never leaves, only what the device holds is called done, and
+ * the trail has the device's own old value.
+ */
 public final class WriteContract implements Contract {
     private static final int SOME = 3;
     private static final List<String> DECEITS = List.of("ignore on", "clamp on");
@@ -27,7 +30,7 @@ public final class WriteContract implements Contract {
                 .filter(subject -> subject.parameter().isWritable())
                 .toList();
         if (writable.isEmpty()) {
-            return Stream.of(Req.PAR_005, Req.PAR_007).map(requirement -> nothing(requirement));
+            return Stream.of(Req.PAR_005, Req.PAR_007, Req.AUD_005).map(WriteContract::nothing);
         }
         return writable.stream().flatMap(subject -> checks(subject, candidate));
     }
@@ -62,6 +65,11 @@ public final class WriteContract implements Contract {
                 subject.id(),
                 "a write that the device acknowledges and does not follow is not called done",
                 (bench, notes) -> deceived(bench, notes, subject, inForce)));
+        checks.add(Check.of(
+                Req.AUD_005,
+                subject.id(),
+                "the record of a write has the old value that the device held, the new one, and the unit",
+                (bench, notes) -> recorded(bench, notes, subject, inForce)));
         return checks.stream();
     }
 
@@ -92,6 +100,13 @@ public final class WriteContract implements Contract {
             throw new NotTestedException(
                     "the simulator has neither 'ignore on' nor 'clamp on' for '" + subject.quantity() + "'");
         }
+    }
+
+    /** Somebody changes it at the device first, so that a driver which remembers what it wrote has an old value that is wrong. */
+    private static void recorded(Bench bench, Notes notes, Subject subject, @Nullable Range range) throws Exception {
+        List<String> values = values(notes, subject, range);
+        String last = values.get(values.size() - 1);
+        new WriteTrial(bench, notes, subject).mustBeRecorded(values.get(Math.max(0, values.size() - 2)), last);
     }
 
     /** On a digit that the device shows: what is finer can be held, and nobody can read it back. */

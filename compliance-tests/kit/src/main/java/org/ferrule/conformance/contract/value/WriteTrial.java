@@ -11,7 +11,6 @@ import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.Patience;
 import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.bench.Site;
-import org.ferrule.conformance.contract.NotMetException;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
 
@@ -125,6 +124,39 @@ final class WriteTrial {
         return false;
     }
 
+    /** The trail must have what the device held before, whoever brought it there. */
+    void mustBeRecorded(String atDevice, String value) throws Exception {
+        String panel = subject.stated().panel();
+        if (!panel.isEmpty()) {
+            equipment.device().order(panel);
+            notes.did("by hand: " + panel);
+        } else if (truth.put(subject.quantity(), atDevice)) {
+            notes.did(DeviceTruth.order(subject.quantity(), atDevice));
+        }
+        long recorded = site.recorded();
+        Result result = write(value);
+        List<JsonNode> intents = site.records(recorded).stream()
+                .filter(record -> record.path("phase").asText().equals("INTENT"))
+                .filter(record -> record.path("target").asText().endsWith("/" + subject.id()))
+                .toList();
+        notes.require(
+                intents.size() == 1,
+                intents.size() + " intents are in the trail for one write; the interface says " + result.phase());
+        JsonNode intent = intents.get(0);
+        notes.saw("audit trail: old " + intent.path("old") + ", new " + intent.path("new") + " " + intent.path("unit"));
+        notes.require(
+                agreement().isSame(result.before(), intent.path("old")),
+                "the device held " + result.before() + ", and the trail says that it was " + intent.path("old"));
+        notes.require(
+                agreement().isSame(wanted(value), intent.path("new")),
+                value + " was written, and the trail says that it was " + intent.path("new"));
+        String unit = subject.parameter().domain().unit();
+        notes.require(
+                intent.path("unit").asText().equals(unit),
+                "the descriptor has the unit '" + unit + "', and the trail '"
+                        + intent.path("unit").asText() + "'");
+    }
+
     private Result write(String value) throws Exception {
         JsonNode before = held();
         long asked = equipment.device().acted();
@@ -164,14 +196,19 @@ final class WriteTrial {
         return outcome;
     }
 
+    private boolean isHeld(String value, JsonNode held) {
+        return agreement().isSame(wanted(value), held);
+    }
+
+    private JsonNode wanted(String value) {
+        return subject.isNumber() ? DecimalNode.valueOf(new BigDecimal(value)) : TextNode.valueOf(value);
+    }
+
     /** Within what the descriptor allows a device to round. */
-    private boolean isHeld(String value, JsonNode held) throws NotMetException {
+    private Agreement agreement() {
         double tolerance =
                 subject.parameter().verification().map(v -> v.tolerance()).orElse(0.0);
-        JsonNode wanted = subject.isNumber() ? DecimalNode.valueOf(new BigDecimal(value)) : TextNode.valueOf(value);
         return new Agreement(
-                        subject.parameter(),
-                        Math.max(tolerance, subject.stated().resolution()))
-                .isSame(wanted, held);
+                subject.parameter(), Math.max(tolerance, subject.stated().resolution()));
     }
 }
