@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import org.ferrule.conformance.bench.Patience;
 import org.ferrule.conformance.bench.Rig;
-import org.ferrule.conformance.plugin.PluginArchive;
 import org.ferrule.conformance.witness.DeedSeen;
 import org.ferrule.conformance.witness.RuntimeWitness;
 
@@ -27,14 +26,6 @@ public record Attachment(RuntimeWitness witness, String bundle, Duration limit) 
     /** Stops and starts it. */
     public void renew() throws IOException, NotMetException {
         stop();
-        start();
-    }
-
-    /** Removes it and installs it again: nothing that its classes remember is left. */
-    public void replace(PluginArchive plugin) throws IOException, NotMetException {
-        stop();
-        good(witness.uninstall(bundle, limit), "cannot be removed");
-        good(witness.install(plugin.file(), limit), "cannot be installed again");
         start();
     }
 

@@ -51,13 +51,31 @@ public final class HostileTextContract implements Contract {
     }
 
     private static void hostile(Bench bench, Notes notes, String bundle) throws Exception {
+        try {
+            tried(bench, notes, bundle);
+        } catch (Exception unusable) {
+            bench.discard();
+            throw unusable;
+        }
+    }
+
+    private static void tried(Bench bench, Notes notes, String bundle) throws Exception {
         Rig rig = bench.rig();
-        String serial = rig.first().device().told("serialNumber");
-        Map<String, String> before = texts(bench, rig.first());
+        Equipment equipment = rig.first();
+        String serial = equipment.device().told("serialNumber");
+        Map<String, String> before = texts(bench, equipment);
         NewFiles files = NewFiles.from(rig.directory());
         int presented = 0;
         for (String text : CORPUS) {
-            presented += present(bench, notes, bundle, text) ? 1 : 0;
+            presented += said(bench, notes, bundle, text) ? 1 : 0;
+        }
+        for (Map.Entry<String, String> text : before.entrySet()) {
+            boolean unused = new DeviceTruth(equipment.device()).put(text.getKey(), text.getValue());
+        }
+        equipment.device().order("truth free");
+        // At last, because a device that calls itself otherwise is let in no more.
+        for (String text : CORPUS) {
+            presented += called(bench, notes, bundle, text) ? 1 : 0;
         }
         if (presented == 0) {
             throw new NotTestedException("the device can be given no hostile text: no 'serial NEW', no text among the"
@@ -66,35 +84,31 @@ public final class HostileTextContract implements Contract {
         List<String> made = files.named(MARK);
         notes.saw("the disk: new files with such names " + made);
         notes.require(made.isEmpty(), "files were made whose names the device chose: " + made);
-        boolean isRestored = rig.first().device().carriesOut("serial " + serial);
-        rig.first().device().order("truth free");
-        for (Map.Entry<String, String> text : before.entrySet()) {
-            isRestored &= new DeviceTruth(rig.first().device()).put(text.getKey(), text.getValue());
-        }
+        boolean isRestored = equipment.device().carriesOut("serial " + serial);
         Attachment.of(rig, bundle, bench.patience()).renew();
-        Duration online = bench.candidate().statement().within().online();
-        if (!rig.first().awaitOnline(online) || !isRestored) {
+        if (!isRestored
+                || !equipment.awaitOnline(bench.candidate().statement().within().online())) {
             bench.discard();
         }
     }
 
-    /** Puts a text wherever it goes; false if the device takes it nowhere. */
-    private static boolean present(Bench bench, Notes notes, String bundle, String text) throws Exception {
+    /** Lets the device show a text and report it as a code, wherever it can; false if it can nowhere. */
+    private static boolean said(Bench bench, Notes notes, String bundle, String text) throws Exception {
         Rig rig = bench.rig();
         Equipment equipment = rig.first();
-        boolean isSerial = equipment.device().carriesOut("serial " + text);
         Map<String, String> held = held(bench, equipment, text);
         Optional<Statement.Events> reported = reported(bench, equipment, text);
-        if (!isSerial && held.isEmpty() && reported.isEmpty()) {
+        if (held.isEmpty() && reported.isEmpty()) {
             return false;
         }
-        notes.did("'" + text + "' as " + (isSerial ? "serial number " : "") + held.keySet()
-                + (reported.isPresent() ? " and unknown code" : ""));
-        // Attached anew, because an exchanged device is blocked until somebody has looked at it.
+        notes.did("the device said '" + text + "' as " + held.keySet() + (reported.isPresent() ? " and code" : ""));
+        // Asks for everything at once, also for what is polled seldom.
         Attachment.of(rig, bundle, bench.patience()).renew();
-        boolean isSeen = !isSerial || isShown(bench, equipment, text);
-        notes.require(rig.site().process().isAlive(), "the runtime died when the device said '" + text + "'");
-        notes.require(isSeen, "the device calls itself '" + text + "', and the interface shows " + nameplate(equipment));
+        Duration online = bench.candidate().statement().within().online();
+        boolean isOnline = equipment.awaitOnline(online);
+        requireAlive(rig, notes, text);
+        notes.require(
+                isOnline, "the equipment is not ONLINE with '" + text + "' in what the device says: " + who(equipment));
         for (Map.Entry<String, String> parameter : held.entrySet()) {
             boolean isSame = bench.patience()
                     .awaitTrue(SHOWN, () -> value(equipment, parameter.getKey()).equals(parameter.getValue()));
@@ -103,14 +117,31 @@ public final class HostileTextContract implements Contract {
                     "the device holds '" + parameter.getValue() + "' for " + parameter.getKey()
                             + ", and the interface shows '" + value(equipment, parameter.getKey()) + "'");
         }
-        Duration online = bench.candidate().statement().within().online();
-        notes.require(
-                equipment.awaitOnline(online),
-                "the equipment is not ONLINE with '" + text + "' in what the device says: " + nameplate(equipment));
         if (reported.isPresent()) {
-            equipment.device().carriesOut(named(reported.get().restored(), reported.get().code(), text));
+            boolean unused = equipment
+                    .device()
+                    .carriesOut(named(reported.get().restored(), reported.get().code(), text));
         }
         return true;
+    }
+
+    /** Lets the device call itself so; false if it does not. */
+    private static boolean called(Bench bench, Notes notes, String bundle, String text) throws Exception {
+        Rig rig = bench.rig();
+        Equipment equipment = rig.first();
+        if (!equipment.device().carriesOut("serial " + text)) {
+            return false;
+        }
+        notes.did("the device called itself '" + text + "'");
+        Attachment.of(rig, bundle, bench.patience()).renew();
+        boolean isShown = isShown(bench, equipment, text);
+        requireAlive(rig, notes, text);
+        notes.require(isShown, "the device calls itself '" + text + "', and the interface shows " + who(equipment));
+        return true;
+    }
+
+    private static void requireAlive(Rig rig, Notes notes, String text) throws NotMetException {
+        notes.require(rig.site().process().isAlive(), "the runtime died when the device said '" + text + "'");
     }
 
     /** What the device holds then, by the parameters that take the text. */
@@ -170,7 +201,7 @@ public final class HostileTextContract implements Contract {
                         () -> equipment.view().toString().contains(text.replace("\"", "\\\"")));
     }
 
-    private static String nameplate(Equipment equipment) throws Exception {
+    private static String who(Equipment equipment) throws Exception {
         JsonNode view = equipment.view();
         return view.path("nameplate").path("serialNumber") + ", " + view.path("connection") + " " + view.path("reason");
     }

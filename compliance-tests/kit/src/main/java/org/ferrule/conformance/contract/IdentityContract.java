@@ -21,11 +21,11 @@ public final class IdentityContract implements Contract {
 
     @Override
     public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
-        PairRun pair = new PairRun(plugin, candidate);
+        PairRun pair = new PairRun(candidate);
         Stream<Check> always = Stream.of(
                 Check.of(
                         Req.IDN_002,
-                        "the serial number is the device's, also after another device took its place",
+                        "the serial number is the device's, also of a device that nobody has seen before",
                         (bench, notes) -> pair.tell(Req.IDN_002, bench, notes)),
                 Check.of(
                         Req.IDN_004,

@@ -7,6 +7,7 @@ import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.NotMetException;
 import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
@@ -15,7 +16,7 @@ import org.ferrule.conformance.plugin.PluginArchive;
 public final class ClockContract implements Contract {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final String FIVE_MINUTES = "clock 300";
-    private static final double HALF = 0.5;
+    private static final int PART = 10;
 
     @Override
     public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
@@ -53,7 +54,8 @@ public final class ClockContract implements Contract {
             notes.did("the runtime's wall clock: an hour back");
             requireRight(course, truths, mark, "the wall clock was put an hour back");
             Duration timeout = LinkFacts.of(bench.candidate().statement()).timeout();
-            course.disturb("delay " + Math.round(timeout.toMillis() * HALF));
+            // Slow enough that a call is under way, and quick enough that nothing grows stale.
+            course.disturb("delay " + timeout.dividedBy(PART).toMillis());
             boolean isCalled = bench.patience().awaitTrue(course.within().offline(), course::isInCall);
             course.step(Duration.ZERO);
             notes.did("the runtime's wall clock: an hour forward" + (isCalled ? ", in a call of the driver" : ""));
@@ -67,7 +69,11 @@ public final class ClockContract implements Contract {
 
     private static void requireRight(Course course, HeldTruths truths, int mark, String what) throws Exception {
         truths.change();
-        truths.awaitShown(truths.quick());
+        try {
+            truths.awaitShown(truths.quick());
+        } catch (NotMetException notShown) {
+            throw new NotMetException(what + ": " + notShown.getMessage());
+        }
         course.requireStayed(mark, what + ", which");
     }
 }

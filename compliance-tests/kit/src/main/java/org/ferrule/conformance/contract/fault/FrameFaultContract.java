@@ -1,13 +1,10 @@
 package org.ferrule.conformance.contract.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Bench;
@@ -23,7 +20,6 @@ public final class FrameFaultContract implements Contract {
     private static final int FEW = 8;
     private static final int MANY = 2_000;
     private static final int TIMES = 2;
-    private static final Pattern NO_ASCII = Pattern.compile("[^\\x00-\\x7f]");
 
     private final boolean isThorough;
 
@@ -78,23 +74,13 @@ public final class FrameFaultContract implements Contract {
 
     private List<String> corruptions(Bench bench, Notes notes, Course course) throws Exception {
         LinkFacts link = LinkFacts.of(bench.candidate().statement());
-        boolean isPlainText = isPlainText(course.wire().log());
+        boolean isPlainText = Passed.of(course.wire().log()).isPlainText();
         Random random = notes.random();
         List<String> orders = new ArrayList<>();
         for (int i = 0; i < (isThorough ? MANY : FEW); i++) {
             orders.add(link.spoiling(random, isPlainText));
         }
         return orders;
-    }
-
-    /** Whether the device has said nothing but ASCII. */
-    private static boolean isPlainText(List<JsonNode> passed) {
-        return passed.stream()
-                .filter(entry -> entry.path("to").asText().equals("client"))
-                .noneMatch(entry -> NO_ASCII
-                        .matcher(new String(
-                                HexFormat.of().parseHex(entry.path("bytes").asText()), StandardCharsets.ISO_8859_1))
-                        .find());
     }
 
     private static List<String> reordered() {
@@ -118,7 +104,7 @@ public final class FrameFaultContract implements Contract {
             List<JsonNode> passed = new ArrayList<>();
             notes.require(
                     bench.patience()
-                            .awaitTrue(limit, () -> passed.addAll(course.wire().log()) && isUsed(passed)),
+                            .awaitTrue(limit, () -> passed.addAll(course.wire().log()) && Passed.of(passed).isAnsweredSince()),
                     "after '" + order + "' on the wire the device was asked nothing more within "
                             + bench.patience().shown(limit));
             truths.requireOnlyTruth(mark, "after '" + order + "' on the wire");
@@ -137,18 +123,6 @@ public final class FrameFaultContract implements Contract {
     @FunctionalInterface
     private interface Disturbances {
         List<String> of(Course course) throws Exception;
-    }
-
-    /** An order concerns the next answer: it is used when something has gone to the client after it. */
-    private static boolean isUsed(List<JsonNode> passed) {
-        boolean isOrdered = false;
-        for (JsonNode entry : passed) {
-            isOrdered |= entry.path("event").asText().equals("fault");
-            if (isOrdered && entry.path("to").asText().equals("client")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void foreign(Bench bench, Notes notes, String bundle) throws Exception {

@@ -174,11 +174,16 @@ final class HeldTruths {
         return untold;
     }
 
-    /** Demands that no value of these was BAD since then, however shortly. */
-    void requireNoneBad(int mark, String meanwhile) throws IOException, NoSiteException, NotMetException {
+    /** Demands that no value that is read at least that often was BAD since then, however shortly. */
+    void requireNoneBad(int mark, Duration period, String meanwhile)
+            throws IOException, NoSiteException, NotMetException {
+        List<String> fresh = parameters().stream()
+                .filter(parameter -> parameter.acquisition().every().compareTo(period) < 0)
+                .map(parameter -> parameter.id().toString())
+                .toList();
         for (FeedMemory.Event sample : rig.site().feed().since(mark, "sample")) {
             notes.require(
-                    !now.containsKey(sample.text("parameter"))
+                    !fresh.contains(sample.text("parameter"))
                             || !sample.text("quality").equals("BAD"),
                     sample.text("parameter") + " became " + sample.text("status") + ", " + meanwhile);
         }
