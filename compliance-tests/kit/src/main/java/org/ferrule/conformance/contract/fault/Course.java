@@ -9,8 +9,6 @@ import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.FeedMemory;
 import org.ferrule.conformance.bench.KitClock;
 import org.ferrule.conformance.bench.Rig;
-import org.ferrule.conformance.bench.Wire;
-import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.statement.Statement;
 import org.ferrule.conformance.witness.DeedSeen;
@@ -58,7 +56,7 @@ final class Course {
         this.equipment = rig.equipment().get(0);
     }
 
-    /** What it runs on. Asked from the bench once only, because that ends all disturbances. */
+    /** What it runs on. */
     Rig rig() {
         return rig;
     }
@@ -80,14 +78,9 @@ final class Course {
         return rig.site().process().witness();
     }
 
-    /** The wire before the device. */
-    Wire wire() throws NotTestedException {
-        return new Wire(equipment.device());
-    }
-
     /** Disturbs the wire. */
-    void disturb(String fault) throws IOException, NotTestedException {
-        wire().order(fault);
+    void disturb(String fault) throws IOException {
+        equipment.device().wire(fault);
         notes.did("wire: " + fault);
     }
 
