@@ -1,6 +1,9 @@
 package org.ferrule.conformance.evidence;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,10 +85,20 @@ final class Attestation {
         return claims;
     }
 
-    /** What is wrong with the signature, a sentence each. */
-    static List<String> signatureFaults(
-            SignedNote note, Map<String, String> attested, Optional<VerifierKey> trusted) throws IOException {
+    /** The one in a folder. */
+    static SignedNote in(Path folder) throws IOException {
+        return SignedNote.parse(Files.readString(folder.resolve(NAME), StandardCharsets.UTF_8));
+    }
+
+    /** What is wrong with the signature of the one in a folder, a sentence each. */
+    static List<String> signatureFaults(Path folder, Map<String, String> attested, Optional<VerifierKey> trusted)
+            throws IOException {
         List<String> faults = new ArrayList<>();
+        SignedNote note = in(folder);
+        // In a signature some bits mean nothing, and a change of them is a change all the same.
+        if (!Files.readString(folder.resolve(NAME), StandardCharsets.UTF_8).equals(note.toString())) {
+            faults.add(NAME + " was changed: it is not written as notes are.");
+        }
         VerifierKey named = VerifierKey.parse(attested.getOrDefault("key", ""));
         if (!note.isSignedBy(named)) {
             faults.add(NAME + " was changed: its signature is not by the key that it names.");

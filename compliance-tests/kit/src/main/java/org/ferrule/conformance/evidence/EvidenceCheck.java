@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ferrule.audit.format.SignedNote;
 import org.ferrule.audit.format.VerifierKey;
 import org.ferrule.audit.verify.AuditFile;
 import org.ferrule.audit.verify.Verdict;
@@ -50,17 +49,16 @@ public final class EvidenceCheck {
             }
         }
         faults.addAll(Manifest.differences(folder));
-        SignedNote note = SignedNote.parse(Files.readString(folder.resolve(Attestation.NAME)));
-        Map<String, String> attested = Attestation.read(note);
-        signature(note, attested);
+        Map<String, String> attested = Attestation.read(Attestation.in(folder));
+        signature(attested);
         if (faults.isEmpty()) {
             // Only what is as it was signed is worth reading.
             content(attested);
         }
     }
 
-    private void signature(SignedNote note, Map<String, String> attested) throws IOException {
-        faults.addAll(Attestation.signatureFaults(note, attested, trusted));
+    private void signature(Map<String, String> attested) throws IOException {
+        faults.addAll(Attestation.signatureFaults(folder, attested, trusted));
         String manifest = Sha256.of(Files.readAllBytes(folder.resolve(Manifest.NAME)));
         if (!manifest.equals(attested.get("manifest-sha256"))) {
             faults.add(Manifest.NAME + " was changed: its SHA-256 is not the attested one.");

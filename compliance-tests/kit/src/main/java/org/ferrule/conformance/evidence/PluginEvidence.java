@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ferrule.audit.format.SignedNote;
 import org.ferrule.audit.format.SigningKey;
 import org.ferrule.audit.format.VerifierKey;
 import org.ferrule.conformance.result.Results;
@@ -116,12 +115,8 @@ public record PluginEvidence(Path folder) {
         return unstated.equals("none") ? List.of() : List.of(unstated.split(" "));
     }
 
-    private SignedNote note() throws IOException {
-        return SignedNote.parse(Files.readString(folder.resolve(Attestation.NAME), StandardCharsets.UTF_8));
-    }
-
     private Map<String, String> attested() throws IOException {
-        return Attestation.read(TITLE, note());
+        return Attestation.read(TITLE, Attestation.in(folder));
     }
 
     /**
@@ -132,7 +127,7 @@ public record PluginEvidence(Path folder) {
      */
     public List<String> faults(Optional<VerifierKey> trusted, String kit) throws IOException {
         Map<String, String> attested = attested();
-        List<String> faults = new ArrayList<>(Attestation.signatureFaults(note(), attested, trusted));
+        List<String> faults = new ArrayList<>(Attestation.signatureFaults(folder, attested, trusted));
         Set<String> there = there();
         Set<String> listed = types();
         there.stream().filter(name -> !listed.contains(name)).forEach(name -> faults.add(name + " was added."));

@@ -87,7 +87,7 @@ class StatementReaderTest {
                 ", act: prime 5 | '' | commands.prime.act: is missing",
                 ", clear: block off | '' | alarms.blocked.clear: is missing",
                 "online: 8 s | stop: 8 s | within.stop: must be more than 0 s and at most 5 s, which is the most that TIM-003 allows.",
-                "online: 8 s | online: 3 d | within.online: must be more than 0 s and at most 120 s",
+                "online: 8 s | online: 3 h | within.online: must be more than 0 s and at most 120 s",
                 "online: 8 s | offline: 2 h | within.offline: must be more than 0 s and at most 60 s",
                 "level: 2 | level: 0 | level: 0 is no level. Write 1, 2 or 3.",
                 "level: 2 | level: 4294967298 | level: 4294967298 is no level. Write 1, 2 or 3.",
