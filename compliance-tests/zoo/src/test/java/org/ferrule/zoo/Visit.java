@@ -84,13 +84,18 @@ final class Visit {
     }
 
     static Settings settings(Path folder, int level, List<String> only) throws IOException, GeneralSecurityException {
+        return settings(folder, level, only, SEED);
+    }
+
+    static Settings settings(Path folder, int level, List<String> only, long seed)
+            throws IOException, GeneralSecurityException {
         Path advisories = Files.writeString(folder.resolve("advisories.json"), NO_ADVISORIES, StandardCharsets.UTF_8);
         return new Settings(
                 Path.of(System.getProperty("ferrule.home")),
                 level,
                 1,
                 false,
-                SEED,
+                seed,
                 new Patience(Double.parseDouble(System.getProperty("ferrule.timeMultiplier", "1"))),
                 only,
                 new Settings.Attachments(Optional.of(advisories), Optional.empty()),

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ferrule.simulators.culture.SimulationClock;
 
 /** A wire log in a file, one event a line, complete up to the last line at any time. Thread-safe. */
 public final class WireLog implements WireTap, AutoCloseable {
@@ -16,9 +17,13 @@ public final class WireLog implements WireTap, AutoCloseable {
         this.file = file;
     }
 
-    /** Begins a new log; a file of that name is replaced. */
+    /** Begins a new log with the time of day from which its seconds count; a file of that name is replaced. */
     public static WireLog to(Path path) throws IOException {
-        return new WireLog(Files.newBufferedWriter(path, StandardCharsets.US_ASCII));
+        BufferedWriter file = Files.newBufferedWriter(path, StandardCharsets.US_ASCII);
+        file.write("# began " + SimulationClock.wall().instant());
+        file.newLine();
+        file.flush();
+        return new WireLog(file);
     }
 
     @Override

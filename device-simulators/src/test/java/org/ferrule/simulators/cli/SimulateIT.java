@@ -89,6 +89,7 @@ class SimulateIT {
         assertThat(line.get("url").asText()).isEqualTo("modbus-tcp://127.0.0.1:" + port);
         assertThat(unit(port, 1)).isEqualTo(0x1000);
         assertThat(Files.readAllLines(log))
+                .anyMatch(entry -> entry.matches("# began \\d{4}-\\d\\d-\\d\\dT\\S+Z"))
                 .anyMatch(entry -> entry.matches("\\d+\\.\\d{6} #1 > .. .. 00 00 00 06 01 03 08 29 00 0a"))
                 .anyMatch(entry -> entry.matches("\\d+\\.\\d{6} #1 < .. .. 00 00 00 17 01 03 14 10 00 00 00( ..){16}"));
 

@@ -44,7 +44,7 @@ public final class Site implements AutoCloseable {
         FirstSecret secret = patience.await(LISTENS, process::firstSecret)
                 .orElseThrow(() -> new IOException("the site gave out no first secret: " + process.lastWords()));
         ControlClient nobody = ControlClient.of(plan.data(), "conformance");
-        this.people = SitePeople.settle(nobody, secret, KitClock.system());
+        this.people = SitePeople.begin(nobody, secret, KitClock.system());
         this.follower = FeedFollower.follow(people.client(OPERATOR), feed::add);
     }
 
@@ -102,8 +102,8 @@ public final class Site implements AutoCloseable {
     }
 
     /** Somebody's password, for a signature. */
-    public String password(String user) {
-        return people.person(user).password();
+    public String password(String user) throws IOException, NoSiteException {
+        return people.password(user);
     }
 
     /** Asks for something as the operator. */

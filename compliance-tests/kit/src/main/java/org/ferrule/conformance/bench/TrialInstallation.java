@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** The distribution's runtime with no plugin but the one on trial, so that no other stands in for it. */
 public final class TrialInstallation {
+    /** From this Java on archives are of another kind, with remarks of their own. */
+    private static final int AOT = 24;
+
     private static final String INTERPRETER = "register-map";
 
     private final Path distribution;
@@ -45,7 +48,8 @@ public final class TrialInstallation {
 
     /** Runs a site. */
     List<String> run(Path site, Path data, List<String> javaOptions) {
-        List<String> line = java(javaOptions);
+        List<String> line = java(archived());
+        line.addAll(javaOptions);
         line.addAll(List.of(
                 "-Dferrule.home=" + home,
                 "-Duser.home=" + home,
@@ -59,6 +63,15 @@ public final class TrialInstallation {
                 data.toString(),
                 "--json"));
         return line;
+    }
+
+    /** The archive of classes of {@code ferrule prepare}, if there is one, as the script uses it (decision 0008). */
+    private List<String> archived() {
+        int version = Runtime.version().feature();
+        Path archive = distribution.resolve("archives").resolve("java-" + version + ".jsa");
+        return Files.isRegularFile(archive)
+                ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off" + (version >= AOT ? ",aot*=off" : ""))
+                : List.of();
     }
 
     /**
@@ -90,7 +103,8 @@ public final class TrialInstallation {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
+                "-XX:TieredStopAtLevel=1",
+                "-XX:MetaspaceSize=128m"));
         line.addAll(options);
         return line;
     }

@@ -3,10 +3,14 @@ package org.ferrule.conformance.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.ferrule.audit.export.VisibleText;
 import org.ferrule.conformance.evidence.EvidenceDiff;
+import org.ferrule.conformance.evidence.PluginEvidence;
 import org.ferrule.conformance.evidence.ResultsFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,11 +38,33 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        List<String> lines = EvidenceDiff.lines(ResultsFile.read(before), ResultsFile.read(after));
+        List<String> lines = lines();
         lines.forEach(line -> out.println(VisibleText.plain(line)));
         if (lines.isEmpty()) {
             out.println("The two found the same.");
         }
         return lines.isEmpty() ? 0 : Conformance.NO;
+    }
+
+    private List<String> lines() throws IOException {
+        if (!PluginEvidence.isIn(before) || !PluginEvidence.isIn(after)) {
+            return EvidenceDiff.lines(ResultsFile.read(before), ResultsFile.read(after));
+        }
+        PluginEvidence old = new PluginEvidence(before);
+        PluginEvidence young = new PluginEvidence(after);
+        List<String> lines = new ArrayList<>();
+        Set<String> types = new TreeSet<>(old.types());
+        types.addAll(young.types());
+        for (String type : types) {
+            if (!young.types().contains(type)) {
+                lines.add(type + ": only in " + before);
+            } else if (!old.types().contains(type)) {
+                lines.add(type + ": only in " + after);
+            } else {
+                EvidenceDiff.lines(ResultsFile.read(old.of(type)), ResultsFile.read(young.of(type)))
+                        .forEach(line -> lines.add(type + " " + line));
+            }
+        }
+        return lines;
     }
 }

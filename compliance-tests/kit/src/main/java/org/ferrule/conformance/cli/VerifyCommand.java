@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.ferrule.audit.export.VisibleText;
 import org.ferrule.audit.format.VerifierKey;
 import org.ferrule.conformance.evidence.EvidenceCheck;
+import org.ferrule.conformance.evidence.PluginEvidence;
 import org.ferrule.conformance.evidence.ResultsFile;
 import org.ferrule.conformance.result.Results;
 import picocli.CommandLine.Command;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Check every byte of an evidence folder, its signature, and that its parts say the same.",
+            "Check every byte of an evidence folder, its signature, and that its parts say the same. The folder may be that of a"
+                    + " type, or that of a plugin with several types.",
             "Exit code 0: whole, and conformant. 1: changed, or not conformant. 2: no evidence."
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -43,26 +45,48 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = spec.commandLine().getOut();
         Optional<VerifierKey> trusted = key.isEmpty() ? Optional.empty() : Optional.of(VerifierKey.parse(line()));
-        List<String> faults = EvidenceCheck.faults(folder, trusted, Conformance.kit());
+        boolean isOfPlugin = PluginEvidence.isIn(folder);
+        PluginEvidence all = new PluginEvidence(folder);
+        List<String> faults = isOfPlugin
+                ? all.faults(trusted, Conformance.kit())
+                : EvidenceCheck.faults(folder, trusted, Conformance.kit());
         if (!faults.isEmpty()) {
-            out.println("CHANGED  " + folder);
-            faults.forEach(fault -> out.println("  " + VisibleText.plain(fault)));
+            say("CHANGED  " + folder);
+            faults.forEach(fault -> say("  " + fault));
             return Conformance.NO;
         }
-        Results results = ResultsFile.read(folder);
-        out.println("WHOLE  every byte is as it was signed"
+        say("WHOLE  every byte is as it was signed"
                 + (trusted.isEmpty()
                         ? "; by whom only --key can tell"
                         : " by " + trusted.get().name()));
-        out.println((results.isConformant() ? "CONFORMANT" : "NOT CONFORMANT") + "  "
-                + VisibleText.plain(
-                        results.subject().type() + " " + results.subject().version()) + ", level "
-                + results.run().level() + ", plugin "
-                + VisibleText.plain(results.subject().sha256()));
-        results.shortcomings().forEach(against -> out.println("  " + VisibleText.plain(against)));
-        return results.isConformant() ? 0 : Conformance.NO;
+        return (isOfPlugin ? tellAll(all) : tell(folder)) ? 0 : Conformance.NO;
+    }
+
+    private boolean tellAll(PluginEvidence all) throws IOException {
+        boolean isConformant = true;
+        for (String type : all.types()) {
+            isConformant &= tell(all.of(type));
+        }
+        for (String type : all.unstated()) {
+            say("NOT TESTED  " + type + ", which the plugin describes and states nothing of");
+            isConformant = false;
+        }
+        return isConformant;
+    }
+
+    private boolean tell(Path evidence) throws IOException {
+        Results results = ResultsFile.read(evidence);
+        say((results.isConformant() ? "CONFORMANT" : "NOT CONFORMANT") + "  "
+                + results.subject().type() + " " + results.subject().version() + ", level "
+                + results.run().level() + ", plugin " + results.subject().sha256());
+        results.shortcomings().forEach(against -> say("  " + against));
+        return results.isConformant();
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(VisibleText.plain(line));
     }
 
     private String line() throws IOException {

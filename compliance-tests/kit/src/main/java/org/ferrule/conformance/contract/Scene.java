@@ -9,7 +9,7 @@ import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.launcher.client.NoSiteException;
 
 /**
- * The rig of one check, asked for once: whoever asks the bench again gets a device whose faults are gone.
+ * What one check takes place on, handed on as one thing.
  *
  * @param rig calm when the check began
  * @param candidate on it

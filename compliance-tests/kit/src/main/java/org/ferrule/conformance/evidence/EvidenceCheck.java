@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ferrule.audit.format.SignedNote;
 import org.ferrule.audit.format.VerifierKey;
 import org.ferrule.audit.verify.AuditFile;
 import org.ferrule.audit.verify.Verdict;
@@ -50,24 +49,16 @@ public final class EvidenceCheck {
             }
         }
         faults.addAll(Manifest.differences(folder));
-        SignedNote note = SignedNote.parse(Files.readString(folder.resolve(Attestation.NAME)));
-        Map<String, String> attested = Attestation.read(note);
-        signature(note, attested);
+        Map<String, String> attested = Attestation.read(Attestation.in(folder));
+        signature(attested);
         if (faults.isEmpty()) {
             // Only what is as it was signed is worth reading.
             content(attested);
         }
     }
 
-    private void signature(SignedNote note, Map<String, String> attested) throws IOException {
-        VerifierKey named = VerifierKey.parse(attested.getOrDefault("key", ""));
-        if (!note.isSignedBy(named)) {
-            faults.add(Attestation.NAME + " was changed: its signature is not by the key that it names.");
-        }
-        if (trusted.isPresent() && !note.isSignedBy(trusted.get())) {
-            faults.add(
-                    Attestation.NAME + " is not signed by " + trusted.get().name() + ", but by " + named.name() + ".");
-        }
+    private void signature(Map<String, String> attested) throws IOException {
+        faults.addAll(Attestation.signatureFaults(folder, attested, trusted));
         String manifest = Sha256.of(Files.readAllBytes(folder.resolve(Manifest.NAME)));
         if (!manifest.equals(attested.get("manifest-sha256"))) {
             faults.add(Manifest.NAME + " was changed: its SHA-256 is not the attested one.");
@@ -77,12 +68,7 @@ public final class EvidenceCheck {
     private void content(Map<String, String> attested) throws IOException {
         Results results = ResultsFile.read(folder);
         String manifest = attested.getOrDefault("manifest-sha256", "");
-        Attestation.claims(results, manifest).forEach((name, value) -> {
-            if (!value.equals(attested.get(name))) {
-                faults.add("The attestation says " + name + " " + attested.get(name) + ", and " + ResultsFile.NAME
-                        + " says " + value + ".");
-            }
-        });
+        faults.addAll(Attestation.differences(attested, Attestation.claims(results, manifest), ResultsFile.NAME));
         if (results.run().kit().equals(kit)) {
             compare("junit.xml", JUnitXml.of(results));
             compare("report.html", ReportPage.of(results));

@@ -28,6 +28,13 @@ public final class EvidenceFolder {
      * @throws IOException if something is in it, because evidence is never replaced
      */
     public static EvidenceFolder create(Path folder) throws IOException {
+        requireEmpty(folder);
+        Files.createDirectories(folder.resolve("traces"));
+        Files.createDirectories(folder.resolve("trail"));
+        return new EvidenceFolder(folder);
+    }
+
+    static void requireEmpty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> content = Files.list(folder)) {
                 if (content.findAny().isPresent()) {
@@ -36,9 +43,6 @@ public final class EvidenceFolder {
                 }
             }
         }
-        Files.createDirectories(folder.resolve("traces"));
-        Files.createDirectories(folder.resolve("trail"));
-        return new EvidenceFolder(folder);
     }
 
     /** What went over the wires. */

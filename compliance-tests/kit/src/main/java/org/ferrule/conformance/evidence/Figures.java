@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.catalogue.Group;
-import org.ferrule.catalogue.Level;
 import org.ferrule.conformance.result.RequirementResult;
 import org.ferrule.conformance.result.Results;
 import org.ferrule.conformance.result.Standing;
@@ -27,14 +26,6 @@ final class Figures {
                         .collect(Collectors.joining())
                 + row("all", results.requirements()) + "</table>\n"
                 + "<p>" + counted(results.checks().size(), "check") + " made.</p>\n";
-    }
-
-    static String levelName(int level) {
-        return switch (Level.of(level)) {
-            case FUNCTIONAL -> "functional";
-            case RESILIENT -> "resilient";
-            case GMP_READY -> "GMP-ready";
-        };
     }
 
     static List<RequirementResult> of(Results results, Group group) {

@@ -1,5 +1,6 @@
 package org.ferrule.conformance.evidence;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,14 +11,24 @@ final class Markup {
     /** A page is not the place for the thousandth line of what a device said; results.json has all of it. */
     private static final int LONGEST = 600;
 
+    private static final String ELSEWHERE = " <span class=\"esc\">[all of it: " + ResultsFile.NAME + "]</span>";
+
     private Markup() {}
 
     static String text(String text) {
         if (text.codePointCount(0, text.length()) <= LONGEST) {
             return VisibleText.html(text);
         }
-        return VisibleText.html(text.substring(0, text.offsetByCodePoints(0, LONGEST)))
-                + " <span class=\"esc\">[all of it: " + ResultsFile.NAME + "]</span>";
+        return VisibleText.html(text.substring(0, text.offsetByCodePoints(0, LONGEST))) + ELSEWHERE;
+    }
+
+    /** What was noted one after the other, each on a line of its own. */
+    static String notes(String text) {
+        boolean isWhole = text.codePointCount(0, text.length()) <= LONGEST;
+        String shown = isWhole ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST));
+        return Arrays.stream(shown.split("; ", -1))
+                .map(VisibleText::html)
+                .collect(Collectors.joining("<br>", "", isWhole ? "" : ELSEWHERE));
     }
 
     static String element(String name, String kind, String content) {

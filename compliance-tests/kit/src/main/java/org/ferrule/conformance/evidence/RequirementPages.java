@@ -3,6 +3,8 @@ package org.ferrule.conformance.evidence;
 import static org.ferrule.conformance.evidence.Markup.element;
 import static org.ferrule.conformance.evidence.Markup.text;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,12 @@ import org.ferrule.conformance.result.Standing;
 
 /** Requirement by requirement: what it asks, what was done, what was seen. */
 final class RequirementPages {
+    /** As in the traces. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final double MILLIS_PER_SECOND = 1e3;
+
     private final Map<String, CheckResult> checks;
 
     private RequirementPages(Results results) {
@@ -44,14 +52,15 @@ final class RequirementPages {
     }
 
     private String requirement(RequirementResult result) {
-        String clauses = result.clauses().isEmpty()
-                ? ""
-                : element("p", "clauses", "Answers to: " + text(String.join("; ", result.clauses())));
+        String about = result.strength() + ", from level " + result.level() + " on"
+                + (result.clauses().isEmpty() ? "" : ". Answers to: " + String.join("; ", result.clauses()));
         return "<div class=\"requirement " + result.standing() + "\" id=\"" + result.id() + "\">"
                 + element("h3", "", result.id() + " " + text(result.title()) + " " + Markup.tag(result.verdict()))
-                + element("p", "", text(result.text())) + clauses
-                + (result.reason().isEmpty() ? "" : element("p", "", element("b", "", text(result.reason()))))
-                + (result.checks().isEmpty() ? "" : table(result.checks()))
+                + element("p", "", text(result.text()))
+                + element("p", "clauses", text(about))
+                + (result.checks().isEmpty()
+                        ? element("p", "", element("b", "", text(result.reason())))
+                        : table(result.checks()))
                 + "</div>\n";
     }
 
@@ -61,14 +70,25 @@ final class RequirementPages {
                 + names.stream()
                         .map(checks::get)
                         .filter(Objects::nonNull)
-                        .map(check -> Markup.row(List.of(
-                                (check.element().isEmpty() ? "" : element("b", "", text(check.element())) + " ")
-                                        + text(check.title()),
-                                text(check.done()),
-                                text(check.seen()),
-                                Markup.tag(check.verdict()))))
+                        .map(RequirementPages::row)
                         .collect(Collectors.joining())
                 + "</table>";
+    }
+
+    private static String row(CheckResult check) {
+        String reason =
+                check.reason().isEmpty() ? "" : element("p", "reason", text(check.reason()));
+        String seen = Markup.notes(check.seen());
+        return Markup.row(List.of(
+                (check.element().isEmpty() ? "" : element("b", "", text(check.element())) + " ") + text(check.title()),
+                check.done().isEmpty() ? "-" : Markup.notes(check.done()),
+                reason.isEmpty() && seen.isEmpty() ? "-" : reason + seen,
+                Markup.tag(check.verdict())
+                        + element(
+                                "div",
+                                "when",
+                                TIME.format(check.began()) + ", "
+                                        + String.format(Locale.ROOT, "%.1f s", check.millis() / MILLIS_PER_SECOND))));
     }
 
     /** Nothing is left out of a report: what nothing is claimed of is at its end, with the reason. */

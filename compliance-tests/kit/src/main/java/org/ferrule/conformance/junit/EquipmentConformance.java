@@ -2,6 +2,7 @@ package org.ferrule.conformance.junit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import java.util.stream.Stream;
 import org.ferrule.audit.format.SigningKey;
 import org.ferrule.conformance.bench.KitClock;
 import org.ferrule.conformance.bench.Patience;
+import org.ferrule.conformance.evidence.PluginEvidence;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
+import org.ferrule.conformance.result.Results;
 import org.ferrule.conformance.run.Run;
 import org.ferrule.conformance.run.Settings;
 import org.junit.jupiter.api.DynamicNode;
@@ -26,7 +29,7 @@ public interface EquipmentConformance {
     /** The plugin's jar as it will be shipped. */
     Path plugin();
 
-    /** Where the evidence goes, one folder for each type; a folder with something in it is not written into. */
+    /** Where the evidence goes, one folder for each type and a signed list of them; nothing may be there yet. */
     default Path evidence() {
         return Path.of("target", "conformance");
     }
@@ -60,26 +63,46 @@ public interface EquipmentConformance {
     @TestFactory
     default Stream<DynamicNode> conformance() throws Exception {
         PluginArchive archive = PluginArchive.read(plugin());
+        PluginEvidence evidence = PluginEvidence.create(evidence());
+        Settings settings = settings();
         List<TypeTests> types = new ArrayList<>();
         for (Candidate candidate : archive.candidates()) {
-            Settings settings = new Settings(
-                    distribution(),
-                    level().orElse(candidate.statement().level()),
-                    1,
-                    false,
-                    seed(),
-                    new Patience(timeMultiplier()),
-                    List.of(),
-                    new Settings.Attachments(Optional.empty(), Optional.empty()),
-                    List.of(),
-                    Optional.empty(),
-                    SigningKey.generate("conformance-test"),
-                    "test");
+            Settings own = settings.at(level().orElse(candidate.statement().level()));
             String type = candidate.descriptor().type();
-            types.add(new TypeTests(
-                    type, new Run(archive, candidate, settings, evidence().resolve(type)), settings));
+            types.add(new TypeTests(type, new Run(archive, candidate, own, evidence.of(type)), own));
         }
-        return types.stream().map(TypeTests::node).onClose(() -> close(types));
+        return types.stream().map(TypeTests::node).onClose(() -> {
+            close(types);
+            sign(evidence, types, archive.unstated(), settings.key());
+        });
+    }
+
+    private Settings settings() throws GeneralSecurityException {
+        return new Settings(
+                distribution(),
+                1,
+                1,
+                false,
+                seed(),
+                new Patience(timeMultiplier()),
+                List.of(),
+                new Settings.Attachments(Optional.empty(), Optional.empty()),
+                List.of(),
+                Optional.empty(),
+                SigningKey.generate("conformance-test"),
+                "test");
+    }
+
+    private static void sign(PluginEvidence evidence, List<TypeTests> types, List<String> unstated, SigningKey key) {
+        List<Results> filed =
+                types.stream().flatMap(type -> type.filed().stream()).toList();
+        if (filed.size() == types.size()) {
+            try {
+                evidence.close(filed, unstated, key);
+            } catch (IOException | GeneralSecurityException e) {
+                throw new IllegalStateException("the list of types cannot be signed: " + e.getMessage(), e);
+            }
+        }
     }
 
     private static void close(List<TypeTests> types) {

@@ -1,6 +1,7 @@
 package org.ferrule.conformance.junit;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.result.CheckResult;
@@ -19,6 +20,7 @@ final class TypeTests {
     private final String type;
     private final Run run;
     private final Settings settings;
+    private Optional<Results> filed = Optional.empty();
 
     TypeTests(String type, Run run, Settings settings) {
         this.type = type;
@@ -51,10 +53,16 @@ final class TypeTests {
     private DynamicTest claim() {
         return DynamicTest.dynamicTest("is conformant at level " + settings.level(), () -> {
             Results results = run.file();
+            filed = Optional.of(results);
             if (!results.isConformant()) {
                 throw new AssertionFailedError(String.join("\n", results.shortcomings()));
             }
         });
+    }
+
+    /** What came of it; empty if the last test was not made. */
+    Optional<Results> filed() {
+        return filed;
     }
 
     void close() throws IOException {

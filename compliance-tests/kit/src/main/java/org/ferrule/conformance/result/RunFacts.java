@@ -1,6 +1,8 @@
 package org.ferrule.conformance.result;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How it was judged.
@@ -10,6 +12,7 @@ import java.time.Instant;
  * @param catalogueSha256 of the requirements
  * @param simulator that stood for the device
  * @param seed from which all others follow
+ * @param limits of time that the vendor promises, in seconds, by what they limit
  * @param timeMultiplier by which all limits of time were stretched, for a slow machine
  * @param began when
  * @param ended when
@@ -20,6 +23,11 @@ public record RunFacts(
         String catalogueSha256,
         String simulator,
         long seed,
+        Map<String, Double> limits,
         double timeMultiplier,
         Instant began,
-        Instant ended) {}
+        Instant ended) {
+    public RunFacts {
+        limits = new TreeMap<>(limits);
+    }
+}

@@ -1,6 +1,7 @@
 package org.ferrule.conformance.run;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -19,9 +20,12 @@ import org.ferrule.conformance.result.Results;
 import org.ferrule.conformance.result.RunFacts;
 import org.ferrule.conformance.result.Sha256;
 import org.ferrule.conformance.result.Subject;
+import org.ferrule.conformance.statement.Statement;
 
 /** Makes of the checks of a trial what is filed. */
 final class Assessment {
+    private static final double MILLIS_PER_SECOND = 1e3;
+
     private final PluginArchive plugin;
     private final Candidate candidate;
     private final Settings settings;
@@ -54,10 +58,11 @@ final class Assessment {
                         Sha256.of(catalogue.requirements().toString().getBytes(StandardCharsets.UTF_8)),
                         String.join(" ", candidate.statement().simulator().arguments()),
                         settings.seed(),
+                        limits(candidate.statement().within()),
                         settings.patience().multiplier(),
                         began,
                         ended),
-                environment(),
+                new Environment(settings.distribution()).facts(candidate.statement()),
                 requirements,
                 checks,
                 judge.shortcomings(requirements, checks, elements(descriptor)));
@@ -81,12 +86,14 @@ final class Assessment {
         return elements;
     }
 
-    private static Map<String, String> environment() {
+    private static Map<String, Double> limits(Statement.Limits within) {
         return Map.of(
-                "Java", System.getProperty("java.vendor", "") + " " + System.getProperty("java.version", ""),
-                "Operating system",
-                        System.getProperty("os.name", "") + " " + System.getProperty("os.version", "") + " "
-                                + System.getProperty("os.arch", ""),
-                "Processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+                "online", seconds(within.online()),
+                "offline", seconds(within.offline()),
+                "stop", seconds(within.stop()));
+    }
+
+    private static double seconds(Duration limit) {
+        return limit.toMillis() / MILLIS_PER_SECOND;
     }
 }

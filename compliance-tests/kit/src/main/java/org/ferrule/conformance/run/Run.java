@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.KitClock;
@@ -93,8 +94,12 @@ public final class Run implements AutoCloseable {
     public Results file() throws IOException, GeneralSecurityException {
         trial.close();
         bench.close();
-        BenchRecords.file(work, evidence);
         Results results = new Assessment(plugin, candidate, settings).of(trial.results(), began, clock);
+        BenchRecords.file(work, evidence, results.checks());
+        Optional<byte[]> bill = plugin.billOfMaterials();
+        if (bill.isPresent()) {
+            evidence.add("sbom.json", bill.get());
+        }
         if (settings.waiverFile().isPresent()) {
             evidence.add(
                     "waivers.yaml", Files.readAllBytes(settings.waiverFile().get()));

@@ -44,6 +44,23 @@ public record Settings(
      */
     public record Attachments(Optional<Path> advisories, Optional<Path> rebuild) {}
 
+    /** The same for another level. */
+    public Settings at(int other) {
+        return new Settings(
+                distribution,
+                other,
+                times,
+                isThorough,
+                seed,
+                patience,
+                only,
+                files,
+                waivers,
+                waiverFile,
+                key,
+                kit);
+    }
+
     public Settings {
         only = List.copyOf(only);
         waivers = List.copyOf(waivers);

@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 import org.ferrule.api.descriptor.ArgumentDescriptor;
 import org.ferrule.api.descriptor.CommandDescriptor;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
+import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.Range;
 import org.ferrule.core.spelling.Nearest;
 import org.ferrule.core.yaml.ConfigNode;
 import org.ferrule.core.yaml.ConfigSection;
@@ -48,8 +50,15 @@ public final class StatementReader {
     private static final int HIGHEST = 3;
     private static final Duration ONLINE = Duration.ofSeconds(20);
     private static final Duration OFFLINE = Duration.ofSeconds(10);
-    /** The most that any plugin may take to let go. */
+    private static final Duration LONGEST_ONLINE = Duration.ofMinutes(2);
+    private static final Duration LONGEST_OFFLINE = Duration.ofMinutes(1);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+    private static final Map<String, String> REASONS = Map.of(
+            "online", "is as long as a check waits for a device to start.",
+            "offline", "is as long as people may believe in values of a device that is gone.",
+            "stop", "is the most that TIM-003 allows.");
+    /** Of the range: the worth of the last digit. */
+    private static final double COARSEST = 0.1;
 
     private final NodeReader reader;
     private final EquipmentDescriptor descriptor;
@@ -210,15 +219,33 @@ public final class StatementReader {
             if (!derived.isEmpty() && !quantity.isEmpty()) {
                 section.wrong("derived", "has a quantity as well. Write the one or the other.");
             }
+            Optional<Range> range = section.node("range").flatMap(reader::range);
             return new Statement.Truth(
                     quantity,
                     derived,
                     section.text("fault").orElse(""),
                     section.text("panel").orElse(""),
-                    section.real("resolution").orElse(0.0),
-                    section.node("range").flatMap(reader::range),
+                    resolution(section, range.or(() -> physical(id))),
+                    range,
                     orders(section, "examples"));
         });
+    }
+
+    private Optional<Range> physical(ParameterId id) {
+        return Optional.ofNullable(descriptor.parameters().get(id)).flatMap(ParameterDescriptor::instrumentRange);
+    }
+
+    /** So coarse that any value were right it must not be: the kit would find nothing wrong. */
+    private static double resolution(ConfigSection section, Optional<Range> range) {
+        double resolution = section.real("resolution").orElse(0.0);
+        double coarsest = range.map(all -> (all.high() - all.low()) * COARSEST).orElse(Double.MAX_VALUE);
+        if (!(resolution >= 0 && resolution <= coarsest)) {
+            section.wrong(
+                    "resolution",
+                    resolution + " is no worth of a last digit" + range.map(all -> " in " + all + ".").orElse(".")
+                            + " Write 0 or more, and at most a tenth of the range.");
+        }
+        return resolution;
     }
 
     private Optional<Statement.Trial> trial(CommandId id, ConfigNode node) {
@@ -299,14 +326,18 @@ public final class StatementReader {
     private Statement.Limits limits(ConfigSection file) {
         Optional<ConfigSection> within = file.section("within");
         within.ifPresent(section -> section.acceptOnly("key", "within", List.of("online", "offline", "stop")));
-        Duration stop = within.flatMap(section -> section.duration("stop")).orElse(LONGEST_STOP);
-        if (stop.compareTo(LONGEST_STOP) > 0) {
-            within.ifPresent(
-                    section -> section.wrong("stop", "is longer than 5 s, which is the most that TIM-003 allows."));
-        }
         return new Statement.Limits(
-                within.flatMap(section -> section.duration("online")).orElse(ONLINE),
-                within.flatMap(section -> section.duration("offline")).orElse(OFFLINE),
-                stop);
+                limit(within, "online", ONLINE, LONGEST_ONLINE),
+                limit(within, "offline", OFFLINE, LONGEST_OFFLINE),
+                limit(within, "stop", LONGEST_STOP, LONGEST_STOP));
+    }
+
+    private static Duration limit(Optional<ConfigSection> within, String key, Duration usual, Duration longest) {
+        Duration limit = within.flatMap(section -> section.duration(key)).orElse(usual);
+        if (limit.isNegative() || limit.isZero() || limit.compareTo(longest) > 0) {
+            within.ifPresent(section -> section.wrong(
+                    key, "must be more than 0 s and at most " + longest.toSeconds() + " s, which " + REASONS.get(key)));
+        }
+        return limit;
     }
 }

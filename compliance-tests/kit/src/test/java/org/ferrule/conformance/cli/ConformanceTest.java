@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.ferrule.audit.format.SigningKey;
 import org.ferrule.conformance.evidence.SampleRun;
 import org.ferrule.conformance.result.Results;
@@ -78,6 +82,54 @@ class ConformanceTest {
         assertThat(run("diff", bad, bad)).isZero();
         assertThat(run("diff", bad, good)).isEqualTo(Conformance.NO);
         assertThat(out.toString()).contains("result: not conformant -> conformant", "PAR-007: FAIL (NOT_MET)");
+    }
+
+    @Test
+    void theFolderOfAPluginWithSeveralTypesIsCheckedAsAWhole() throws Exception {
+        Path folder = SampleRun.writeTypes(directory.resolve("a"), List.of(), SampleRun.key("qa"));
+        assertThat(run("verify", folder)).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("WHOLE", "CONFORMANT  example.pump", "CONFORMANT  example.valve");
+        assertThat(run("diff", folder, folder)).isZero();
+
+        Path lacking = SampleRun.writeTypes(directory.resolve("b"), List.of("example.mixer"), SampleRun.key("qa"));
+        assertThat(run("verify", lacking)).isEqualTo(Conformance.NO);
+        assertThat(out.toString()).contains("NOT TESTED  example.mixer");
+
+        Files.move(folder.resolve("example.valve"), directory.resolve("elsewhere"));
+        assertThat(run("verify", folder)).isEqualTo(Conformance.NO);
+        assertThat(out.toString()).contains("CHANGED", "example.valve is missing.").doesNotContain("WHOLE");
+        Files.delete(folder.resolve("attestation.note"));
+        assertThat(run("verify", folder)).isEqualTo(Conformance.USAGE);
+    }
+
+    @Test
+    void oneOfTheJarsThatABuildLeavesIsThePlugin() throws Exception {
+        Path plugin = jar("pump-1.0.jar", "Bundle-SymbolicName: pump\r\n");
+        Path sources = jar("pump-1.0-sources.jar", "");
+        Path pattern = directory.resolve("pump-*.jar");
+
+        PluginJar expected = new PluginJar(plugin, List.of(sources));
+        assertThat(PluginJar.among(List.of(sources, plugin))).isEqualTo(expected);
+        assertThat(PluginJar.among(List.of(pattern))).isEqualTo(expected);
+        assertThat(run("run", sources, "--out", directory.resolve("e"))).isEqualTo(Conformance.USAGE);
+        assertThat(err.toString()).contains("is no bundle: its manifest has no Bundle-SymbolicName");
+
+        Path newer = jar("pump-1.1.jar", "Bundle-SymbolicName: pump\r\n");
+        assertThat(run("run", plugin, newer, sources, "--out", directory.resolve("e")))
+                .isEqualTo(Conformance.USAGE);
+        assertThat(err.toString()).contains("one run is about one plugin, but 2 of these files are bundles");
+        assertThat(run("run", directory.resolve("no-*.jar"), "--out", directory.resolve("e")))
+                .isEqualTo(Conformance.USAGE);
+        assertThat(err.toString()).contains("Build the plugin, and name its jar.");
+    }
+
+    private Path jar(String name, String headers) throws Exception {
+        Path jar = directory.resolve(name);
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry("META-INF/MANIFEST.MF"));
+            out.write(("Manifest-Version: 1.0\r\n" + headers + "\r\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return jar;
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class SampleRun {
         return new Results(
                 Results.SCHEMA,
                 new Subject("pump.jar", "a".repeat(64), "org.example.pump", "1.2.3", "example.pump", "b".repeat(64)),
-                new RunFacts(LEVEL, KIT, "c".repeat(64), "pump-simulator", 42, 1.5, BEGAN, BEGAN.plusSeconds(200)),
+                new RunFacts(LEVEL, KIT, "c".repeat(64), "pump-simulator", 42, Map.of("online", 20.0), 1.5, BEGAN, BEGAN.plusSeconds(200)),
                 Map.of("Java", "17.0.15", "Operating system", seen),
                 requirements,
                 checks,
@@ -62,10 +62,17 @@ public final class SampleRun {
 
     /** The same without the failures. */
     public static Results conformant() {
+        return conformant("example.pump");
+    }
+
+    /** The same for another type of the plugin. */
+    public static Results conformant(String type) {
         Results bad = results("37.5");
+        Subject pump = bad.subject();
         return new Results(
                 bad.schema(),
-                bad.subject(),
+                new Subject(
+                        pump.file(), pump.sha256(), pump.bundle(), pump.version(), type, pump.descriptorSha256()),
                 bad.run(),
                 bad.environment(),
                 withoutFailures(bad),
@@ -103,6 +110,17 @@ public final class SampleRun {
         Files.write(evidence.traces().resolve("pump.wire"), "0.000001 #1 > 00 01\n".getBytes(StandardCharsets.UTF_8));
         evidence.add("waivers.yaml", "- {id: PAR-005}\n".getBytes(StandardCharsets.UTF_8));
         evidence.close(results, key);
+        return folder;
+    }
+
+    /** The folder of a plugin with two types, both conformant. */
+    public static Path writeTypes(Path folder, List<String> unstated, SigningKey key) throws Exception {
+        PluginEvidence evidence = PluginEvidence.create(folder);
+        List<Results> types = List.of(conformant("example.valve"), conformant("example.pump"));
+        for (Results results : types) {
+            write(evidence.of(results.subject().type()), results, key);
+        }
+        evidence.close(types, unstated, key);
         return folder;
     }
 }

@@ -8,22 +8,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ferrule.launcher.client.ControlClient.Answer;
 
 /** People of a site that nobody has used yet, for a demonstration or a trial. Their passwords are random, and nobody gets to see them. */
 public final class SitePeople {
     private static final int PASSWORD_BYTES = 24;
     private static final String ADMIN = "admin";
+    /** By user: printed name and role. */
+    private static final Map<String, List<String>> KNOWN = Map.of(
+            "operator", List.of("Olivia Operator", "OPERATOR"),
+            "supervisor", List.of("Sam Supervisor", "SUPERVISOR"),
+            "qa", List.of("Quinn Quality", "QA"));
+
     private static final Duration IDLE = Duration.ofMinutes(10);
     private static final Duration LONGEST = Duration.ofHours(11);
 
     private final ControlClient nobody;
-    private final Person admin;
+    private Person admin;
+    private Instant administered;
     private final InstantSource clock;
     private final Map<String, Person> people = new LinkedHashMap<>();
+    /** Who has not signed in at a site that was started again. */
+    private final Set<String> away = new HashSet<>();
+
     private final Map<String, Instant> used = new HashMap<>();
     private final Map<String, Instant> entered = new HashMap<>();
 
@@ -31,6 +44,7 @@ public final class SitePeople {
         this.nobody = nobody;
         this.admin = admin;
         this.clock = clock;
+        this.administered = clock.instant();
     }
 
     /** Somebody who is signed in; the password signs. */
@@ -45,20 +59,25 @@ public final class SitePeople {
     /** Signs the first account in and makes the others. */
     public static SitePeople settle(ControlClient nobody, FirstSecret first, InstantSource clock)
             throws NoSiteException, IOException {
-        Person admin = enter(nobody, first.user(), first.secret());
-        SitePeople all = new SitePeople(nobody, admin, clock);
-        all.add("operator", "Olivia Operator", "OPERATOR");
-        all.add("supervisor", "Sam Supervisor", "SUPERVISOR");
-        all.add("qa", "Quinn Quality", "QA");
+        SitePeople all = begin(nobody, first, clock);
+        for (String user : List.of("operator", "supervisor", "qa")) {
+            all.add(user);
+        }
         return all;
     }
 
-    /** The same people at a site that was started again, where each signs in anew. */
-    public SitePeople at(ControlClient restarted) throws NoSiteException, IOException {
-        SitePeople all = new SitePeople(restarted, back(restarted, ADMIN, admin), clock);
-        for (Map.Entry<String, Person> one : people.entrySet()) {
-            all.people.put(one.getKey(), back(restarted, one.getKey(), one.getValue()));
-        }
+    /** Signs the first account in; the others are made when somebody first asks for them, since each takes a second. */
+    public static SitePeople begin(ControlClient nobody, FirstSecret first, InstantSource clock)
+            throws NoSiteException, IOException {
+        return new SitePeople(nobody, enter(nobody, first.user(), first.secret()), clock);
+    }
+
+    /** The same people at a site that was started again, where each signs in anew when first asked for. */
+    public SitePeople at(ControlClient restarted) {
+        SitePeople all = new SitePeople(restarted, admin, clock);
+        all.people.putAll(people);
+        all.away.addAll(people.keySet());
+        all.away.add(ADMIN);
         return all;
     }
 
@@ -66,7 +85,7 @@ public final class SitePeople {
         return new Person(signIn(nobody, user, person.password()), person.password());
     }
 
-    /** Somebody: {@code operator}, {@code supervisor} or {@code qa}. */
+    /** Somebody who is here: {@code operator}, {@code supervisor} or {@code qa}. */
     public Person person(String user) {
         Person person = people.get(user);
         if (person == null) {
@@ -75,13 +94,23 @@ public final class SitePeople {
         return person;
     }
 
+    /** Somebody's password, for a signature. */
+    public String password(String user) throws NoSiteException, IOException {
+        return present(user).password();
+    }
+
+    private Person present(String user) throws NoSiteException, IOException {
+        return people.containsKey(user) ? person(user) : add(user);
+    }
+
     /** Somebody's client; who has not acted for long signs in again, before the session ends by itself. */
     public ControlClient client(String user) throws NoSiteException, IOException {
-        Person person = person(user);
+        Person person = present(user);
         Instant now = clock.instant();
         Instant last = used.getOrDefault(user, now);
         Instant first = entered.getOrDefault(user, now);
-        if (Duration.between(last, now).compareTo(IDLE) > 0
+        if (away.remove(user)
+                || Duration.between(last, now).compareTo(IDLE) > 0
                 || Duration.between(first, now).compareTo(LONGEST) > 0) {
             person = back(nobody, user, person);
             people.put(user, person);
@@ -102,10 +131,21 @@ public final class SitePeople {
         return secrets;
     }
 
-    private void add(String user, String name, String role) throws NoSiteException, IOException {
-        ObjectNode account = object().put("user", user).put("printedName", name);
-        account.putArray("roles").add(role);
-        people.put(user, enter(nobody, user, secret(admin.client().send("POST", "/api/v1/accounts", account))));
+    private Person add(String user) throws NoSiteException, IOException {
+        List<String> known = KNOWN.get(user);
+        if (known == null) {
+            throw new IllegalArgumentException("nobody is called " + user);
+        }
+        Instant now = clock.instant();
+        if (away.remove(ADMIN) || Duration.between(administered, now).compareTo(IDLE) > 0) {
+            admin = back(nobody, ADMIN, admin);
+        }
+        administered = now;
+        ObjectNode account = object().put("user", user).put("printedName", known.get(0));
+        account.putArray("roles").add(known.get(1));
+        Person made = enter(nobody, user, secret(admin.client().send("POST", "/api/v1/accounts", account)));
+        people.put(user, made);
+        return made;
     }
 
     /** Signs in with a one-time secret and chooses a password, as everybody does the first time. */

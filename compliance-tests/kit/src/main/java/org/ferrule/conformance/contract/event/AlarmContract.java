@@ -12,7 +12,6 @@ import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.FeedMemory;
 import org.ferrule.conformance.bench.Rig;
-import org.ferrule.conformance.bench.Wire;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
 import org.ferrule.conformance.contract.NotApplicableException;
@@ -141,7 +140,7 @@ public final class AlarmContract implements Contract {
     }
 
     private static void cut(Bench bench, Notes notes, Equipment equipment) throws Exception {
-        new Wire(equipment.device()).order("refuse on");
+        equipment.device().wire("refuse on");
         notes.did("wire: refuse on");
         Duration offline = bench.candidate().statement().within().offline();
         notes.require(
@@ -151,7 +150,7 @@ public final class AlarmContract implements Contract {
     }
 
     private static void mend(Bench bench, Notes notes, Equipment equipment) throws Exception {
-        new Wire(equipment.device()).order("refuse off");
+        equipment.device().wire("refuse off");
         notes.did("wire: refuse off");
         // The runtime's own distance between attempts comes on top.
         Duration online = bench.candidate().statement().within().online().multipliedBy(2);

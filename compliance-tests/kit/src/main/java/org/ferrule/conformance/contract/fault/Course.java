@@ -9,7 +9,6 @@ import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.FeedMemory;
 import org.ferrule.conformance.bench.KitClock;
 import org.ferrule.conformance.bench.Rig;
-import org.ferrule.conformance.bench.Wire;
 import org.ferrule.conformance.contract.Attachment;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
@@ -62,7 +61,7 @@ final class Course {
         this.equipment = rig.equipment().get(0);
     }
 
-    /** What it runs on. Asked from the bench once only, because that ends all disturbances. */
+    /** What it runs on. */
     Rig rig() {
         return rig;
     }
@@ -84,14 +83,9 @@ final class Course {
         return rig.site().process().witness();
     }
 
-    /** The wire before the device. */
-    Wire wire() throws NotTestedException {
-        return new Wire(equipment.device());
-    }
-
     /** Disturbs the wire. */
-    void disturb(String fault) throws IOException, NotTestedException {
-        wire().order(fault);
+    void disturb(String fault) throws IOException {
+        equipment.device().wire(fault);
         notes.did("wire: " + fault);
     }
 

@@ -178,12 +178,12 @@ public final class FaultContract implements Contract {
      */
     private static void slow(Bench bench, Notes notes, String bundle) throws Exception {
         Course course = Course.on(bench, notes, bundle);
-        course.wire().log();
+        course.equipment().device().wireLog();
         HeldTruths truths = HeldTruths.take(bench, notes, course);
         Duration answer = Duration.ofMillis(Math.round(
                 LinkFacts.of(bench.candidate().statement()).timeout().toMillis() * SLOW));
         // From the start of the plugin to here, everything was asked for once.
-        int requests = Passed.of(course.wire().log()).requests();
+        int requests = Passed.of(course.equipment().device().wireLog()).requests();
         int mark = course.mark();
         for (int n = 0; n < SINGLE; n++) {
             course.disturb(delay(bench, SLOW));
@@ -191,7 +191,7 @@ public final class FaultContract implements Contract {
             bench.patience()
                     .awaitTrue(
                             LONGEST_PAUSE.plus(answer),
-                            () -> passed.addAll(course.wire().log())
+                            () -> passed.addAll(course.equipment().device().wireLog())
                                     && Passed.of(passed).isAnsweredSince());
             course.disturb("delay off");
             course.requireStayed(mark, "an answer at 90 % of the timeout");

@@ -74,7 +74,7 @@ public final class FrameFaultContract implements Contract {
 
     private List<String> corruptions(Bench bench, Notes notes, Course course) throws Exception {
         LinkFacts link = LinkFacts.of(bench.candidate().statement());
-        boolean isPlainText = Passed.of(course.wire().log()).isPlainText();
+        boolean isPlainText = Passed.of(course.equipment().device().wireLog()).isPlainText();
         Random random = notes.random();
         List<String> orders = new ArrayList<>();
         for (int i = 0; i < (isThorough ? MANY : FEW); i++) {
@@ -94,7 +94,7 @@ public final class FrameFaultContract implements Contract {
     /** Spoils one answer after the other, while the device holds what it holds. */
     private static void single(Bench bench, Notes notes, String bundle, Disturbances disturbances) throws Exception {
         Course course = Course.on(bench, notes, bundle);
-        course.wire().log();
+        course.equipment().device().wireLog();
         HeldTruths truths = HeldTruths.take(bench, notes, course);
         int mark = course.mark();
         List<String> orders = disturbances.of(course);
@@ -104,7 +104,10 @@ public final class FrameFaultContract implements Contract {
             List<JsonNode> passed = new ArrayList<>();
             notes.require(
                     bench.patience()
-                            .awaitTrue(limit, () -> passed.addAll(course.wire().log()) && Passed.of(passed).isAnsweredSince()),
+                            .awaitTrue(
+                                    limit,
+                                    () -> passed.addAll(course.equipment().device().wireLog())
+                                            && Passed.of(passed).isAnsweredSince()),
                     "after '" + order + "' on the wire the device was asked nothing more within "
                             + bench.patience().shown(limit));
             truths.requireOnlyTruth(mark, "after '" + order + "' on the wire");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ferrule.conformance.contract.NotMetException;
+import org.ferrule.conformance.plugin.PluginArchive;
 
 /**
  * What a CycloneDX file says that a jar is made of.
@@ -18,7 +19,6 @@ import org.ferrule.conformance.contract.NotMetException;
  * @param exempt ids of vulnerabilities that it says do not apply, each with the reference of the component
  */
 record BillOfMaterials(Component own, List<Component> components, List<Exemption> exempt) {
-    private static final String USUAL_PLACE = "META-INF/sbom/bom.json";
     private static final List<String> HARMLESS = List.of("not_affected", "false_positive");
 
     /**
@@ -49,7 +49,7 @@ record BillOfMaterials(Component own, List<Component> components, List<Exemption
     /** The one in a jar. */
     static BillOfMaterials of(JarContents jar) throws NotMetException, IOException {
         String place =
-                Optional.ofNullable(jar.headers().getValue("Sbom-Location")).orElse(USUAL_PLACE);
+                Optional.ofNullable(jar.headers().getValue("Sbom-Location")).orElse(PluginArchive.USUAL_BILL);
         JsonNode root;
         try {
             root = new ObjectMapper().readTree(jar.file(place));

@@ -44,21 +44,21 @@ final class TruthRun extends Experiment<ParameterId> {
         Equipment equipment = bench.equipment();
         DeviceTruth truth = new DeviceTruth(equipment.device());
         TruthChoice choice = new TruthChoice(random);
-        List<Course> courses = new ArrayList<>();
+        List<TruthSeries> courses = new ArrayList<>();
         for (Subject subject : Subject.all(candidate)) {
             if (!subject.isDerived()) {
-                courses.add(new Course(
+                courses.add(new TruthSeries(
                         subject, choice.values(subject), bench.patience().stretched(limit(subject))));
             }
         }
-        for (Course course : courses) {
+        for (TruthSeries course : courses) {
             course.begin(truth, now());
         }
         Random order = new Random(random.nextLong());
         boolean isDone = bench.patience().awaitTrue(LONGEST, () -> step(equipment, truth, courses, order));
         truth.free();
         Map<ParameterId, Finding> findings = new HashMap<>();
-        for (Course course : courses) {
+        for (TruthSeries course : courses) {
             findings.put(
                     course.subject().id(),
                     isDone || course.isOver()
@@ -69,18 +69,18 @@ final class TruthRun extends Experiment<ParameterId> {
     }
 
     /** Looks at all that is under way, in an order that changes, so that no quantity always pushes another away. */
-    private static boolean step(Equipment equipment, DeviceTruth truth, List<Course> courses, Random order)
+    private static boolean step(Equipment equipment, DeviceTruth truth, List<TruthSeries> courses, Random order)
             throws Exception {
         JsonNode held = truth.tell();
         Map<String, JsonNode> samples = equipment.samples();
-        List<Course> open = new ArrayList<>(
+        List<TruthSeries> open = new ArrayList<>(
                 courses.stream().filter(course -> !course.isOver()).toList());
         Collections.shuffle(open, order);
-        for (Course course : open) {
+        for (TruthSeries course : open) {
             JsonNode sample = samples.getOrDefault(course.subject().id().value(), MissingNode.getInstance());
             course.look(truth, held.path(course.subject().quantity()), sample, now());
         }
-        return courses.stream().allMatch(Course::isOver);
+        return courses.stream().allMatch(TruthSeries::isOver);
     }
 
     private static Instant now() {

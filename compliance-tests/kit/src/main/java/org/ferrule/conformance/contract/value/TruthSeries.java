@@ -12,7 +12,7 @@ import org.ferrule.conformance.contract.Finding;
 import org.jspecify.annotations.Nullable;
 
 /** One parameter on its way through the truths that its device is given, each of which the interface must come to show. */
-final class Course {
+final class TruthSeries {
     /** Another quantity of the same device may push this one away from where it was put. */
     private static final int MOST_TRIES = 4;
 
@@ -29,12 +29,12 @@ final class Course {
     private double greatest = Double.NEGATIVE_INFINITY;
 
     /**
-     * A course that has not begun.
+     * A series that has not begun.
      *
      * @param values that the device is given; it may refuse any
      * @param limit within which each must be shown
      */
-    Course(Subject subject, Collection<String> values, Duration limit) {
+    TruthSeries(Subject subject, Collection<String> values, Duration limit) {
         this.subject = subject;
         this.values = new ArrayDeque<>(values);
         this.limit = limit;
