@@ -14,9 +14,12 @@ public final class ArcFaults implements Faulty {
 
     private static final double LARGEST = 1e6;
     private static final int LONGEST_OFFSET = 1_000_000;
+    private static final int HIGHEST_BIT = 1 << 30;
 
     private final FaultCommands commands = new FaultCommands();
     private final FaultSetting<Boolean> isQualityBad = commands.flags("quality bad|good");
+    private final FaultSetting<Integer> statusBits =
+            commands.sets("status BITS|off", 0, words -> words.numberOrOff(1, 1, HIGHEST_BIT));
     private final FaultSetting<Boolean> isNan = commands.flags(Fault.NAN, "nan on|off");
     private final FaultSetting<Boolean> isStuck =
             commands.sets(Fault.STUCK, "stuck [on|off]", false, w -> !w.is("off"));
@@ -52,6 +55,11 @@ public final class ArcFaults implements Faulty {
 
     public boolean isQualityBad() {
         return isQualityBad.get();
+    }
+
+    /** Bits of the status that are set beside those that the sensor has a reason for. */
+    int statusBits() {
+        return statusBits.get();
     }
 
     public boolean isValueNan() {

@@ -162,7 +162,8 @@ final class Channels {
 
     private int status() {
         double temperature = probe.mean(1).temperature();
-        int bits = Ranges.MEASUREMENT.excludes(temperature) ? TEMPERATURE_OUT_OF_MEASUREMENT_RANGE : 0;
+        int bits = faults.statusBits();
+        bits |= Ranges.MEASUREMENT.excludes(temperature) ? TEMPERATURE_OUT_OF_MEASUREMENT_RANGE : 0;
         bits |= Ranges.OPERATING.excludes(temperature) ? TEMPERATURE_OUT_OF_OPERATING_RANGE : 0;
         bits |= desk.hasFailed() ? CALIBRATION_NOT_ZERO | WARNING_NOT_ZERO : 0;
         return faults.isQualityBad() ? bits | ERROR_NOT_ZERO : bits;

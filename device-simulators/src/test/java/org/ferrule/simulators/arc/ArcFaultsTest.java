@@ -31,6 +31,16 @@ class ArcFaultsTest {
     }
 
     @Test
+    void aStatusBitThatNoManualExplainsStandsBesideTheOthers() throws ModbusFault {
+        sensor.faults().apply("quality bad");
+        sensor.faults().apply("status 64");
+
+        assertThat(sensor.read(2090, 10)[4]).isEqualTo(0x50);
+        sensor.faults().apply("status off");
+        assertThat(sensor.read(2090, 10)[4]).isEqualTo(0x10);
+    }
+
+    @Test
     void aValueThatIsNoNumberIsTheQuietNan() throws ModbusFault {
         sensor.faults().apply("nan on");
 

@@ -26,6 +26,9 @@ record Snapshot(
         Optional<Value> gas,
         SortedSet<String> codes,
         boolean isStatusKnown) {
+    /** The alarm of a code that is not known here. */
+    private static final String UNKNOWN_CODE = "unknownStatus";
+
     private static final List<Health> WORST_FIRST =
             List.of(Health.FAILURE, Health.CHECK_FUNCTION, Health.OFF_SPEC, Health.MAINTENANCE_REQUIRED);
 
@@ -58,8 +61,8 @@ record Snapshot(
     }
 
     boolean isActive(String alarm) {
-        return codes.stream()
-                .flatMap(code -> StatusCode.of(code).stream())
-                .anyMatch(code -> code.alarm().equals(alarm));
+        return codes.stream().map(StatusCode::of).anyMatch(code -> code.map(StatusCode::alarm)
+                .orElse(UNKNOWN_CODE)
+                .equals(alarm));
     }
 }

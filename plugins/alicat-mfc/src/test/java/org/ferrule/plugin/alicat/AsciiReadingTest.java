@@ -127,7 +127,7 @@ class AsciiReadingTest {
         "TMF, MAINTENANCE_REQUIRED, totalizerIncomplete, GOOD, GOOD",
         "OPL, FAILURE, overPressure, GOOD, GOOD",
         "ADC, FAILURE, sensorFailure, BAD, BAD",
-        "XYZ, MAINTENANCE_REQUIRED, '', UNCERTAIN, UNCERTAIN",
+        "XYZ, MAINTENANCE_REQUIRED, unknownStatus, UNCERTAIN, UNCERTAIN",
         "MOV ADC HLD, FAILURE, flowOutOfRange sensorFailure valveHeld, BAD, BAD"
     })
     void eachStatusCodeHasItsHealthAlarmAndQuality(
@@ -137,7 +137,7 @@ class AsciiReadingTest {
         AlicatSession session = open(bench);
 
         assertThat(session.status().health()).isEqualTo(health);
-        assertThat(bench.alarms()).hasSize(7);
+        assertThat(bench.alarms()).hasSize(8);
         assertThat(bench.alarms().entrySet().stream()
                         .filter(alarm -> alarm.getValue())
                         .map(alarm -> alarm.getKey())

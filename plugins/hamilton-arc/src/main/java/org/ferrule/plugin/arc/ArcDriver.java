@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
 public final class ArcDriver implements EquipmentDriver {
     @Override
     public EquipmentSession open(SessionContext context) throws ConfigurationException {
-        ArcRegisters registers = new ArcRegisters(context.links().modbus("link"), context.settings());
+        ArcRegisters registers = new ArcRegisters(context.links().modbus("link"), context.settings(), null);
         OperatorLevel level = OperatorLevel.of(registers, context);
         return new ArcSession(context, registers, new ArcCalibration(context, registers, level));
     }

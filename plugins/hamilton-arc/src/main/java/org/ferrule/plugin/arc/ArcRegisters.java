@@ -1,21 +1,41 @@
 package org.ferrule.plugin.arc;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.ferrule.api.descriptor.Settings;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.transport.ModbusLink;
 import org.ferrule.api.transport.Registers;
 import org.ferrule.api.transport.WordOrder;
+import org.jspecify.annotations.Nullable;
 
-/** The registers of one sensor by the manual's numbers, which are one more than the protocol's addresses. */
-record ArcRegisters(ModbusLink link, Settings settings) {
+/**
+ * The registers of one sensor by the manual's numbers, which are one more than the protocol's addresses.
+ *
+ * @param read what this round of reading has read, by its number; null outside of a round
+ */
+record ArcRegisters(ModbusLink link, Settings settings, @Nullable Map<Integer, Registers> read) {
     private static final int VALUE = 2090;
     private static final int TEXT_LENGTH = 8;
 
+    /** For one round, in which each block is asked for once: all that is told of it is one moment, and the round is short. */
+    ArcRegisters round() {
+        return new ArcRegisters(link, settings, new HashMap<>());
+    }
+
     /** Whole blocks only: Hamilton's manual demands it, and a block is one moment. */
     Registers block(int number, int count) throws ConnectionException, DeviceException {
-        return link.readHoldingRegisters(settings.integer("unitId"), number - 1, count);
+        Registers known = read == null ? null : read.get(number);
+        if (known != null) {
+            return known;
+        }
+        Registers block = link.readHoldingRegisters(settings.integer("unitId"), number - 1, count);
+        if (read != null) {
+            read.put(number, block);
+        }
+        return block;
     }
 
     void write(int number, Registers words) throws ConnectionException, DeviceException {

@@ -32,7 +32,7 @@ final class ArcSession implements EquipmentSession, Stateful, Commandable {
         this.context = context;
         this.registers = registers;
         this.calibration = calibration;
-        this.age = new CalibrationAge(context, registers);
+        this.age = new CalibrationAge(context);
     }
 
     @Override
@@ -51,9 +51,10 @@ final class ArcSession implements EquipmentSession, Stateful, Commandable {
         // The age first: the quality of the value in the same batch depends on it.
         inOrder.sort((a, b) -> Boolean.compare(CalibrationAge.tells(b), CalibrationAge.tells(a)));
         List<Reading> readings = new ArrayList<>();
+        ArcRegisters round = registers.round();
         for (ParameterId parameter : inOrder) {
             try {
-                readings.add(read(parameter));
+                readings.add(read(parameter, round));
             } catch (DeviceException refused) {
                 readings.add(Reading.bad(parameter, Quality.BAD_DEVICE_FAILURE));
             }
@@ -61,20 +62,20 @@ final class ArcSession implements EquipmentSession, Stateful, Commandable {
         return readings;
     }
 
-    private Reading read(ParameterId parameter) throws ConnectionException, DeviceException {
+    private Reading read(ParameterId parameter, ArcRegisters round) throws ConnectionException, DeviceException {
         return switch (parameter.value()) {
-            case "value" -> measured(parameter, registers.value(), age.quality());
-            case "temperature" -> measured(parameter, registers.measurement(2410), Quality.GOOD);
-            case "quality" -> Reading.good(parameter, Value.real(registers.float32(4872, 2)));
-            case "operatingHours" -> Reading.good(parameter, Value.real(registers.float32(4676, 6)));
-            case "lastCalibration", "calibrationDue" -> age.read(parameter);
-            case "powerCycles" -> counted(parameter, 4682, 6, 0);
-            case "sipCycles" -> counted(parameter, 4688, 4, 0);
-            case "cipCycles" -> counted(parameter, 4688, 4, 2);
-            case "autoclavings" -> counted(parameter, 4692, 2, 0);
-            case "glassResistance" -> electrode(parameter, 2472);
-            case "referenceResistance" -> electrode(parameter, 2504);
-            case "potential" -> electrode(parameter, registers.settings().integer("potentialRegister"));
+            case "value" -> measured(parameter, round.value(), age.quality());
+            case "temperature" -> measured(parameter, round.measurement(2410), Quality.GOOD);
+            case "quality" -> Reading.good(parameter, Value.real(round.float32(4872, 2)));
+            case "operatingHours" -> Reading.good(parameter, Value.real(round.float32(4676, 6)));
+            case "lastCalibration", "calibrationDue" -> age.read(parameter, round);
+            case "powerCycles" -> counted(parameter, round.block(4682, 6), 0);
+            case "sipCycles" -> counted(parameter, round.block(4688, 4), 0);
+            case "cipCycles" -> counted(parameter, round.block(4688, 4), 2);
+            case "autoclavings" -> counted(parameter, round.block(4692, 2), 0);
+            case "glassResistance" -> electrode(parameter, round.block(2472, 6));
+            case "referenceResistance" -> electrode(parameter, round.block(2504, 6));
+            case "potential" -> electrode(parameter, round.block(round.settings().integer("potentialRegister"), 6));
             default -> Reading.bad(parameter, Quality.BAD_NOT_SUPPORTED);
         };
     }
@@ -85,8 +86,7 @@ final class ArcSession implements EquipmentSession, Stateful, Commandable {
     }
 
     /** A secondary channel: unit, value, standard deviation. */
-    private Reading electrode(ParameterId parameter, int number) throws ConnectionException, DeviceException {
-        Registers block = registers.block(number, 6);
+    private Reading electrode(ParameterId parameter, Registers block) {
         return inDeclaredUnit(
                 parameter,
                 block.uint32(0, registers.wordOrder()),
@@ -100,10 +100,8 @@ final class ArcSession implements EquipmentSession, Stateful, Commandable {
                 .orElseGet(() -> Reading.bad(parameter, Quality.BAD_CONFIGURATION_ERROR));
     }
 
-    private Reading counted(ParameterId parameter, int number, int count, int offset)
-            throws ConnectionException, DeviceException {
-        long value = registers.block(number, count).uint32(offset, registers.wordOrder());
-        return Reading.good(parameter, Value.integer(value));
+    private Reading counted(ParameterId parameter, Registers block, int offset) {
+        return Reading.good(parameter, Value.integer(block.uint32(offset, registers.wordOrder())));
     }
 
     @Override
@@ -113,6 +111,7 @@ final class ArcSession implements EquipmentSession, Stateful, Commandable {
                 + ", " + value.max() + "]";
         context.events().alarm(new AlarmId("outOfRange"), value.isOutOfRange(), text, null);
         context.events().alarm(new AlarmId("sensorFailure"), value.isFailed(), text, null);
+        context.events().alarm(new AlarmId("unknownStatus"), value.isUnexplained(), text, null);
         boolean isOnlyOverdue = age.isOverdue() && value.health() == Health.NORMAL;
         return DeviceStatus.operating(isOnlyOverdue ? Health.MAINTENANCE_REQUIRED : value.health());
     }

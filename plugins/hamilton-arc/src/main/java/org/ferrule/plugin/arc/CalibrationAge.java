@@ -22,12 +22,10 @@ final class CalibrationAge {
     private static final Quality UNCERTAIN = Quality.ofCode(0x40000000L);
 
     private final SessionContext context;
-    private final ArcRegisters registers;
     private boolean isOverdue;
 
-    CalibrationAge(SessionContext context, ArcRegisters registers) {
+    CalibrationAge(SessionContext context) {
         this.context = context;
-        this.registers = registers;
     }
 
     static boolean tells(ParameterId parameter) {
@@ -44,7 +42,7 @@ final class CalibrationAge {
         return isOverdue ? Quality.UNCERTAIN_SENSOR_CALIBRATION : Quality.GOOD;
     }
 
-    Reading read(ParameterId parameter) throws ConnectionException, DeviceException {
+    Reading read(ParameterId parameter, ArcRegisters registers) throws ConnectionException, DeviceException {
         double hours = registers.float32(4676, 6);
         float last = Math.max(
                 StoredPoint.read(registers, CalibrationPoint.CP1).hours(),

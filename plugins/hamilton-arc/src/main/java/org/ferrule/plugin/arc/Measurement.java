@@ -13,6 +13,7 @@ record Measurement(long unit, float value, long status, float min, float max) {
     private static final long TEMPERATURE_OUT_OF_RANGE = 0x03;
     private static final long CALIBRATION_OR_WARNING = 0x0C;
     private static final long ERROR_NOT_ZERO = 0x10;
+    private static final long EXPLAINED = TEMPERATURE_OUT_OF_RANGE | CALIBRATION_OR_WARNING | ERROR_NOT_ZERO;
 
     static Measurement of(Registers block, WordOrder order) {
         return new Measurement(
@@ -29,6 +30,10 @@ record Measurement(long unit, float value, long status, float min, float max) {
 
     boolean isOutOfRange() {
         return (status & TEMPERATURE_OUT_OF_RANGE) != 0 || isValueOutOfRange();
+    }
+
+    boolean isUnexplained() {
+        return (status & ~EXPLAINED) != 0;
     }
 
     Quality quality() {

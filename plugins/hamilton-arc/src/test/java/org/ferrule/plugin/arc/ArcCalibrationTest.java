@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.ferrule.api.descriptor.CommandDescriptor;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.Execution;
 import org.ferrule.api.driver.ExecutionStatus;
@@ -239,6 +241,13 @@ class ArcCalibrationTest {
                 .containsEntry("value", Value.real(7))
                 .containsEntry("count", Value.integer(1));
         assertThat(link.writes()).containsExactly(TO_A, TO_U);
+        assertThat(List.of("arc-ph.yaml", "arc-visiferm-do.yaml"))
+                .as("what writes is no query")
+                .allSatisfy(file -> assertThat(Bench.descriptor(file)
+                                .command(new CommandId("readCalibration"))
+                                .orElseThrow()
+                                .effect())
+                        .isEqualTo(CommandDescriptor.Effect.IDEMPOTENT));
         bench.withSecret("administratorPassword", "");
         assertThat(start("readCalibration", point).poll().results())
                 .containsKeys("count", "operatingHours", "quality", "signal")

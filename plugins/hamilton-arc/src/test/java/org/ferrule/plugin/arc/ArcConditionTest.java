@@ -98,6 +98,18 @@ class ArcConditionTest {
     }
 
     @Test
+    void aRoundOfReadingAsksForEachBlockOnceAndTheNextOneAnew() throws Exception {
+        List<ParameterId> told = List.of(
+                new ParameterId("lastCalibration"), new ParameterId("calibrationDue"), new ParameterId("operatingHours"));
+        ArcSession session = session();
+
+        assertThat(session.read(told)).hasSize(3);
+        assertThat(link.requests()).containsExactlyInAnyOrder("1:4675:6", "1:5163:8", "1:5195:8");
+        link.block(1, 4675, Registers.of(0, 0x42FA, 0, 0, 0, 0));
+        assertThat(session.read(told)).contains(Reading.good(new ParameterId("operatingHours"), Value.real(125)));
+    }
+
+    @Test
     void hoursThatCannotBeAreBad() throws Exception {
         link.block(1, 4675, Registers.of(0, 0x42C0, 0, 0, 0, 0));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.model.Health;
@@ -87,24 +88,31 @@ class ArcSessionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0x00, 0x00000000, NORMAL, false, false",
-        "0x01, 0x40930000, OFF_SPEC, true, false",
-        "0x02, 0x40930000, OFF_SPEC, true, false",
-        "0x04, 0x420A0000, MAINTENANCE_REQUIRED, false, false",
-        "0x08, 0x420A0000, MAINTENANCE_REQUIRED, false, false",
-        "0x10, 0x808C0000, FAILURE, false, true",
-        "0x1D, 0x808C0000, FAILURE, true, true",
-        "0x40, 0x40930000, MAINTENANCE_REQUIRED, false, false"
+        "0x00, 0x00000000, NORMAL, ''",
+        "0x01, 0x40930000, OFF_SPEC, outOfRange",
+        "0x02, 0x40930000, OFF_SPEC, outOfRange",
+        "0x04, 0x420A0000, MAINTENANCE_REQUIRED, ''",
+        "0x08, 0x420A0000, MAINTENANCE_REQUIRED, ''",
+        "0x10, 0x808C0000, FAILURE, sensorFailure",
+        "0x1D, 0x808C0000, FAILURE, outOfRange sensorFailure",
+        "0x40, 0x40930000, MAINTENANCE_REQUIRED, unknownStatus"
     })
-    void statusBitsBecomeQualityHealthAndAlarms(
-            String status, String quality, Health health, boolean isOutOfRange, boolean isFailed) throws Exception {
+    void statusBitsBecomeQualityHealthAndAlarms(String status, String quality, Health health, String alarms)
+            throws Exception {
         link.block(1, 2089, measurement(PH, 0x40E80000, Integer.decode(status)));
         Bench bench = Bench.of("arc-ph.yaml").link("link", link);
         ArcSession session = bench.open(new ArcDriver(), ArcSession.class);
 
         assertThat(Bench.read(session, "value").quality().code()).isEqualTo(Long.decode(quality));
         assertThat(session.status().health()).isEqualTo(health);
-        assertThat(bench.alarms()).isEqualTo(Map.of("outOfRange", isOutOfRange, "sensorFailure", isFailed));
+        assertThat(bench.alarms().keySet()).containsExactlyInAnyOrder("outOfRange", "sensorFailure", "unknownStatus");
+        assertThat(bench.alarms().entrySet().stream()
+                        .filter(Map.Entry::getValue)
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .collect(Collectors.joining(" ")))
+                .as("active")
+                .isEqualTo(alarms);
     }
 
     @Test

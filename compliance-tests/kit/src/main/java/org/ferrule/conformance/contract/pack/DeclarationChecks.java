@@ -2,11 +2,13 @@ package org.ferrule.conformance.contract.pack;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
+import org.ferrule.api.model.Range;
 import org.ferrule.api.model.ValueType;
 import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.contract.Check;
@@ -46,7 +48,9 @@ final class DeclarationChecks {
 
     private void identity(Notes notes) throws NotMetException {
         EquipmentDescriptor.Identity identity = descriptor.identity();
-        notes.saw("the descriptor: " + identity);
+        notes.did("read the descriptor");
+        notes.saw("the descriptor: version " + identity.version() + " for " + identity.manufacturer() + ", "
+                + identity.model() + ", firmware " + identity.firmware());
         notes.require(!identity.manufacturer().isBlank(), "The descriptor should name the manufacturer.");
         notes.require(!identity.model().isBlank(), "The descriptor should name the model.");
         notes.require(
@@ -73,10 +77,26 @@ final class DeclarationChecks {
                         + "' of the statement says nothing: nobody could look.");
     }
 
+    private static String told(ParameterDescriptor parameter) {
+        String unit = parameter.domain().unit();
+        Optional<Range> range = parameter
+                .instrumentRange()
+                .or(parameter::euRange)
+                .or(() -> parameter.domain().range());
+        return parameter.domain().type()
+                + (unit.isEmpty() ? "" : ", unit " + unit)
+                + range.map(found -> ", from " + found.low() + " to " + found.high())
+                        .orElse("")
+                + (parameter.domain().values().isEmpty()
+                        ? ""
+                        : ", one of " + String.join(", ", parameter.domain().values().values()));
+    }
+
     private static void parameter(ParameterDescriptor parameter, Notes notes) throws NotMetException {
         boolean isNumber = Set.of(ValueType.REAL, ValueType.INT)
                 .contains(parameter.domain().type());
-        notes.saw("the descriptor: " + parameter.domain());
+        notes.did("read the descriptor");
+        notes.saw("the descriptor: " + told(parameter));
         notes.require(
                 parameter.domain().type() != ValueType.ENUM
                         || !parameter.domain().values().isEmpty(),

@@ -60,7 +60,7 @@ record Subject(ParameterDescriptor parameter, Statement.Truth stated) {
             return "nothing";
         }
         String unit = sample.path("unit").asText("");
-        return sample.path("value") + (unit.isEmpty() ? "" : " " + unit) + " ("
+        return sample.path("value") + (unit.isEmpty() || unit.equals("1") ? "" : " " + unit) + " ("
                 + sample.path("status").asText() + ")";
     }
 }
