@@ -56,6 +56,9 @@ public final class LadsFaults implements UnitFaults, Faulty {
         void set(Loop loop, double value);
 
         void lock(boolean isLocked);
+
+        /** Another client takes the unit's lock, or gives it back. */
+        void lockElsewhere(boolean isLocked);
     }
 
     LadsFaults(Panel panel) {
@@ -69,6 +72,7 @@ public final class LadsFaults implements UnitFaults, Faulty {
                 "panel set temperature|ph|dissolvedOxygen|agitation VALUE",
                 words -> panel.set(loop(words.text(2)), words.real(3, -LARGEST, LARGEST)));
         commands.does(Fault.PANEL, "panel lock on|off", words -> panel.lock(words.is("on")));
+        commands.does("client lock on|off", words -> panel.lockElsewhere(words.is("on")));
         commands.does(Fault.REBOOT, "reboot", words -> askForReboot());
         isRebootInCommand = commands.sets(Fault.REBOOT, "reboot on-command", false, words -> true);
         commands.lacks(Fault.TRANSACTION, "numbers of requests lie inside the encrypted channel; 'corrupt' breaks it");
