@@ -38,7 +38,7 @@ public final class LadsFaults implements UnitFaults, Faulty {
             Rating.GOOD,
             words -> Rating.valueOf(words.text(1).toUpperCase(Locale.ROOT)));
     private final FaultSetting<String> serialNumber = commands.sets(
-            Fault.SERIAL, "serial NEW", "", words -> LadsServerSettings.requireSerialNumber(words.text(1)));
+            Fault.SERIAL, "serial NEW", "", LadsFaults::serialNumber);
     private final FaultSetting<Duration> clockOffset = commands.sets(
             Fault.CLOCK,
             "clock SECONDS",
@@ -172,6 +172,12 @@ public final class LadsFaults implements UnitFaults, Faulty {
             reboot = new CountDownLatch(1);
         }
         return reboot;
+    }
+
+    /** Whatever a text can hold: what an exchanged device calls itself is not for this one to say. */
+    private static String serialNumber(FaultWords words) {
+        words.require(words.text(1).matches("[!-~]{1,256}"), "a serial number is 1 to 256 printable characters");
+        return words.text(1);
     }
 
     private void condition(FaultWords words) {
