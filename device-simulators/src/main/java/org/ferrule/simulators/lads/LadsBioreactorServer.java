@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.milo.opcua.sdk.server.OpcUaServer;
 import org.ferrule.simulators.culture.Loop;
 import org.ferrule.simulators.culture.SimulationClock;
@@ -42,7 +43,7 @@ public final class LadsBioreactorServer implements AutoCloseable {
 
     private final LadsServerSettings settings;
     private static final Duration LOOKS_EVERY = Duration.ofMillis(100);
-    private static final Caller AT_PANEL = new Caller("panel", "panel");
+    private static final Caller ANOTHER_CLIENT = new Caller("urn:ferrule:simulator:another-client", "ines");
 
     private final LadsFaults faults;
     private final MethodTally tally = new MethodTally();
@@ -50,7 +51,11 @@ public final class LadsBioreactorServer implements AutoCloseable {
     private final ActingTimer acting;
     private final UnitWiring wiring;
     private final InstantSource time;
-    private volatile boolean isLockedAtPanel;
+    private final Nameplate nameplate;
+    /** A device that locks itself does so under its server's own name. */
+    private final Caller atPanel;
+
+    private volatile Optional<Caller> locker = Optional.empty();
     private @Nullable Bound bound;
 
     /** What exists while the server listens. */
@@ -58,6 +63,8 @@ public final class LadsBioreactorServer implements AutoCloseable {
 
     public LadsBioreactorServer(LadsServerSettings settings, Vessel vessel) {
         this.settings = settings;
+        this.nameplate = new Nameplate(settings.serialNumber(), SOFTWARE_REVISION);
+        this.atPanel = new Caller(nameplate.productInstanceUri(), "panel");
         this.faults = new LadsFaults(new Panel());
         this.time = () ->
                 SimulationClock.wall().instant().plus(settings.clockOffset()).plus(faults.clockOffset());
@@ -87,8 +94,17 @@ public final class LadsBioreactorServer implements AutoCloseable {
 
         @Override
         public void lock(boolean isLocked) {
-            isLockedAtPanel = isLocked;
-            int unused = isLocked ? wiring.lock().init(AT_PANEL) : wiring.lock().exit(AT_PANEL);
+            hold(atPanel, isLocked);
+        }
+
+        @Override
+        public void lockElsewhere(boolean isLocked) {
+            hold(ANOTHER_CLIENT, isLocked);
+        }
+
+        private void hold(Caller caller, boolean isLocked) {
+            locker = isLocked ? Optional.of(caller) : Optional.empty();
+            int unused = isLocked ? wiring.lock().init(caller) : wiring.lock().exit(caller);
         }
     }
 
@@ -110,10 +126,8 @@ public final class LadsBioreactorServer implements AutoCloseable {
             reboot();
         }
         wiring.programs().tick();
-        if (isLockedAtPanel) {
-            // Its holder's requests keep a lock alive; a panel sends none.
-            boolean unused = wiring.lock().admits(AT_PANEL);
-        }
+        // Its holder's requests keep a lock alive; a panel sends none.
+        locker.ifPresent(wiring.lock()::admits);
         Bound present = present();
         present.space().look();
     }
@@ -135,7 +149,6 @@ public final class LadsBioreactorServer implements AutoCloseable {
     }
 
     private void listen(int wanted) throws IOException {
-        Nameplate nameplate = new Nameplate(settings.serialNumber(), SOFTWARE_REVISION);
         String applicationUri = nameplate.productInstanceUri();
         ServerIdentity identity = ServerIdentity.loadOrCreate(settings.pkiDir(), PRODUCT, applicationUri);
         int port = Loopback.probePort(wanted);

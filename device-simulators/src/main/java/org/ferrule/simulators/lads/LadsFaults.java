@@ -38,7 +38,7 @@ public final class LadsFaults implements UnitFaults, Faulty {
             Rating.GOOD,
             words -> Rating.valueOf(words.text(1).toUpperCase(Locale.ROOT)));
     private final FaultSetting<String> serialNumber = commands.sets(
-            Fault.SERIAL, "serial NEW", "", words -> LadsServerSettings.requireSerialNumber(words.text(1)));
+            Fault.SERIAL, "serial NEW", "", LadsFaults::serialNumber);
     private final FaultSetting<Duration> clockOffset = commands.sets(
             Fault.CLOCK,
             "clock SECONDS",
@@ -56,6 +56,9 @@ public final class LadsFaults implements UnitFaults, Faulty {
         void set(Loop loop, double value);
 
         void lock(boolean isLocked);
+
+        /** Another client takes the unit's lock, or gives it back. */
+        void lockElsewhere(boolean isLocked);
     }
 
     LadsFaults(Panel panel) {
@@ -69,6 +72,7 @@ public final class LadsFaults implements UnitFaults, Faulty {
                 "panel set temperature|ph|dissolvedOxygen|agitation VALUE",
                 words -> panel.set(loop(words.text(2)), words.real(3, -LARGEST, LARGEST)));
         commands.does(Fault.PANEL, "panel lock on|off", words -> panel.lock(words.is("on")));
+        commands.does("client lock on|off", words -> panel.lockElsewhere(words.is("on")));
         commands.does(Fault.REBOOT, "reboot", words -> askForReboot());
         isRebootInCommand = commands.sets(Fault.REBOOT, "reboot on-command", false, words -> true);
         commands.lacks(Fault.TRANSACTION, "numbers of requests lie inside the encrypted channel; 'corrupt' breaks it");
@@ -168,6 +172,12 @@ public final class LadsFaults implements UnitFaults, Faulty {
             reboot = new CountDownLatch(1);
         }
         return reboot;
+    }
+
+    /** Whatever a text can hold: what an exchanged device calls itself is not for this one to say. */
+    private static String serialNumber(FaultWords words) {
+        words.require(words.text(1).matches("[!-~]{1,256}"), "a serial number is 1 to 256 printable characters");
+        return words.text(1);
     }
 
     private void condition(FaultWords words) {

@@ -56,6 +56,11 @@ class LadsFaultsTest {
         public void lock(boolean isLocked) {
             pressed.add("lock " + isLocked);
         }
+
+        @Override
+        public void lockElsewhere(boolean isLocked) {
+            pressed.add("client's lock " + isLocked);
+        }
     }
 
     @Test
@@ -95,7 +100,8 @@ class LadsFaultsTest {
         faults.apply("panel stop");
         faults.apply("panel set temperature 36.5");
         faults.apply("panel lock on");
-        assertThat(pressed).containsExactly("stop", "TEMPERATURE=36.5", "lock true");
+        faults.apply("client lock off");
+        assertThat(pressed).containsExactly("stop", "TEMPERATURE=36.5", "lock true", "client's lock false");
         assertThatThrownBy(() -> faults.apply("panel start"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("present state");

@@ -92,7 +92,9 @@ final class SiteFile {
         if (!simulator.told("certificate").isEmpty()) {
             Path certificate = Path.of(simulator.told("certificate"));
             Path trusted = Files.createDirectories(directory.resolve("pki/trusted"));
-            Files.copy(certificate, trusted.resolve(certificate.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            // Each device has one of its own, and all of one type call the file the same.
+            Path own = trusted.resolve(simulator.told("port") + "-" + certificate.getFileName());
+            Files.copy(certificate, own, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

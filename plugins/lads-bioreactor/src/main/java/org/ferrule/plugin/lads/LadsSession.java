@@ -59,7 +59,7 @@ final class LadsSession implements EquipmentSession, Writable, Commandable, Subs
         link = space.link();
         identification = new Identification(space, device.device());
         functions = Functions.of(space, device.unit(), context.settings());
-        lock = Lock.find(space, device);
+        lock = Lock.find(space, device, context.settings());
         sources = Sources.of(space, functions, UnitVariables.of(space, device, lock), context);
         status = new StatusReader(space, device, lock);
         for (AlarmId alarm : context.descriptor().alarms().keySet()) {

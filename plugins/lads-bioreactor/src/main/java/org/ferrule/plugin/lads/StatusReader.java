@@ -39,7 +39,9 @@ final class StatusReader {
     private final StateVariable device;
     private final StateVariable mode;
     private final @Nullable OpcUaNodeId health;
+    private final Lock lock;
     private final @Nullable OpcUaNodeId locked;
+    private final @Nullable OpcUaNodeId lockingClient;
     private final Map<AlarmId, AlarmVariables> alarms = new LinkedHashMap<>();
 
     private record AlarmVariables(
@@ -54,7 +56,9 @@ final class StatusReader {
                 ? direct
                 : StateVariable.of(space, found.device(), "MachineryBuildingBlocks", "MachineryOperationMode");
         health = space.find(found.device(), "DeviceHealth").orElse(null);
+        this.lock = lock;
         locked = lock.variable("Locked").orElse(null);
+        lockingClient = lock.variable("LockingClient").orElse(null);
     }
 
     /** Watches the alarm monitor of a function; one that the device does not have is never reported. */
@@ -81,13 +85,15 @@ final class StatusReader {
                 device.in(snapshot, DEVICE_STATES).orElse(DeviceState.OPERATE),
                 health(snapshot),
                 mode.in(snapshot, MODES).orElse(OperatingMode.NONE),
-                snapshot.truth(locked).orElse(false) ? ControlSource.REMOTE : ControlSource.NONE,
+                snapshot.truth(locked).orElse(false)
+                        ? lock.source(snapshot.text(lockingClient).orElse(""))
+                        : ControlSource.NONE,
                 Map.of(id, state(snapshot)));
     }
 
     private Stream<@Nullable OpcUaNodeId> nodes() {
         Stream<@Nullable OpcUaNodeId> machines =
-                Stream.of(device.name(), device.number(), mode.name(), mode.number(), health, locked);
+                Stream.of(device.name(), device.number(), mode.name(), mode.number(), health, locked, lockingClient);
         Stream<@Nullable OpcUaNodeId> watched =
                 alarms.values().stream().flatMap(alarm -> Stream.of(alarm.active(), alarm.message()));
         return Stream.of(unit.nodes(), machines, watched).flatMap(nodes -> nodes);

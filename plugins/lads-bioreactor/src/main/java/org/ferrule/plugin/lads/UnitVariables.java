@@ -64,11 +64,14 @@ final class UnitVariables {
             case "lock.isHeld" -> raw instanceof Value.Bool ? Optional.of(raw) : Optional.empty();
             case "program.step", "program.stepCount" -> raw instanceof Value.Int ? Optional.of(raw) : Optional.empty();
             case "program.name" ->
-                Optional.of(
-                        raw instanceof Value.Struct struct
-                                ? struct.fields().getOrDefault("Name", Value.text(""))
-                                : Value.text(raw.text()));
-            default -> Optional.of(raw instanceof Value.Absent ? Value.text("") : Value.text(raw.text()));
+                Optional.of(text(
+                        raw instanceof Value.Struct struct ? struct.fields().getOrDefault("Name", Value.absent()) : raw));
+            default -> Optional.of(text(raw));
         };
+    }
+
+    /** An empty text and none at all are the same to OPC UA. */
+    private static Value text(Value raw) {
+        return Value.text(raw instanceof Value.Absent ? "" : raw.text());
     }
 }

@@ -312,17 +312,27 @@ class LadsDriverIT {
     }
 
     @Test
-    void aLockAtThePanelIsSeenHonouredAndBroken() throws Exception {
+    void aLockOfAnotherClientIsSeenHonouredAndBroken() throws Exception {
         LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
-        server.faults().apply("panel lock on");
+        server.faults().apply("client lock on");
         assertThat(Bench.read(session, "lock.isHeld").value()).isEqualTo(Value.bool(true));
-        assertThat(Bench.read(session, "lock.client").value()).isEqualTo(Value.text("panel"));
+        assertThat(session.status().controlSource()).isEqualTo(ControlSource.REMOTE);
         assertThatThrownBy(() -> session.write(new ParameterId("temperature.sp"), Value.real(36)))
                 .isInstanceOf(DeviceException.class)
-                .hasMessageContaining("lock is held by panel (user panel)");
+                .hasMessageContaining("lock is held by urn:ferrule:simulator:another-client (user ines)");
         session.start(call("breakLock", Map.of()));
         session.write(new ParameterId("temperature.sp"), Value.real(36));
         assertThat(Bench.read(session, "temperature.sp").value()).isEqualTo(Value.real(36));
+    }
+
+    @Test
+    void aLockAtThePanelIsLocalControlAndIsLeftAlone() throws Exception {
+        LadsSession session = bench.open(new LadsDriver(), LadsSession.class);
+        server.faults().apply("panel lock on");
+        assertThat(session.status().controlSource()).isEqualTo(ControlSource.LOCAL_PANEL);
+        assertThatThrownBy(() -> session.start(call("breakLock", Map.of()))).hasMessageContaining("panel");
+        server.faults().apply("panel lock off");
+        assertThat(session.status().controlSource()).isEqualTo(ControlSource.NONE);
     }
 
     @Test

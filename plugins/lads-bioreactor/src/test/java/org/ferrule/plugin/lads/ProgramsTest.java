@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.driver.Execution;
@@ -124,6 +125,14 @@ class ProgramsTest {
         assertThat(value("result.count")).isEqualTo(Value.integer(2));
         assertThat(value("result.latest")).isEqualTo(Value.text("RUN-5"));
         assertThat(Bench.read(session, "program.pause").quality()).isEqualTo(Quality.BAD_NOT_SUPPORTED);
+    }
+
+    @Test
+    void withoutAProgramItsNameIsEmptyHoweverTheServerSaysSo() throws Exception {
+        for (Value none : List.of(new Value.Struct(Map.of("Name", Value.absent())), Value.absent())) {
+            link.variable(FakeProgramManager.ACTIVE + "CurrentProgramTemplate", none);
+            assertThat(value("program.name")).isEqualTo(Value.text(""));
+        }
     }
 
     private Value value(String parameter) throws Exception {

@@ -24,24 +24,22 @@ record Interpretation(ParameterId parameter, ValueDomain domain, Item item) {
     private Reading of(Answer.Content content) {
         Quality quality = Judgement.of(item, content).quality();
         Optional<Value> value = Converter.toValue(content.raw(), domain, item.conversion());
-        // A value that may be in another unit, or of another thing, must not be shown at all.
-        if (value.isEmpty() || quality.equals(Quality.BAD_CONFIGURATION_ERROR)) {
+        if (value.isEmpty()) {
             return Reading.bad(parameter, quality.worse(Quality.BAD_CONFIGURATION_ERROR));
         }
-        return new Reading(parameter, value.get(), quality, null);
+        // What a rule calls bad is a code and no measurement, however plausible it looks.
+        return quality.isBad() ? Reading.bad(parameter, quality) : new Reading(parameter, value.get(), quality, null);
     }
 
     private Reading of(Answer.Judged judged) {
         Optional<Value> value = of(judged.value(), domain, item.conversion());
-        if (value.isPresent()) {
+        if (value.isPresent() && !judged.quality().isBad()) {
             return new Reading(parameter, value.get(), judged.quality(), judged.sourceTime());
         }
-        boolean isAbsent =
-                judged.value() instanceof Value.Absent && judged.quality().isBad();
         return new Reading(
                 parameter,
                 Value.absent(),
-                isAbsent ? judged.quality() : judged.quality().worse(Quality.BAD_CONFIGURATION_ERROR),
+                judged.quality().isBad() ? judged.quality() : Quality.BAD_CONFIGURATION_ERROR,
                 judged.sourceTime());
     }
 

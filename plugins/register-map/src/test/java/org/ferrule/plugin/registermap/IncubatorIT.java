@@ -18,6 +18,7 @@ import org.ferrule.api.model.Health;
 import org.ferrule.api.model.Nameplate;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Quality;
+import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.SharedLink;
@@ -108,7 +109,9 @@ class IncubatorIT {
     void aFailedSensorIsBadAndTheOthersStayGood() throws Exception {
         incubator.faults().apply("nan temperature");
 
-        assertThat(Bench.read(session, "temperature.pv").quality()).isEqualTo(Quality.BAD_SENSOR_FAILURE);
+        Reading failed = Bench.read(session, "temperature.pv");
+        assertThat(failed.quality()).isEqualTo(Quality.BAD_SENSOR_FAILURE);
+        assertThat(failed.value()).isEqualTo(Value.absent());
         assertThat(Bench.read(session, "co2.pv").quality()).isEqualTo(Quality.GOOD);
         assertThat(session.status().health()).isEqualTo(Health.FAILURE);
         assertThat(bench.alarms()).containsEntry("sensorFailure", true);

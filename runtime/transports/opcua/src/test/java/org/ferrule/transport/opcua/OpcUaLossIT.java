@@ -86,6 +86,15 @@ class OpcUaLossIT {
     }
 
     @Test
+    void aWriteThatGotNoFurtherThanAskingForTheTypeIsNotSent() throws Exception {
+        link.read(List.of(NAME));
+        proxy.swallow();
+        ConnectionException failed =
+                catchThrowableOfType(ConnectionException.class, () -> link.write(NAME, Value.text("lost")));
+        assertThat(failed.isSent()).isFalse();
+    }
+
+    @Test
     void aWriteWithoutAServerIsNotSent() throws Exception {
         server.close();
         ConnectionException failed =

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.milo.opcua.stack.core.AttributeId;
+import org.eclipse.milo.opcua.stack.core.OpcUaDataType;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.QualifiedName;
@@ -103,7 +104,8 @@ public final class Attributes {
     /** Writes one variable's value in its own data type. */
     public void write(OpcUaNodeId node, Value value) throws ConnectionException, DeviceException {
         NodeId id = Nodes.require(epoch, node);
-        Variant variant = ValueEncoder.encode(value, new DataTypes(epoch, call).ofVariable(id), node.toString());
+        OpcUaDataType type = Call.beforehand(() -> new DataTypes(epoch, call).ofVariable(id));
+        Variant variant = ValueEncoder.encode(value, type, node.toString());
         WriteValue wanted = new WriteValue(id, AttributeId.Value.uid(), null, DataValue.valueOnly(variant));
         StatusCode[] results = epoch.send(
                         call, WriteResponse.class, header -> new WriteRequest(header, new WriteValue[] {wanted}))

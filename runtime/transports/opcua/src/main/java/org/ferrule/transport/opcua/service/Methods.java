@@ -45,7 +45,8 @@ public final class Methods {
             throws ConnectionException, DeviceException {
         NodeId methodId = Nodes.require(epoch, method);
         CallMethodRequest wanted =
-                new CallMethodRequest(Nodes.require(epoch, object), methodId, inputs(methodId, arguments));
+                new CallMethodRequest(
+                        Nodes.require(epoch, object), methodId, Call.beforehand(() -> inputs(methodId, arguments)));
         CallMethodResult[] results = epoch.send(
                         call, CallResponse.class, header -> new CallRequest(header, new CallMethodRequest[] {wanted}))
                 .getResults();

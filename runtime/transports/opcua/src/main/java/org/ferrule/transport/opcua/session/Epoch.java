@@ -94,9 +94,10 @@ public final class Epoch {
             throw ConnectionException.notSent(
                     CommFault.TIMEOUT, call.what() + ": interrupted before anything was sent", null);
         }
+        Call own = call.anew();
         RequestHeader header = client.newRequestHeader(
-                session.getAuthenticationToken(), uint(call.deadline().remainingMillis()));
-        return answer.cast(await(call, client.sendRequestAsync(request.apply(header))));
+                session.getAuthenticationToken(), uint(own.deadline().remainingMillis()));
+        return answer.cast(await(own, client.sendRequestAsync(request.apply(header))));
     }
 
     /** Waits for something that Milo does, no longer than the call's deadline. */
