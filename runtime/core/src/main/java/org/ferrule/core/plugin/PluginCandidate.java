@@ -1,25 +1,25 @@
 package org.ferrule.core.plugin;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** A file that may become a plugin, or is one. */
 public final class PluginCandidate {
     private final PluginFacts facts;
     private final byte[] content;
-    private final Map<String, byte[]> descriptors;
+    private final Supplier<Map<String, byte[]>> descriptors;
 
     /**
      * Takes the bytes over; they are not to be changed any more.
      *
      * @param facts what it is
      * @param content all of it
-     * @param descriptors those in it, by place for people
+     * @param descriptors finds those in it, by place for people
      */
-    public PluginCandidate(PluginFacts facts, byte[] content, Map<String, byte[]> descriptors) {
+    public PluginCandidate(PluginFacts facts, byte[] content, Supplier<Map<String, byte[]>> descriptors) {
         this.facts = facts;
         this.content = content;
-        this.descriptors = new LinkedHashMap<>(descriptors);
+        this.descriptors = descriptors;
     }
 
     /** What it is. */
@@ -34,7 +34,7 @@ public final class PluginCandidate {
 
     /** The descriptors in it, by place for people. */
     public Map<String, byte[]> descriptors() {
-        return descriptors;
+        return descriptors.get();
     }
 
     /** True for a descriptor that is a plugin by itself, and no bundle. */

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
@@ -41,7 +42,12 @@ final class BundleDescriptors implements PluginGaps {
     /** Reads what the site has as files. */
     BundleDescriptors(BundleContext context, Path siteDirectory) throws IOException {
         this.context = context;
+        Set<String> refused = Set.of(
+                Optional.ofNullable(context.getProperty("ferrule.refused")).orElse("").split("/"));
         for (Path file : DescriptorFiles.in(siteDirectory)) {
+            if (refused.contains(String.valueOf(file.getFileName()))) {
+                continue;
+            }
             try {
                 EquipmentDescriptor descriptor = DescriptorFiles.read(file, reader);
                 files.putIfAbsent(descriptor.type(), BoundType.of(file, descriptor));

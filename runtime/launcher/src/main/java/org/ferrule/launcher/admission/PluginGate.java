@@ -36,6 +36,11 @@ public final class PluginGate {
         this.today = today;
     }
 
+    /** The site's directory. */
+    public Path site() {
+        return site;
+    }
+
     /** Whether it lets in what nobody, or a stranger, has signed. */
     public boolean isUnsignedAllowed() {
         return isUnsignedAllowed;
@@ -49,6 +54,23 @@ public final class PluginGate {
                     "is no name for a plugin's file. Use letters, digits, '.', '_', '+' and '-', ending in .jar or .yaml.");
         }
         return file.endsWith(".yaml") ? descriptor(file, content) : jar(file, content);
+    }
+
+    /** Judges a file that came with the distribution: its own lock file alone must name it. */
+    public AdmittedPlugin judgeShipped(Path file, Optional<PluginLock> lock)
+            throws RefusedPluginException, IOException {
+        String name = String.valueOf(file.getFileName());
+        byte[] content = Files.readAllBytes(file);
+        String sha256 = Sha256.of(content);
+        LockedPlugin found = lock.flatMap(shipped -> shipped.plugins().values().stream()
+                        .filter(plugin -> plugin.sha256().equals(sha256))
+                        .findFirst())
+                .orElseThrow(() -> new RefusedPluginException(
+                        name,
+                        "is none of the files that this distribution was made of: its " + PluginLock.FILE
+                                + " does not name SHA-256 " + sha256
+                                + ". Unpack the distribution again; plugins of a site go into its own plugins/."));
+        return new AdmittedPlugin(found, content);
     }
 
     /** Judges a file that lies in the site's {@code plugins/}: the lock file must name it as well. */
@@ -122,8 +144,13 @@ public final class PluginGate {
                 throw new UnsoundPackageException(
                         "is no plugin: its manifest lacks Bundle-SymbolicName or Bundle-Version. Ask the vendor for the plugin's jar.");
             }
-            LockedPlugin identity = new LockedPlugin(
-                    file, name.split(";", 2)[0].strip(), version.strip(), Sha256.of(content), signer(file, copy));
+            String plain = name.split(";", 2)[0].strip();
+            if (!(plain + version.strip()).matches("[A-Za-z0-9_.-]{1,200}")) {
+                throw new UnsoundPackageException(
+                        "is no plugin: its name or version has other characters than letters, digits, '.', '_' and '-'.");
+            }
+            LockedPlugin identity =
+                    new LockedPlugin(file, plain, version.strip(), Sha256.of(content), signer(file, copy));
             return new AdmittedPlugin(identity, content);
         } catch (UnsoundPackageException unsound) {
             throw new RefusedPluginException(file, unsound.getMessage() + "");

@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +40,7 @@ public record PluginLock(Map<String, LockedPlugin> plugins) {
 
     /** Sorts and copies. */
     public PluginLock {
-        plugins = java.util.Collections.unmodifiableMap(new TreeMap<>(plugins));
+        plugins = Collections.unmodifiableMap(new TreeMap<>(plugins));
     }
 
     /** A lock on these. */
@@ -135,7 +137,7 @@ public record PluginLock(Map<String, LockedPlugin> plugins) {
         }
         tree.withArray("/plugins");
         replace(directory.resolve(FILE), (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes a file beside, forces it to the disk and puts it in its place. */
