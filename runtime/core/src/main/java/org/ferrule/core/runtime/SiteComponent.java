@@ -103,7 +103,7 @@ public final class SiteComponent {
                 .awaitingPlugins()
                 .read(file, site, data));
         plugins = new PluginDesk(
-                new PluginDeskServices(trail, runtime::recordSoon, people, runtime.locks(), open, COMING_ONLINE));
+                new PluginDeskServices(trail, runtime::recordSoon, people, runtime.locks(), open, comingOnline(context)));
         registrations.add(context.registerService(Plugins.class, plugins, null));
         registrations.add(context.registerService(Site.class, runtime.site(), null));
         registrations.add(context.registerService(Feed.class, runtime.feed(), null));
@@ -113,6 +113,11 @@ public final class SiteComponent {
         registrations.add(context.registerService(Records.class, runtime.records(), null));
         registrations.add(context.registerService(Locks.class, runtime.locks(), null));
         registrations.add(context.registerService(Governor.class, runtime.governor(), null));
+    }
+
+    private static Duration comingOnline(BundleContext context) {
+        String seconds = context.getProperty("ferrule.online.seconds");
+        return seconds == null ? COMING_ONLINE : Duration.ofSeconds(Long.parseLong(seconds));
     }
 
     private static String property(BundleContext context, String name) {
