@@ -57,6 +57,7 @@ final class DependencyRules {
                         Room.CATALOGUE.tree(),
                         Room.CORE.tree(),
                         Room.AUDIT.tree(),
+                        "org.ferrule.launcher.admission",
                         "org.ferrule.launcher.client..");
             case SIMULATORS -> List.of("org.ferrule.api.descriptor..", "org.ferrule.api.model..");
         };

@@ -71,6 +71,15 @@ record Call(HttpExchange exchange, Map<String, String> names) {
         return object(tree, "the body", accepted);
     }
 
+    /** A file in the body. */
+    byte[] file(int most) throws ApiProblem, IOException {
+        byte[] bytes = exchange.getRequestBody().readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw new ApiProblem(413, ErrorCode.VALIDATION, "the file is larger than " + most + " bytes");
+        }
+        return bytes;
+    }
+
     /** A JSON object; keys other than these are refused. */
     static ObjectNode object(JsonNode tree, String name, String... accepted) throws ApiProblem {
         if (!(tree instanceof ObjectNode object)) {

@@ -7,6 +7,7 @@ import org.ferrule.core.service.Alarms;
 import org.ferrule.core.service.Feed;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
+import org.ferrule.core.service.Plugins;
 import org.ferrule.core.service.Records;
 import org.ferrule.core.service.Site;
 import org.ferrule.people.Accounts;
@@ -40,13 +41,15 @@ public final class GatewayComponent {
             @Reference Locks locks,
             @Reference Alarms alarms,
             @Reference Records records,
+            @Reference Plugins plugins,
             @Reference AuditTrail trail,
             @Reference Sessions sessions,
             @Reference Accounts accounts)
             throws IOException {
         Path data = Path.of(require(bundles, "ferrule.data"));
         String port = bundles.getProperty("ferrule.port");
-        Services services = new Services(site, feed, governor, locks, alarms, records, trail, sessions, accounts);
+        Services services =
+                new Services(site, feed, governor, locks, alarms, records, plugins, trail, sessions, accounts);
         String token = ControlFile.newToken();
         server = new GatewayServer(services, token, () -> stopFramework(bundles));
         int bound = server.start(port == null ? 0 : Integer.parseInt(port));
@@ -63,6 +66,7 @@ public final class GatewayComponent {
             Locks locks,
             Alarms alarms,
             Records records,
+            Plugins plugins,
             AuditTrail trail,
             Sessions sessions,
             Accounts accounts) {}

@@ -41,6 +41,7 @@ final class GatewayServer implements AutoCloseable {
         new LockResource(services.locks()).addTo(routes);
         new AlarmResource(services).addTo(routes);
         new AuditResource(services.trail(), services.records()).addTo(routes);
+        new PluginResource(services.plugins()).addTo(routes);
         new SessionResource(services.sessions()).addTo(routes);
         new AccountResource(services.accounts()).addTo(routes);
         feedStream = new FeedStream(services.feed());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ferrule.launcher.admission.LockedFolder;
 
 /** The distribution's runtime with no plugin but the one on trial, so that no other stands in for it. */
 public final class TrialInstallation {
@@ -43,6 +44,8 @@ public final class TrialInstallation {
                 }
             }
         }
+        // In place of the distribution's own list: whether the plugin is signed, and by whom, is judged by PackageContract.
+        LockedFolder.lockTrial(directory);
         return new TrialInstallation(distribution, directory);
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ferrule.api.error.ErrorCode;
+import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditPhase;
@@ -45,6 +46,7 @@ public final class GovernorService implements Governor, AutoCloseable {
     private final Interventions interventions;
     private final Reconciliation reconciliation;
     private final Recollection recollection;
+    private final UnitClaims claims;
     private final ScheduledThreadPoolExecutor polls;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -65,7 +67,7 @@ public final class GovernorService implements Governor, AutoCloseable {
         this.surroundings = new Surroundings(services.site(), services.equipment());
         this.journal = new Journal(recorder, memory, surroundings, settings);
         this.polls = DaemonThreads.scheduler("ferrule-governor", settings.workers());
-        UnitClaims claims = new UnitClaims(trail, recorder);
+        this.claims = new UnitClaims(trail, recorder);
         GovernorParts parts = new GovernorParts(
                 gate, surroundings, catalogue, new Preconditions(locks), claims, journal, settings, polls, closed);
         this.writes = new WriteProcedure(parts);
@@ -133,6 +135,16 @@ public final class GovernorService implements Governor, AutoCloseable {
     @Override
     public ExecutionView reconcile(RequestId request, SessionKey session, boolean wasExecuted, String evidence) {
         return reconciliation.reconcile(request, session, wasExecuted, evidence);
+    }
+
+    /** Lets no command begin on an equipment; if one is under way nothing changes, and its description is given. */
+    public Optional<String> hold(EquipmentId equipment, String why) {
+        return claims.hold(equipment, why);
+    }
+
+    /** Lets commands begin there again. */
+    public void letGo(EquipmentId equipment) {
+        claims.letGo(equipment);
     }
 
     /** Ends every wait and stops watching; what is under way gets its outcome at the next start. Idempotent. */

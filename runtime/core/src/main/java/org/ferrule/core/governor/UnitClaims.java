@@ -1,5 +1,6 @@
 package org.ferrule.core.governor;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.ferrule.api.descriptor.CommandDescriptor;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.CommandId;
+import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
@@ -25,6 +27,7 @@ final class UnitClaims {
     private final AuditTrail trail;
     private final Recorder recorder;
     private final Map<Wish, Place> running = new LinkedHashMap<>();
+    private final Map<EquipmentId, String> held = new HashMap<>();
     private final Map<Place, Stop> stops = new ConcurrentHashMap<>();
 
     UnitClaims(AuditTrail trail, Recorder recorder) {
@@ -46,6 +49,12 @@ final class UnitClaims {
      * @param during commands that do not keep this one from running
      */
     synchronized void claim(Place place, Wish wish, Set<CommandId> during) throws RefusedException {
+        String why = held.get(place.equipment());
+        if (why != null) {
+            throw new RefusedException(
+                    ErrorCode.BUSY,
+                    place.equipment() + " is not available: " + why + " is under way. Try again when it is over.");
+        }
         for (Map.Entry<Wish, Place> claim : running.entrySet()) {
             Wish other = claim.getKey();
             if (areOneAnothersPart(claim.getValue(), place) && !during.contains(new CommandId(other.target()))) {
@@ -61,6 +70,23 @@ final class UnitClaims {
     private static boolean areOneAnothersPart(Place one, Place other) {
         return one.equipment().equals(other.equipment())
                 && (one.unit().isEmpty() || other.unit().isEmpty() || one.unit().equals(other.unit()));
+    }
+
+    /** Lets no command begin on an equipment; if one is under way nothing changes, and its description is given. */
+    synchronized Optional<String> hold(EquipmentId equipment, String why) {
+        Optional<Wish> busy = running.entrySet().stream()
+                .filter(claim -> claim.getValue().equipment().equals(equipment))
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (busy.isEmpty()) {
+            held.put(equipment, why);
+        }
+        return busy.map(wish -> equipment + " is busy: command " + wish.target() + " (request " + wish.request()
+                + ") is under way. Wait for its end, or stop it.");
+    }
+
+    synchronized void letGo(EquipmentId equipment) {
+        held.remove(equipment);
     }
 
     synchronized void release(Wish wish) {

@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.core.descriptor.DescriptorReader;
@@ -32,14 +35,19 @@ final class BundleDescriptors implements PluginGaps {
 
     private final BundleContext context;
     private final DescriptorReader reader = new DescriptorReader();
-    private final Map<String, BoundType> files = new LinkedHashMap<>();
-    /** What was read already: a bundle never changes in a run, because only the launcher installs them, and before. */
+    private final Map<String, BoundType> files = new ConcurrentHashMap<>();
+    /** What was read already: a bundle never changes; another version of a plugin is another bundle. */
     private final Map<Long, Map<String, EquipmentDescriptor>> known = new ConcurrentHashMap<>();
 
     /** Reads what the site has as files. */
     BundleDescriptors(BundleContext context, Path siteDirectory) throws IOException {
         this.context = context;
+        Set<String> refused = Set.of(
+                Optional.ofNullable(context.getProperty("ferrule.refused")).orElse("").split("/"));
         for (Path file : DescriptorFiles.in(siteDirectory)) {
+            if (refused.contains(String.valueOf(file.getFileName()))) {
+                continue;
+            }
             try {
                 EquipmentDescriptor descriptor = DescriptorFiles.read(file, reader);
                 files.putIfAbsent(descriptor.type(), BoundType.of(file, descriptor));
@@ -49,12 +57,25 @@ final class BundleDescriptors implements PluginGaps {
         }
     }
 
+    /** A descriptor that is a plugin by itself has come. */
+    void addFile(String file, EquipmentDescriptor descriptor) {
+        files.put(descriptor.type(), BoundType.of(Path.of(file), descriptor));
+    }
+
+    /** A descriptor that is a plugin by itself leaves. */
+    void removeFile(String type) {
+        files.remove(type);
+    }
+
     /** Of all installed bundles and the site's files, by type; the first one wins, and bundles come first. */
     Map<String, EquipmentDescriptor> all() {
         Map<String, EquipmentDescriptor> all = new LinkedHashMap<>();
+        Set<Long> installed = new HashSet<>();
         for (Bundle bundle : context.getBundles()) {
+            installed.add(bundle.getBundleId());
             of(bundle).forEach(all::putIfAbsent);
         }
+        known.keySet().retainAll(installed);
         files.forEach((type, bound) -> all.putIfAbsent(type, bound.descriptor()));
         return all;
     }

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.driver.EquipmentDriver;
@@ -18,11 +18,15 @@ import org.ferrule.api.transport.TransportProvider;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.core.clock.SystemClock;
 import org.ferrule.core.clock.SystemTimers;
+import org.ferrule.core.plugin.PluginDesk;
+import org.ferrule.core.plugin.PluginDeskServices;
+import org.ferrule.core.plugin.PluginHost;
+import org.ferrule.core.plugin.PluginSite;
 import org.ferrule.core.service.Alarms;
 import org.ferrule.core.service.Feed;
 import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
-import org.ferrule.core.service.PluginView;
+import org.ferrule.core.service.Plugins;
 import org.ferrule.core.service.Records;
 import org.ferrule.core.service.Site;
 import org.ferrule.core.site.SecretStore;
@@ -57,14 +61,14 @@ import org.slf4j.LoggerFactory;
 public final class SiteComponent {
     private static final Logger LOG = LoggerFactory.getLogger(SiteComponent.class);
 
-    /** The type of the driver that interprets bindings, whatever type the descriptor is of. */
-    private static final String EVERY_BOUND = "*";
-    /** The one plugin that may drive types which others describe. */
-    private static final String INTERPRETER = "org.ferrule.plugin.registermap";
+    /** How long equipment has to come ONLINE with another version of its plugin before the previous one is put back. */
+    private static final Duration COMING_ONLINE = Duration.ofSeconds(30);
 
     private final SiteRuntime runtime;
     private final BundleDescriptors descriptors;
     private final PeopleDoor people = new PeopleDoor();
+    private final Interpreted interpreted;
+    private final PluginDesk plugins;
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
     /**
@@ -79,7 +83,11 @@ public final class SiteComponent {
         Path data = Path.of(property(context, "ferrule.data"));
         descriptors = new BundleDescriptors(context, site);
         SecretStore secrets = new SecretStore(site, System.getenv());
-        SiteConfiguration configuration = new SiteFileReader(descriptors.all(), secrets).read(site, data);
+        // As it is now: a plugin that comes later meets the site that runs, not one that somebody is still writing.
+        byte[] file = Files.readAllBytes(site.resolve(SiteFileReader.FILE));
+        SiteConfiguration configuration = new SiteFileReader(descriptors.all(), secrets)
+                .awaitingPlugins()
+                .read(file, site, data);
         SystemClock clock = new SystemClock();
         SiteHost host = new SiteHost(
                 clock,
@@ -89,7 +97,14 @@ public final class SiteComponent {
                 Pace.standard(),
                 Instant.ofEpochMilli(Long.parseLong(property(context, "ferrule.started"))),
                 property(context, "ferrule.version"));
-        runtime = new SiteRuntime(configuration, sha256(site.resolve("site.yaml")), host, descriptors);
+        runtime = new SiteRuntime(configuration, sha256(file), host, descriptors);
+        interpreted = new Interpreted(runtime, descriptors);
+        PluginSite open = new OpenSite(runtime, descriptors, interpreted, types -> new SiteFileReader(types, secrets)
+                .awaitingPlugins()
+                .read(file, site, data));
+        plugins = new PluginDesk(
+                new PluginDeskServices(trail, runtime::recordSoon, people, runtime.locks(), open, comingOnline(context)));
+        registrations.add(context.registerService(Plugins.class, plugins, null));
         registrations.add(context.registerService(Site.class, runtime.site(), null));
         registrations.add(context.registerService(Feed.class, runtime.feed(), null));
         registrations.add(context.registerService(
@@ -100,6 +115,11 @@ public final class SiteComponent {
         registrations.add(context.registerService(Governor.class, runtime.governor(), null));
     }
 
+    private static Duration comingOnline(BundleContext context) {
+        String seconds = context.getProperty("ferrule.online.seconds");
+        return seconds == null ? COMING_ONLINE : Duration.ofSeconds(Long.parseLong(seconds));
+    }
+
     private static String property(BundleContext context, String name) {
         String value = context.getProperty(name);
         if (value == null) {
@@ -108,9 +128,9 @@ public final class SiteComponent {
         return value;
     }
 
-    private static String sha256(Path file) throws IOException {
+    private static String sha256(byte[] file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
@@ -124,6 +144,16 @@ public final class SiteComponent {
 
     void removeAccess(Access access) {
         people.shut(access);
+    }
+
+    /** The launcher hands bundles to the framework; where the site was started in another way, no plugin comes or goes. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, unbind = "removeHost")
+    void addHost(PluginHost host) {
+        plugins.open(host);
+    }
+
+    void removeHost(PluginHost host) {
+        plugins.shut();
     }
 
     /** A transport has started. */
@@ -158,8 +188,8 @@ public final class SiteComponent {
         Map<String, EquipmentDescriptor> own = descriptors.of(bundle);
         for (String type : texts(reference.getProperty("ferrule.type"))) {
             EquipmentDescriptor descriptor = own.get(type);
-            if (type.equals(EVERY_BOUND)) {
-                interpret(bundle, driver);
+            if (type.equals(Interpreted.EVERY_BOUND)) {
+                interpreted.by(bundle, driver);
             } else if (descriptor == null) {
                 LOG.error(
                         "plugin {} registers a driver for {}, but has no usable descriptor of that type in "
@@ -178,23 +208,8 @@ public final class SiteComponent {
         }
     }
 
-    private void interpret(Bundle bundle, EquipmentDriver driver) {
-        if (!bundle.getSymbolicName().equals(INTERPRETER)) {
-            LOG.error(
-                    "plugin {} offers to drive what other plugins describe, which only {} may; the vendor must name its types",
-                    bundle.getSymbolicName(),
-                    INTERPRETER);
-            return;
-        }
-        PluginView interpreter = PluginFile.of(bundle);
-        descriptors
-                .boundTypes()
-                .values()
-                .forEach(type -> runtime.addDriver(
-                        new DriverOffer(driver, type.descriptor(), type.plugin(), Optional.of(interpreter))));
-    }
-
     void removeDriver(EquipmentDriver driver) {
+        interpreted.end(driver);
         try {
             runtime.removeDriver(driver);
         } catch (InterruptedException interrupted) {

@@ -2,14 +2,17 @@ package org.ferrule.core.runtime;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.ferrule.api.driver.EquipmentDriver;
+import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.transport.TransportProvider;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
@@ -31,6 +34,7 @@ import org.ferrule.core.service.Governor;
 import org.ferrule.core.service.Locks;
 import org.ferrule.core.service.Records;
 import org.ferrule.core.service.Site;
+import org.ferrule.core.site.EquipmentEntry;
 import org.ferrule.core.site.SiteConfiguration;
 import org.ferrule.core.supervision.DriverOffer;
 import org.ferrule.core.supervision.EquipmentSupervisor;
@@ -47,6 +51,8 @@ public final class SiteRuntime implements AutoCloseable {
     /** How long a driver has to close a session. */
     private static final Duration CLOSING = Duration.ofSeconds(4);
 
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
     private final SiteHost host;
     private final Journal journal;
     private final LinkRegistry links;
@@ -61,6 +67,7 @@ public final class SiteRuntime implements AutoCloseable {
     private final GovernorService governor;
     private final List<DriverOffer> offers = new ArrayList<>();
     private final PluginGaps gaps;
+    private final Object changes = new Object();
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private volatile OptionalLong readyMillis = OptionalLong.empty();
 
@@ -172,6 +179,66 @@ public final class SiteRuntime implements AutoCloseable {
         }
     }
 
+    /** What an interpreter does for these types ends. */
+    synchronized void withdrawInterpreted(Collection<String> types, String reason) throws InterruptedException {
+        List<DriverOffer> leaving = offers.stream()
+                .filter(offer -> offer.interpreter().isPresent()
+                        && types.contains(offer.descriptor().type()))
+                .toList();
+        offers.removeAll(leaving);
+        for (DriverOffer offer : leaving) {
+            record(AuditAction.PLUGIN, offer.plugin().toString(), facts(offer, "STOPPED"));
+            Fleet.inParallel(
+                    fleet.ofType(offer.descriptor().type()),
+                    supervisor -> supervisor.detach(offer.driver(), CLOSING, reason));
+        }
+    }
+
+    /** Takes over what the site file says of the equipment of these types with other descriptors. */
+    synchronized void configure(SiteConfiguration configuration, Collection<String> types) {
+        for (EquipmentEntry entry : configuration.equipment().values()) {
+            if (types.contains(entry.type())) {
+                fleet.supervisor(entry.id()).ifPresent(supervisor -> supervisor.configure(entry));
+            }
+        }
+    }
+
+    /** Says why these types have no driver, where they have none. */
+    void explainMissing(Collection<String> types) {
+        types.forEach(type -> fleet.ofType(type).forEach(this::explainMissing));
+    }
+
+    /** Keeps commands from an equipment; if one is under way nothing changes, and its description is given. */
+    Optional<String> hold(EquipmentId equipment, String why) {
+        return governor.hold(equipment, why);
+    }
+
+    /** Lets commands reach it again. */
+    void letGo(EquipmentId equipment) {
+        governor.letGo(equipment);
+    }
+
+    /** Waits until a condition holds that depends on connections; false if it does not in time. */
+    boolean await(BooleanSupplier condition, Duration bound) throws InterruptedException {
+        long end = host.clock().nanos() + bound.toNanos();
+        synchronized (changes) {
+            while (!condition.getAsBoolean()) {
+                long left = end - host.clock().nanos();
+                if (left <= 0) {
+                    return false;
+                }
+                // A driver that arrives changes no connection at first, so look now and then.
+                changes.wait(Math.max(1, Math.min(LOOK_AGAIN.toMillis(), left / 1_000_000)));
+            }
+        }
+        return true;
+    }
+
+    /** Records what cannot wait for the disk. */
+    void recordSoon(AuditEntry entry) {
+        journal.record(entry);
+    }
+
     private void attach(DriverOffer offer) {
         for (EquipmentSupervisor supervisor : fleet.ofType(offer.descriptor().type())) {
             supervisor.remember(offer.descriptor(), alarmMemory);
@@ -207,6 +274,9 @@ public final class SiteRuntime implements AutoCloseable {
     }
 
     private void connectionChanged() {
+        synchronized (changes) {
+            changes.notifyAll();
+        }
         if (readyMillis.isEmpty() && views().isAllOnline()) {
             long millis = host.clock().instant().toEpochMilli() - host.started().toEpochMilli();
             readyMillis = OptionalLong.of(millis);

@@ -28,6 +28,7 @@ final class EquipmentReader {
     private final SecretReader secrets;
     private final Map<String, LinkConfiguration> links;
     private final List<String> linkNames;
+    private final boolean canAwaitPlugins;
     private final Map<String, String> takenAddresses = new LinkedHashMap<>();
 
     /**
@@ -36,8 +37,15 @@ final class EquipmentReader {
      * @param types installed descriptors
      * @param secrets finds secrets by their names
      * @param links what the file says of links
+     * @param canAwaitPlugins whether a type may be one that no plugin has yet
      */
-    EquipmentReader(NodeReader reader, Map<String, EquipmentDescriptor> types, SecretReader secrets, Links links) {
+    EquipmentReader(
+            NodeReader reader,
+            Map<String, EquipmentDescriptor> types,
+            SecretReader secrets,
+            Links links,
+            boolean canAwaitPlugins) {
+        this.canAwaitPlugins = canAwaitPlugins;
         this.reader = reader;
         this.types = types;
         this.secrets = secrets;
@@ -57,9 +65,10 @@ final class EquipmentReader {
         Map<EquipmentId, EquipmentEntry> all = new LinkedHashMap<>();
         for (ConfigSection.NamedSection named : site.sections("equipment")) {
             Optional<EquipmentId> id = reader.id(named.entry(), EquipmentReader::equipmentId);
-            Optional<EquipmentEntry> entry =
-                    descriptor(named.section()).map(type -> read(id.orElse(new EquipmentId("unnamed")), named, type));
-            id.ifPresent(known -> entry.ifPresent(equipment -> all.put(known, equipment)));
+            EquipmentId known = id.orElse(new EquipmentId("unnamed"));
+            Optional<EquipmentEntry> entry = awaited(known, named.section())
+                    .or(() -> descriptor(named.section()).map(type -> read(known, named, type)));
+            id.ifPresent(right -> entry.ifPresent(equipment -> all.put(right, equipment)));
         }
         return all;
     }
@@ -70,6 +79,24 @@ final class EquipmentReader {
             throw new IllegalArgumentException("'" + name + "' stands for the site itself; choose another name");
         }
         return id;
+    }
+
+    /** What is known of an equipment whose plugin is still to come; its settings are read when the plugin is there. */
+    private Optional<EquipmentEntry> awaited(EquipmentId id, ConfigSection section) {
+        if (!canAwaitPlugins || !section.has("type")) {
+            return Optional.empty();
+        }
+        return section.text("type")
+                .filter(type -> !types.containsKey(type)
+                        && Nearest.question(type, types.keySet()).isEmpty())
+                .map(type -> new EquipmentEntry(
+                        id,
+                        type,
+                        section.text("asset"),
+                        section.bool("simulated").orElse(false),
+                        Settings.of(Map.of()),
+                        Map.of(),
+                        Map.of()));
     }
 
     private Optional<EquipmentDescriptor> descriptor(ConfigSection equipment) {

@@ -27,6 +27,7 @@ public final class SiteFileReader {
     private final Map<String, EquipmentDescriptor> types;
     private final SecretStore secrets;
     private final Map<String, Map<String, LinkOptions>> linkOptions = LinkOptions.load();
+    private final boolean canAwaitPlugins;
 
     /**
      * Reads with what is installed.
@@ -35,8 +36,21 @@ public final class SiteFileReader {
      * @param secrets resolves what the file names as {@code {secret: NAME}}
      */
     public SiteFileReader(Map<String, EquipmentDescriptor> descriptorsByType, SecretStore secrets) {
-        this.types = new LinkedHashMap<>(descriptorsByType);
+        this(descriptorsByType, secrets, false);
+    }
+
+    private SiteFileReader(Map<String, EquipmentDescriptor> types, SecretStore secrets, boolean canAwaitPlugins) {
+        this.types = new LinkedHashMap<>(types);
         this.secrets = secrets;
+        this.canAwaitPlugins = canAwaitPlugins;
+    }
+
+    /**
+     * The same for a site that runs, whose plugins may come later: a type that no plugin has is no mistake, unless its name is
+     * almost that of one that is there.
+     */
+    public SiteFileReader awaitingPlugins() {
+        return new SiteFileReader(types, secrets, true);
     }
 
     /**
@@ -85,7 +99,8 @@ public final class SiteFileReader {
                 file.reader(),
                 types,
                 new SecretReader(file.reader(), secrets),
-                new EquipmentReader.Links(links, linkNames));
+                new EquipmentReader.Links(links, linkNames),
+                canAwaitPlugins);
         return new SiteConfiguration(name, links, equipment.readAll(file));
     }
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** One equipment of the site file, with or without a plugin for it. Lives as long as the site. Thread-safe. */
 public final class EquipmentSupervisor implements SupervisedEquipment {
     private final SupervisionServices services;
-    private final EquipmentEntry entry;
+    private volatile EquipmentEntry entry;
     private final AlarmBoard alarms;
     private final ConnectionTracker connection;
     private final Sequences sequences = new Sequences();
@@ -58,6 +58,13 @@ public final class EquipmentSupervisor implements SupervisedEquipment {
     public void explainMissing(String reason) {
         if (device == null) {
             connection.to(ConnectionState.BLOCKED, reason);
+        }
+    }
+
+    /** Takes over what the site file says of this equipment with another descriptor. Ignored while a driver is at work. */
+    public synchronized void configure(EquipmentEntry next) {
+        if (device == null) {
+            entry = next;
         }
     }
 

@@ -2,17 +2,14 @@ package org.ferrule.launcher.boot;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.ferrule.launcher.admission.Sha256;
 import org.ferrule.launcher.boot.FrameworkHost.Failure;
 import org.ferrule.launcher.boundary.Admission;
 import org.osgi.framework.Bundle;
@@ -44,18 +41,30 @@ final class BundleInstaller {
         return bundles;
     }
 
-    /** Plugins. Their location tells the hash of the very bytes that the framework gets, for the audit trail. */
-    Map<Path, Bundle> plugins(List<Path> jars) {
+    /** Plugins, of which only those bytes are installed that were admitted. */
+    Map<Path, Bundle> plugins(List<FrameworkHost.Jar> jars) {
         Map<Path, Bundle> bundles = new LinkedHashMap<>();
-        jars.forEach(jar -> install(jar, bundles, () -> {
-            byte[] content = Files.readAllBytes(jar);
+        jars.forEach(jar -> install(jar.file(), bundles, () -> {
+            byte[] content = jar.content().read();
             refuseFragment(content);
-            String location = jar.toUri() + "#sha256=" + sha256(content);
-            admission.expect(location);
-            return context.installBundle(location, new ByteArrayInputStream(content));
+            return place(jar.file(), content);
         }));
         bundles.values().forEach(admission::admitPlugin);
         return bundles;
+    }
+
+    /** One plugin while others run. */
+    Bundle plugin(Path file, byte[] content) throws BundleException {
+        Bundle bundle = place(file, content);
+        admission.admitPlugin(bundle);
+        return bundle;
+    }
+
+    /** The location tells the hash of the very bytes that the framework gets, for the audit trail. */
+    private Bundle place(Path file, byte[] content) throws BundleException {
+        String location = file.toUri() + "#sha256=" + Sha256.of(content);
+        admission.expect(location);
+        return context.installBundle(location, new ByteArrayInputStream(content));
     }
 
     private void install(Path jar, Map<Path, Bundle> bundles, Installing installing) {
@@ -82,14 +91,6 @@ final class BundleInstaller {
                             "a plugin must be a bundle of its own, not a fragment. Ask the vendor for one without Fragment-Host.");
                 }
             }
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
     }
 

@@ -1,11 +1,17 @@
 package org.ferrule.launcher.boot;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
@@ -17,6 +23,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,15 +44,18 @@ public final class FrameworkHost implements AutoCloseable {
     private static final long STOP_MILLIS = 15_000;
 
     private final Framework framework;
+    private final BundleInstaller installer;
+    private final Admission admission;
     private final Map<Path, Bundle> runtime;
     private final Map<Path, Bundle> plugins;
     private final List<Failure> failures;
 
-    private FrameworkHost(
-            Framework framework, Map<Path, Bundle> runtime, Map<Path, Bundle> plugins, List<Failure> failures) {
+    private FrameworkHost(Framework framework, Admission admission, Plan plan, List<Failure> failures) {
         this.framework = framework;
-        this.runtime = runtime;
-        this.plugins = plugins;
+        this.admission = admission;
+        this.installer = new BundleInstaller(framework.getBundleContext(), admission, failures);
+        this.runtime = installer.runtime(plan.bundles());
+        this.plugins = new ConcurrentHashMap<>(installer.plugins(plan.plugins()));
         this.failures = failures;
     }
 
@@ -57,7 +67,30 @@ public final class FrameworkHost implements AutoCloseable {
      * @param properties framework properties, see docs/rooms.md
      * @param cache where Felix may unpack; made anew
      */
-    public record Plan(List<Path> bundles, List<Path> plugins, Map<String, String> properties, Path cache) {}
+    public record Plan(List<Path> bundles, List<Jar> plugins, Map<String, String> properties, Path cache) {
+        /** Plugins whose files are taken as they are. */
+        public static Plan of(List<Path> bundles, List<Path> plugins, Map<String, String> properties, Path cache) {
+            List<Jar> jars = plugins.stream()
+                    .map(file -> new Jar(file, () -> Files.readAllBytes(file)))
+                    .toList();
+            return new Plan(bundles, jars, properties, cache);
+        }
+    }
+
+    /**
+     * A plugin's jar.
+     *
+     * @param file where it lies
+     * @param content the bytes that were admitted
+     */
+    public record Jar(Path file, Content content) {}
+
+    /** Bytes, whether they are at hand or have to be read. */
+    @FunctionalInterface
+    public interface Content {
+        /** Reads them. */
+        byte[] read() throws IOException;
+    }
 
     /**
      * A bundle that could not be installed or started.
@@ -86,9 +119,7 @@ public final class FrameworkHost implements AutoCloseable {
         Admission admission = PluginBoundary.draw(context);
         framework.start();
         List<Failure> failures = new ArrayList<>();
-        BundleInstaller installer = new BundleInstaller(context, admission, failures);
-        FrameworkHost host = new FrameworkHost(
-                framework, installer.runtime(plan.bundles()), installer.plugins(plan.plugins()), failures);
+        FrameworkHost host = new FrameworkHost(framework, admission, plan, failures);
         failures.addAll(start(host.startingWith(COMPONENT_RUNTIME)));
         return host;
     }
@@ -106,6 +137,57 @@ public final class FrameworkHost implements AutoCloseable {
         Map<Path, Bundle> rest = startingWith(List.of("org.ferrule.transport.opcua", ""));
         rest.values().removeIf(bundle -> COMPONENT_RUNTIME.stream().anyMatch(bundle.getSymbolicName()::startsWith));
         failures.addAll(start(rest));
+    }
+
+    /** Offers a service of the launcher's to the runtime; plugins do not find it. */
+    public <T> void offer(Class<T> type, T service) {
+        framework.getBundleContext().registerService(type, service, null);
+    }
+
+    /** Where bundles and services are. */
+    BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    /** The plugin that was installed from a file. */
+    Optional<Bundle> plugin(Path file) {
+        return Optional.ofNullable(plugins.get(file));
+    }
+
+    /**
+     * Installs and starts a plugin while others run.
+     *
+     * @throws BundleException if it cannot be, in words; it is uninstalled again
+     */
+    void add(Path file, byte[] content) throws BundleException, InterruptedException {
+        Bundle bundle = installer.plugin(file, content);
+        plugins.put(file, bundle);
+        try {
+            bundle.start();
+        } catch (BundleException e) {
+            remove(file);
+            throw new BundleException(ResolutionTrouble.inWords(e), e);
+        }
+    }
+
+    /** Stops and uninstalls a plugin, and returns when the framework has let go of its classes; bounded. */
+    void remove(Path file) throws BundleException, InterruptedException {
+        Bundle bundle = plugins.remove(file);
+        if (bundle == null) {
+            return;
+        }
+        try {
+            bundle.uninstall();
+        } finally {
+            CountDownLatch refreshed = new CountDownLatch(1);
+            framework
+                    .adapt(FrameworkWiring.class)
+                    .refreshBundles(List.of(bundle), event -> refreshed.countDown());
+            if (!refreshed.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("the framework still refreshes what used {}", file);
+            }
+            admission.forget(bundle);
+        }
     }
 
     /** Bundles that could not be installed or started. */

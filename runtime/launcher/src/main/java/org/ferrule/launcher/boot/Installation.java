@@ -30,9 +30,14 @@ public record Installation(Path home) {
         return jars(home.resolve("bundles"));
     }
 
+    /** Plugins that come with the distribution. */
+    public List<Path> plugins() {
+        return jars(home.resolve("plugins"));
+    }
+
     /** Plugins of the distribution and of the site. */
     public List<Path> plugins(Path siteDirectory) {
-        List<Path> plugins = new ArrayList<>(jars(home.resolve("plugins")));
+        List<Path> plugins = new ArrayList<>(plugins());
         plugins.addAll(jars(siteDirectory.resolve("plugins")));
         return plugins;
     }

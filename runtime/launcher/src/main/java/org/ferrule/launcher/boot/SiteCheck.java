@@ -37,7 +37,20 @@ public final class SiteCheck {
     }
 
     /**
-     * Reads the site file as the runtime will.
+     * Reads the site file as the runtime will, with the plugins that were admitted; others may come later.
+     *
+     * @throws MistakesException if the site file, a descriptor or a secret is wrong
+     * @throws IOException if a file cannot be read
+     */
+    SiteConfiguration check(Path dataDirectory, PluginShelf shelf) throws MistakesException, IOException {
+        return new SiteFileReader(
+                        PluginDescriptors.read(shelf.files()), new SecretStore(siteDirectory, System.getenv()))
+                .awaitingPlugins()
+                .read(siteDirectory, dataDirectory);
+    }
+
+    /**
+     * Reads the site file with every plugin that is there; a type that none has is a mistake.
      *
      * @throws MistakesException if the site file, a descriptor or a secret is wrong
      * @throws IOException if a file cannot be read

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.transport.LinkConfiguration;
+import org.ferrule.core.plugin.PluginHost;
+import org.ferrule.core.site.EquipmentEntry;
 import org.ferrule.core.site.SiteConfiguration;
 import org.ferrule.core.yaml.MistakesException;
+import org.ferrule.launcher.admission.PluginGate;
 import org.ferrule.launcher.boot.FrameworkHost.Failure;
 import org.ferrule.launcher.client.RunningSites;
 import org.osgi.framework.BundleException;
@@ -19,11 +24,13 @@ import org.osgi.framework.BundleException;
 public final class SiteRun implements AutoCloseable {
     private final DataDirectory data;
     private final FrameworkHost host;
+    private final PluginShelf shelf;
     private final Path note;
 
-    private SiteRun(DataDirectory data, FrameworkHost host, Path note) {
+    private SiteRun(DataDirectory data, FrameworkHost host, PluginShelf shelf, Path note) {
         this.data = data;
         this.host = host;
+        this.shelf = shelf;
         this.note = note;
     }
 
@@ -34,8 +41,9 @@ public final class SiteRun implements AutoCloseable {
      * @param data directory that the site owns
      * @param port of the control endpoint, 0 for any free one
      * @param started from when the time until ready is counted
+     * @param isUnsignedAllowed whether plugins need neither signature nor lock; refused unless every device is simulated
      */
-    public record Plan(Path site, Path data, int port, Instant started) {}
+    public record Plan(Path site, Path data, int port, Instant started, boolean isUnsignedAllowed) {}
 
     /**
      * Checks and boots. While the files are checked the framework comes up beside, with nothing of the site in it.
@@ -59,11 +67,15 @@ public final class SiteRun implements AutoCloseable {
         properties.put("ferrule.started", Long.toString(plan.started().toEpochMilli()));
         properties.put("ferrule.version", version());
         properties.put("ferrule.port", Integer.toString(plan.port()));
+        PluginShelf shelf =
+                shelf(installation, new PluginGate(site, plan.isUnsignedAllowed(), LaunchClock::today), claimed);
+        properties.put("ferrule.refused", shelf.refusedNames());
         RisingFramework rising = RisingFramework.begin(new FrameworkHost.Plan(
-                installation.bundles(), installation.plugins(site), properties, data.resolve("felix")));
+                installation.bundles(), shelf.jars(), properties, data.resolve("felix")));
         SiteConfiguration configuration;
         try {
-            configuration = check.check(data);
+            configuration = check.check(data, shelf);
+            requireSimulated(plan, configuration);
         } catch (MistakesException | IOException | RuntimeException e) {
             rising.abandon();
             claimed.abandon();
@@ -77,8 +89,31 @@ public final class SiteRun implements AutoCloseable {
                         .distinct()
                         .collect(Collectors.joining(",")));
         FrameworkHost host = rising.await();
+        SitePluginHost plugins = new SitePluginHost(host, shelf);
+        host.offer(PluginHost.class, plugins);
         host.start();
-        return new SiteRun(claimed, host, RunningSites.ofAccount().add(data));
+        return new SiteRun(claimed, host, shelf, RunningSites.ofAccount().add(data));
+    }
+
+    private static PluginShelf shelf(Installation installation, PluginGate gate, DataDirectory claimed)
+            throws IOException {
+        try {
+            return PluginShelf.of(installation, gate);
+        } catch (IOException | RuntimeException e) {
+            claimed.abandon();
+            throw e;
+        }
+    }
+
+    private static void requireSimulated(Plan plan, SiteConfiguration configuration) throws IOException {
+        List<EquipmentId> real = configuration.equipment().values().stream()
+                .filter(entry -> !entry.isSimulated())
+                .map(EquipmentEntry::id)
+                .toList();
+        if (plan.isUnsignedAllowed() && !real.isEmpty()) {
+            throw new IOException("--allow-unsigned is for demonstrations, where every device is simulated, but " + real
+                    + " are not declared so in site.yaml. Leave the option out, and have the plugins signed and locked.");
+        }
     }
 
     /** The version in the launcher's manifest. */
@@ -87,9 +122,11 @@ public final class SiteRun implements AutoCloseable {
         return version == null ? "unpackaged" : version;
     }
 
-    /** Bundles that did not start, and why. */
+    /** Bundles that were not admitted or did not start, and why. */
     public List<Failure> failures() {
-        return host.failures();
+        List<Failure> all = new ArrayList<>(shelf.refused());
+        all.addAll(host.failures());
+        return all;
     }
 
     /** Waits until somebody stops the site. */

@@ -31,6 +31,12 @@ public final class Admission {
         revisions.add(bundle.adapt(BundleRevision.class));
     }
 
+    /** A plugin has been uninstalled; nothing here may keep its classes. */
+    public void forget(Bundle bundle) {
+        expected.remove(bundle.getLocation());
+        revisions.removeIf(revision -> revision.getBundle().equals(bundle));
+    }
+
     boolean isExpected(String location) {
         return expected.contains(location);
     }

@@ -97,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
         Consumer<String> complaints = DemoCommand::complain;
         try (SimulatorProcess devices = SimulatorProcess.start(installation, simulators, complaints)) {
             Runtime.getRuntime().addShutdownHook(new Thread(devices::close));
-            SiteRun.Plan plan = new SiteRun.Plan(site, directory, 0, LaunchClock.now());
+            SiteRun.Plan plan = new SiteRun.Plan(site, directory, 0, LaunchClock.now(), true);
             try (SiteRun run = SiteRun.start(installation, plan)) {
                 ReadySite waiting = new ReadySite();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(run, waiting)));

@@ -54,6 +54,11 @@ final class RunCommand implements Callable<Integer> {
             description = "Port of the control endpoint on loopback; 0 takes a free one (default: ${DEFAULT-VALUE}).")
     private int port;
 
+    @Option(
+            names = "--allow-unsigned",
+            description = "Take plugins that nobody signed or locked; only where every device is simulated.")
+    private boolean isUnsignedAllowed;
+
     @Option(names = "--json", description = "Print JSON lines.")
     private boolean isJson;
 
@@ -62,7 +67,8 @@ final class RunCommand implements Callable<Integer> {
         Path dataDirectory = data == null ? site.resolve("data") : data;
         Instant started = LaunchClock.processStart();
         ReadySite waiting = new ReadySite();
-        try (SiteRun run = SiteRun.start(Installation.locate(), new SiteRun.Plan(site, dataDirectory, port, started))) {
+        SiteRun.Plan plan = new SiteRun.Plan(site, dataDirectory, port, started, isUnsignedAllowed);
+        try (SiteRun run = SiteRun.start(Installation.locate(), plan)) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 waiting.cancel();
                 close(run);

@@ -94,6 +94,13 @@ public final class ControlClient {
                 .method(method, HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
+    /** Sends a file. */
+    public Answer upload(String method, String path, byte[] content) throws NoSiteException {
+        return send(request(path)
+                .header("Content-Type", "application/octet-stream")
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(content)));
+    }
+
     /** The feed, line by line as server-sent events, until it ends or the stream is closed. */
     public Stream<String> feed() throws NoSiteException {
         HttpRequest request = request("/api/v1/feed").GET().build();

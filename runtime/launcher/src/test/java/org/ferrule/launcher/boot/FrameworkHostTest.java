@@ -19,7 +19,7 @@ class FrameworkHostTest {
 
     private List<Failure> boot(Path... plugins) throws Exception {
         FrameworkHost.Plan plan =
-                new FrameworkHost.Plan(List.of(), List.of(plugins), Map.of(), directory.resolve("felix"));
+                FrameworkHost.Plan.of(List.of(), List.of(plugins), Map.of(), directory.resolve("felix"));
         try (FrameworkHost host = FrameworkHost.raise(plan)) {
             host.start();
             return host.failures();

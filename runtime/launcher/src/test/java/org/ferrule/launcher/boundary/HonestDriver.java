@@ -18,7 +18,7 @@ public class HonestDriver implements EquipmentDriver {
     }
 
     /** Reads ones. */
-    static final class Session implements EquipmentSession {
+    public static final class Session implements EquipmentSession {
         @Override
         public Nameplate identify() {
             return new Nameplate("Test", "Fake", "SN-1", "", "");

@@ -71,7 +71,7 @@ class PluginBoundaryIT {
         properties.put("ferrule.started", "0");
         properties.put("ferrule.version", "0.1.0");
         host = FrameworkHost.raise(
-                new FrameworkHost.Plan(runtime(), plugins(), properties, directory.resolve("felix")));
+                FrameworkHost.Plan.of(runtime(), plugins(), properties, directory.resolve("felix")));
         host.start();
         await().atMost(BOUND)
                 .untilAsserted(() -> assertThat(loot())

@@ -14,12 +14,13 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** Packs classes of the tests, descriptors and headers into a bundle. */
-final class PluginJar {
+public final class PluginJar {
     private final Manifest manifest = new Manifest();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final String name;
 
-    PluginJar(String name) {
+    /** A bundle of that name, version 1.0.0. */
+    public PluginJar(String name) {
         this.name = name;
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -28,12 +29,14 @@ final class PluginJar {
                 .header("Bundle-Version", "1.0.0");
     }
 
-    PluginJar header(String key, String value) {
+    /** Sets a header of the manifest. */
+    public PluginJar header(String key, String value) {
         manifest.getMainAttributes().putValue(key, value);
         return this;
     }
 
-    PluginJar classes(Class<?>... classes) throws IOException {
+    /** Packs classes of the tests. */
+    public PluginJar classes(Class<?>... classes) throws IOException {
         for (Class<?> type : classes) {
             String entry = type.getName().replace('.', '/') + ".class";
             try (InputStream in = type.getClassLoader().getResourceAsStream(entry)) {
@@ -46,10 +49,16 @@ final class PluginJar {
         return this;
     }
 
-    PluginJar descriptor(String type) {
+    /** Packs a descriptor with one parameter. */
+    public PluginJar descriptor(String type) {
         entries.put("OSGI-INF/", new byte[0]);
         entries.put("OSGI-INF/ferrule/", new byte[0]);
-        return text("OSGI-INF/ferrule/device.yaml", """
+        return text("OSGI-INF/ferrule/device.yaml", yaml(type));
+    }
+
+    /** A descriptor with one parameter. */
+    public static String yaml(String type) {
+        return """
                 descriptor: 1
                 type: %s
                 version: 1.0.0
@@ -59,15 +68,36 @@ final class PluginJar {
                 staleAfter: 5 s
                 parameters:
                   value: {type: REAL, unit: Cel, every: 50 ms}
-                """.formatted(type));
+                """.formatted(type);
     }
 
-    PluginJar text(String entry, String content) {
+    /** Packs a text. */
+    public PluginJar text(String entry, String content) {
         entries.put(entry, content.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    Path write(Path directory) throws IOException {
+    /** Packs a driver that Declarative Services finds. */
+    public PluginJar driver(String type, Class<?> driver, Class<?>... further) throws IOException {
+        return header("Import-Package", "org.ferrule.api.driver,org.ferrule.api.error,org.ferrule.api.model")
+                .header("Service-Component", "OSGI-INF/driver.xml")
+                .header(
+                        "Require-Capability",
+                        "osgi.extender;filter:=\"(&(osgi.extender=osgi.component)(version>=1.3.0))\"")
+                .classes(driver)
+                .classes(further)
+                .descriptor(type)
+                .text("OSGI-INF/driver.xml", """
+                        <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="driver">
+                          <implementation class="%s"/>
+                          <property name="ferrule.type" type="String" value="%s"/>
+                          <service><provide interface="org.ferrule.api.driver.EquipmentDriver"/></service>
+                        </scr:component>
+                        """.formatted(driver.getName(), type));
+    }
+
+    /** Writes the jar, named like the bundle. */
+    public Path write(Path directory) throws IOException {
         Path file = directory.resolve(name + ".jar");
         try (OutputStream out = Files.newOutputStream(file);
                 JarOutputStream jar = new JarOutputStream(out, manifest)) {
