@@ -34,7 +34,7 @@ public final class Conformance {
     }
 
     /** The command line, for whoever wants its output elsewhere. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Conformance());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             boolean isExpected = failure instanceof IOException || failure instanceof IllegalArgumentException;

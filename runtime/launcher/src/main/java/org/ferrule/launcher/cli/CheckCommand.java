@@ -42,11 +42,12 @@ final class CheckCommand implements Callable<Integer> {
             json.putArray("mistakes");
             ObjectNode waived = json.putObject("securityWaived");
             configuration.securityWaived().forEach(waived::put);
+            int count = configuration.equipment().size();
             print(
                     isJson
                             ? json.toPrettyString()
-                            : configuration.name() + ": "
-                                    + configuration.equipment().size() + " equipments, no mistake found");
+                            : configuration.name() + ": " + count + (count == 1 ? " equipment" : " equipments")
+                                    + ", no mistake found");
             if (!isJson) {
                 Words.securityWaived(waived).forEach(this::print);
             }

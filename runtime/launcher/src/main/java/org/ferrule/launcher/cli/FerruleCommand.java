@@ -65,7 +65,7 @@ public final class FerruleCommand {
     }
 
     /** The command line for these arguments, for whoever wants its output elsewhere. */
-    static CommandLine commandLine(String... arguments) {
+    public static CommandLine commandLine(String... arguments) {
         CommandLine line = new CommandLine(new FerruleCommand());
         // Looking into every command's class takes a quarter of a second, and a command that is named needs no other.
         List<Class<?>> named = COMMANDS.stream()
