@@ -90,15 +90,22 @@ class ZooIT {
         return Stream.of(ByNature.NullDriver.class, ByNature.LiarDriver.class)
                 .map(driver -> DynamicTest.dynamicTest(driver.getSimpleName(), () -> {
                     Path own = Files.createDirectories(folder.resolve(driver.getSimpleName()));
-                    List<CheckResult> results = Visit.in(own).all(Specimen.of(driver), behaviour);
+                    List<CheckResult> results = Visit.in(own).untilBroken(Specimen.of(driver), behaviour);
 
                     assertThat(behaviour)
-                            .filteredOn(id -> results.stream()
-                                    .filter(result -> result.requirements().contains(id))
-                                    .allMatch(result -> result.verdict().isGood()))
+                            .filteredOn(id -> isMet(id, results))
                             .as("met by a driver that never asks its device")
                             .isEmpty();
                 }));
+    }
+
+    /** What does not apply to the zoo's pump is met by nobody. */
+    private static boolean isMet(String id, List<CheckResult> results) {
+        List<Verdict> verdicts = results.stream()
+                .filter(result -> result.requirements().contains(id))
+                .map(CheckResult::verdict)
+                .toList();
+        return verdicts.contains(Verdict.PASS) && verdicts.stream().allMatch(Verdict::isGood);
     }
 
     private void isCaught(Mutant mutant) throws Exception {
