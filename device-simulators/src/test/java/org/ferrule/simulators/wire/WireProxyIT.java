@@ -154,6 +154,8 @@ class WireProxyIT {
         assertThat(talk("b")).startsWith("<b0123").isNotEqualTo("<b0123>");
         wire.apply("corrupt 1");
         assertThat(talk("b")).endsWith("0123>").isNotEqualTo("<b0123>");
+        wire.apply("corrupt 1 1");
+        assertThat(talk("b")).isEqualTo("<c0123>");
         assertThat(talk("c")).isEqualTo("<c0123>");
     }
 
@@ -238,7 +240,7 @@ class WireProxyIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "dorp", "delay", "delay -1", "delay soon", "slice 0", "refuse", "drop now", "corrupt x"})
+            strings = {"", "dorp", "delay", "delay -1", "delay soon", "slice 0", "refuse", "drop now", "corrupt x", "corrupt 1 256"})
     void whatIsNotUnderstoodIsAnsweredWithAllCommands(String command) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> wire.apply(command))
