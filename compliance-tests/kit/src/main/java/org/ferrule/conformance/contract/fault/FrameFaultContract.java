@@ -19,7 +19,7 @@ import org.ferrule.conformance.plugin.PluginArchive;
 
 /** FLT: answers that come in pieces, spoilt, late or twice. */
 public final class FrameFaultContract implements Contract {
-    private static final int FEW = 8;
+    private static final int FEW = 12;
     /** As many as one check has time for, and so many such checks. */
     private static final int MANY = 100;
 
