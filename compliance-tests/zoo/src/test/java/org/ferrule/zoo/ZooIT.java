@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ZooIT {
     private static final int SOME = Integer.getInteger("ferrule.zoo.mutants", 0);
     /** One each of identity, commands and states. */
-    private static final List<String> FEW = List.of("ConstantSerial", "StartsTwice", "HeldIsRunning");
+    private static final List<String> FEW = List.of("NewIdEachTime", "ResetsTwice", "BeginsIdle");
 
     private static final String ODD = "smallest";
 

@@ -33,43 +33,45 @@ public final class CommandMutants {
         }
     }
 
-    /** Sends each command twice, to be sure. */
+    /** Sends a command twice, to be sure. */
     @Breaks(value = Req.CMD_001, says = "instead of once")
-    public static class StartsTwice extends ZooDriver {
+    public static class ResetsTwice extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
             return new ZooSession(context, line) {
                 @Override
                 protected void send(CommandCall call) throws ConnectionException, DeviceException {
                     super.send(call);
-                    try {
-                        super.send(call);
-                    } catch (DeviceException alreadyDone) {
-                        // As it should be.
+                    if (call.command().value().equals("reset")) {
+                        try {
+                            super.send(call);
+                        } catch (DeviceException alreadyDone) {
+                            // As it should be.
+                        }
                     }
                 }
             };
         }
     }
 
-    /** Says in every state that it is IDLE, so that nothing is refused. */
+    /** Says IDLE as soon as it is on the way there, so that nothing is refused. */
     @Breaks(
-            value = {Req.CMD_003, Req.STA_001, Req.STA_003, Req.CMD_006},
-            says = "was brought to")
-    public static class AnyState extends ZooDriver {
+            value = {Req.CMD_003, Req.STA_001},
+            says = "was brought to RESETTING")
+    public static class EarlyIdle extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
             return new ZooSession(context, line) {
                 @Override
                 protected FunctionalState state(String word) {
-                    return FunctionalState.IDLE;
+                    return word.equals("RESETTING") ? FunctionalState.IDLE : super.state(word);
                 }
             };
         }
     }
 
-    /** Repeats a command whose answer was lost. */
-    @Breaks(value = Req.CMD_005, says = "times for")
+    /** Repeats a command whose answer was lost, and tells what came of the second. */
+    @Breaks(value = Req.CMD_005, says = "instead of UNKNOWN")
     public static class SaysItAgain extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -86,15 +88,23 @@ public final class CommandMutants {
         }
     }
 
-    /** Does not tell the device to stop. */
-    @Breaks(value = Req.CMD_006, says = "stop")
+    /** Does not tell the device to stop while it is held. */
+    @Breaks(value = Req.CMD_006, says = "stop is done")
     public static class DeafToStop extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
             return new ZooSession(context, line) {
+                private String latest = "";
+
+                @Override
+                protected FunctionalState state(String word) {
+                    latest = word;
+                    return super.state(word);
+                }
+
                 @Override
                 protected void send(CommandCall call) throws ConnectionException, DeviceException {
-                    if (!call.command().value().equals("stop")) {
+                    if (!(call.command().value().equals("stop") && latest.equals("HELD"))) {
                         super.send(call);
                     }
                 }

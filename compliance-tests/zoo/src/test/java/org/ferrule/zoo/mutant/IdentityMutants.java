@@ -22,7 +22,9 @@ public final class IdentityMutants {
     private IdentityMutants() {}
 
     /** Knows its device by heart. */
-    @Breaks(value = Req.IDN_002, says = "Z-0000")
+    @Breaks(
+            value = {Req.IDN_002, Req.IDN_004, Req.IDN_005, Req.AUD_031, Req.SEC_010},
+            says = "Z-0000")
     public static class ConstantSerial extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -35,8 +37,8 @@ public final class IdentityMutants {
         }
     }
 
-    /** Counts its sessions in the serial number. */
-    @Breaks(value = Req.IDN_003, says = "BLOCKED")
+    /** Counts its sessions in the revision. */
+    @Breaks(value = Req.IDN_003, says = "after reconnection 1")
     public static class NewIdEachTime extends ZooDriver {
         private static final AtomicInteger SESSIONS = new AtomicInteger();
 
@@ -49,8 +51,8 @@ public final class IdentityMutants {
                     return new Nameplate(
                             plate.manufacturer(),
                             plate.model(),
-                            plate.serialNumber() + "/" + SESSIONS.incrementAndGet(),
-                            "B",
+                            plate.serialNumber(),
+                            "B/" + SESSIONS.incrementAndGet(),
                             plate.firmwareRevision());
                 }
             };

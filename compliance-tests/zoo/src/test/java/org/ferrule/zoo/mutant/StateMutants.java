@@ -2,11 +2,11 @@ package org.ferrule.zoo.mutant;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.ferrule.api.driver.EquipmentSession;
 import org.ferrule.api.driver.SessionContext;
 import org.ferrule.api.error.ConnectionException;
@@ -29,22 +29,8 @@ import org.ferrule.zoo.driver.ZooSession;
 public final class StateMutants {
     private StateMutants() {}
 
-    /** Has no word for being held. */
-    @Breaks(value = Req.STA_001, says = "HELD")
-    public static class HeldIsRunning extends ZooDriver {
-        @Override
-        protected EquipmentSession session(SessionContext context, ZooLine line) {
-            return new ZooSession(context, line) {
-                @Override
-                protected FunctionalState state(String word) {
-                    return word.equals("HELD") ? FunctionalState.EXECUTE : super.state(word);
-                }
-            };
-        }
-    }
-
     /** Says IDLE until it has asked. */
-    @Breaks(value = Req.STA_003, says = "first state")
+    @Breaks(value = Req.STA_003, says = "the device was in EXECUTE")
     public static class BeginsIdle extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -62,7 +48,9 @@ public final class StateMutants {
     }
 
     /** Shows the last state when the device is silent. */
-    @Breaks(value = Req.STA_004, says = "")
+    @Breaks(
+            value = {Req.STA_004, Req.FLT_001},
+            says = "still shows ONLINE")
     public static class KeepsStatus extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -93,25 +81,43 @@ public final class StateMutants {
         }
     }
 
-    /** Takes set-points for what it wrote last. */
-    @Breaks(value = Req.STA_005, says = "changed at the device")
+    /** Shows what it has set itself, whatever somebody does at the panel. */
+    @Breaks(
+            value = {Req.STA_005, Req.AUD_005},
+            says = "changed at the device")
     public static class BlindToPanel extends ZooDriver {
-        private static final Map<ParameterId, Reading> FIRST = new ConcurrentHashMap<>();
-
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
             return new ZooSession(context, line) {
+                private final Map<String, Reading> own = new HashMap<>();
+                private final Set<String> blind = new HashSet<>();
+
+                @Override
+                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
+                    hear();
+                    return super.read(wanted);
+                }
+
+                @Override
+                protected void heard(String kind, String code, String text, Instant time) {
+                    super.heard(kind, code, text, time);
+                    if (kind.equals("panel")) {
+                        blind.add(code);
+                    }
+                }
+
                 @Override
                 protected Reading reading(ParameterId id, String word) {
-                    return id.value().equals("flow.sp")
-                            ? FIRST.computeIfAbsent(id, any -> super.reading(id, word))
-                            : super.reading(id, word);
+                    Reading reading = super.reading(id, word);
+                    Reading first = own.computeIfAbsent(id.value(), any -> reading);
+                    return blind.contains(id.value()) ? first : reading;
                 }
 
                 @Override
                 public void write(ParameterId parameter, Value value) throws ConnectionException, DeviceException {
                     super.write(parameter, value);
-                    FIRST.remove(parameter);
+                    own.remove(parameter.value());
+                    blind.remove(parameter.value());
                 }
             };
         }
@@ -180,7 +186,7 @@ public final class StateMutants {
 
     /** Raises an alarm that has no severity. */
     @Breaks(
-            value = {Req.EVT_003, Req.EVT_004},
+            value = {Req.EVT_003, Req.EVT_004, Req.EVT_006},
             says = "verPressure")
     public static class UndeclaredAlarm extends ZooDriver {
         @Override
@@ -195,7 +201,9 @@ public final class StateMutants {
     }
 
     /** Never lets go of an alarm. */
-    @Breaks(value = Req.EVT_004, says = "should be")
+    @Breaks(
+            value = {Req.EVT_004, Req.EVT_006},
+            says = "overPressure should be NORMAL")
     public static class Latches extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.ferrule.api.driver.EquipmentSession;
 import org.ferrule.api.driver.SessionContext;
 import org.ferrule.api.error.ConnectionException;
@@ -28,8 +27,8 @@ public final class ValueMutants {
 
     /** Leaves a declared parameter out. */
     @Breaks(
-            value = {Req.PAR_001, Req.PAR_009},
-            says = "total should have a value")
+            value = {Req.PAR_001, Req.PAR_003, Req.PAR_009},
+            says = "door should have a value")
     public static class Forgetful extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -37,7 +36,7 @@ public final class ValueMutants {
                 @Override
                 public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
                     return super.read(wanted).stream()
-                            .filter(reading -> !reading.parameter().value().equals("total"))
+                            .filter(reading -> !reading.parameter().value().equals("door"))
                             .toList();
                 }
             };
@@ -93,50 +92,47 @@ public final class ValueMutants {
         }
     }
 
-    /** Reads back what it wrote, not what the device holds. */
+    /** Takes what it has just written for what the device holds. */
     @Breaks(value = Req.PAR_007, says = "must not be called done")
     public static class BelievesItself extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
             return new ZooSession(context, line) {
+                private final Map<ParameterId, Value> written = new HashMap<>();
+
                 @Override
                 public void write(ParameterId parameter, Value value) throws ConnectionException, DeviceException {
                     super.write(parameter, value);
                     written.put(parameter, value);
                 }
 
-                private final Map<ParameterId, Value> written = new HashMap<>();
-
                 @Override
-                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
-                    return super.read(wanted).stream()
-                            .map(reading -> written.containsKey(reading.parameter())
-                                    ? Reading.good(reading.parameter(), written.get(reading.parameter()))
-                                    : reading)
-                            .toList();
+                protected Reading reading(ParameterId id, String word) {
+                    Value believed = written.remove(id);
+                    return believed == null ? super.reading(id, word) : Reading.good(id, believed);
                 }
             };
         }
     }
 
     /** Converts with a rough factor. */
-    @Breaks(value = Req.PAR_008, says = "pressure")
+    @Breaks(
+            value = {Req.PAR_003, Req.PAR_008},
+            says = "the interface shows")
     public static class RoughPounds extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
             return new ZooSession(context, line) {
                 @Override
                 protected double kilopascals(double psi) {
-                    return psi * 6.9;
+                    return psi * 6.8946;
                 }
             };
         }
     }
 
     /** Calls every reading good. */
-    @Breaks(
-            value = {Req.PAR_009, Req.PAR_011},
-            says = "flow.pv")
+    @Breaks(value = Req.PAR_011, says = "the device has no valid value")
     public static class AllGood extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -221,25 +217,28 @@ public final class ValueMutants {
         }
     }
 
-    /** Reads a set-point once and remembers it until it has written it. */
+    /** When it is asked for one set-point alone, it tells what it last knew of it. */
     @Breaks(value = Req.AUD_005, says = "the trail says")
     public static class OldOldValue extends ZooDriver {
-        private static final Map<ParameterId, Reading> FIRST = new ConcurrentHashMap<>();
-
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
             return new ZooSession(context, line) {
+                private final Map<ParameterId, Reading> known = new HashMap<>();
+
                 @Override
-                protected Reading reading(ParameterId id, String word) {
-                    return id.value().equals("flow.sp")
-                            ? FIRST.computeIfAbsent(id, any -> super.reading(id, word))
-                            : super.reading(id, word);
+                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
+                    List<Reading> readings = super.read(wanted);
+                    readings.forEach(reading -> known.putIfAbsent(reading.parameter(), reading));
+                    ParameterId first = wanted.iterator().next();
+                    return wanted.size() == 1 && first.value().equals("flow.sp")
+                            ? List.of(known.getOrDefault(first, readings.get(0)))
+                            : readings;
                 }
 
                 @Override
                 public void write(ParameterId parameter, Value value) throws ConnectionException, DeviceException {
                     super.write(parameter, value);
-                    FIRST.put(parameter, Reading.good(parameter, value));
+                    known.remove(parameter);
                 }
             };
         }

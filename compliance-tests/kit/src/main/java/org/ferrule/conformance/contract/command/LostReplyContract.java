@@ -75,15 +75,22 @@ public final class LostReplyContract implements Contract {
                 "the answer to " + command.id() + " was lost after the device had acted, and its outcome is "
                         + attempt.phase() + " instead of UNKNOWN: " + attempt.error());
         reconnect(scene, notes, equipment);
+        requireOnce(notes, command, attempt, trial);
+        if (attempt.phase().equals("UNKNOWN")) {
+            settle(scene, notes, command, attempt);
+            requireOnce(notes, command, attempt, trial);
+        }
+    }
+
+    /** Whoever asks what came of it may not give it again either. */
+    private static void requireOnce(Notes notes, CommandDescriptor command, Attempt attempt, Statement.Trial trial)
+            throws Exception {
         long acted = attempt.acts(trial.act());
         notes.saw("device: " + attempt.acts());
         notes.require(
-                acted == 1 || (mayRepeat && acted > 1),
+                acted == 1 || (command.effect() == Effect.IDEMPOTENT && acted > 1),
                 command.id() + " was given once, and after the connection was back the device had been asked " + acted
                         + " times for '" + trial.act() + "'");
-        if (attempt.phase().equals("UNKNOWN")) {
-            settle(scene, notes, command, attempt);
-        }
     }
 
     /** Gives it from a thread of its own, since its answer never comes, and cuts the connection once the device has acted. */

@@ -77,9 +77,9 @@ public final class StateContract implements Contract {
     private void lost(Scene scene, Notes notes) throws Exception {
         Equipment equipment = scene.equipment();
         Duration offline = scene.candidate().statement().within().offline();
-        equipment.device().wire("refuse on");
-        equipment.device().wire("drop");
-        notes.did("the link was cut");
+        // Silence, because the runtime sees by itself when a connection ends.
+        equipment.device().wire("blackhole on");
+        notes.did("nothing comes through the wire any more");
         notes.require(
                 equipment.awaitOffline(offline),
                 "the link is cut, and the interface still shows ONLINE after "
@@ -104,6 +104,7 @@ public final class StateContract implements Contract {
         Staging staging = new Staging(scene, notes);
         Site site = scene.rig().site();
         Equipment equipment = scene.equipment();
+        long recorded = site.recorded();
         site.kill();
         staging.ready();
         staging.perform(scene.candidate().statement().states().getOrDefault(state, List.of()));
@@ -127,5 +128,23 @@ public final class StateContract implements Contract {
         notes.require(
                 told.isEmpty() || told.equals(List.of(state.name())),
                 "the device was in " + state + " from before the site was started, and the feed told " + told);
+        // What was told before anybody could listen is in the trail.
+        Duration next = scene.candidate().descriptor().supervision().statusEvery();
+        boolean isChanged = scene.patience()
+                .awaitTrue(next, () -> !changes(site, recorded, state).isEmpty());
+        notes.require(
+                !isChanged,
+                "the device was in " + state + " from before the site was started, and the audit trail has changes"
+                        + " from " + changes(site, recorded, state));
+    }
+
+    /** From which states the trail says that the device came by itself, if it was in another one. */
+    private static List<String> changes(Site site, long from, FunctionalState state) throws Exception {
+        return site.records(from).stream()
+                .filter(record -> record.path("action").asText().equals("DEVICE"))
+                .filter(record -> record.path("new").asText().equals(state.name()))
+                .map(record -> record.path("old").asText())
+                .filter(old -> !old.isEmpty() && !old.equals(state.name()))
+                .toList();
     }
 }
