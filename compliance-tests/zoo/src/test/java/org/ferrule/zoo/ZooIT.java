@@ -73,7 +73,8 @@ class ZooIT {
                 .map(odd -> DynamicTest.dynamicTest(odd.getKey() + ", seed " + Visit.SEED, () -> {
                     Path own = Files.createDirectories(folder.resolve(odd.getKey()));
 
-                    assertThat(Visit.in(own).shortcomings(odd.getValue(), asked)).isEmpty();
+                    assertThat(Visit.in(own).shortcomings(odd.getValue(), asked))
+                            .isEmpty();
                 }));
     }
 

@@ -240,7 +240,18 @@ class WireProxyIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "dorp", "delay", "delay -1", "delay soon", "slice 0", "refuse", "drop now", "corrupt x", "corrupt 1 256"})
+            strings = {
+                "",
+                "dorp",
+                "delay",
+                "delay -1",
+                "delay soon",
+                "slice 0",
+                "refuse",
+                "drop now",
+                "corrupt x",
+                "corrupt 1 256"
+            })
     void whatIsNotUnderstoodIsAnsweredWithAllCommands(String command) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> wire.apply(command))

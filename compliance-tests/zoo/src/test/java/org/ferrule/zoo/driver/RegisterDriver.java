@@ -60,7 +60,9 @@ public class RegisterDriver implements EquipmentDriver {
         @Override
         public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
             double value = value(link).float32(2, WordOrder.LOW_FIRST);
-            return wanted.stream().map(id -> Reading.good(id, Value.real(value))).toList();
+            return wanted.stream()
+                    .map(id -> Reading.good(id, Value.real(value)))
+                    .toList();
         }
 
         @Override

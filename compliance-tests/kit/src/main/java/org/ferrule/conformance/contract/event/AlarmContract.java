@@ -100,7 +100,8 @@ public final class AlarmContract implements Contract {
                                 + told.json().path("severity"));
             }
         }
-        notes.saw("interface: " + alarms(bench, rig).size() + " changes of alarms, all of declared ones with their severity");
+        notes.saw("interface: " + alarms(bench, rig).size()
+                + " changes of alarms, all of declared ones with their severity");
     }
 
     /** What the feed told of the driver's alarms since the site started, but for what EVT-009 provokes: nobody can declare that. */

@@ -180,8 +180,8 @@ public final class FaultContract implements Contract {
         Course course = Course.on(bench, notes, bundle);
         course.wire().log();
         HeldTruths truths = HeldTruths.take(bench, notes, course);
-        Duration answer = Duration.ofMillis(Math.round(
-                LinkFacts.of(bench.candidate().statement()).timeout().toMillis() * SLOW));
+        Duration answer = Duration.ofMillis(
+                Math.round(LinkFacts.of(bench.candidate().statement()).timeout().toMillis() * SLOW));
         // From the start of the plugin to here, everything was asked for once.
         int requests = Passed.of(course.wire().log()).requests();
         int mark = course.mark();

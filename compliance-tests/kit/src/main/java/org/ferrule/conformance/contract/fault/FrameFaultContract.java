@@ -73,8 +73,8 @@ public final class FrameFaultContract implements Contract {
                         Check.of(
                                 Req.FLT_005,
                                 "a spoilt frame is never a value, " + n + " of " + OFTEN,
-                                (bench, notes) ->
-                                        single(bench, notes, bundle, course -> corruptions(bench, notes, course, MANY))),
+                                (bench, notes) -> single(
+                                        bench, notes, bundle, course -> corruptions(bench, notes, course, MANY))),
                         Check.of(
                                 Req.SEC_013,
                                 "thousands of answers, spoilt at random, break nothing, " + n + " of " + OFTEN,
@@ -138,7 +138,10 @@ public final class FrameFaultContract implements Contract {
             List<JsonNode> passed = new ArrayList<>();
             notes.require(
                     bench.patience()
-                            .awaitTrue(limit, () -> passed.addAll(course.wire().log()) && Passed.of(passed).isAnsweredSince()),
+                            .awaitTrue(
+                                    limit,
+                                    () -> passed.addAll(course.wire().log())
+                                            && Passed.of(passed).isAnsweredSince()),
                     "after '" + order + "' on the wire the device was asked nothing more within "
                             + bench.patience().shown(limit));
             truths.requireOnlyTruth(mark, "after '" + order + "' on the wire");
@@ -161,8 +164,10 @@ public final class FrameFaultContract implements Contract {
             course.disturb("corrupt " + random.nextInt(1 << 12) + " " + (1 + random.nextInt(0xFF)));
             List<JsonNode> passed = new ArrayList<>();
             boolean unused = bench.patience()
-                    .awaitTrue(course.within().online(), () -> passed.addAll(course.wire().log())
-                            && Passed.of(passed).isAnsweredSince());
+                    .awaitTrue(
+                            course.within().online(),
+                            () -> passed.addAll(course.wire().log())
+                                    && Passed.of(passed).isAnsweredSince());
             course.hurry();
         }
         course.disturb("clear");

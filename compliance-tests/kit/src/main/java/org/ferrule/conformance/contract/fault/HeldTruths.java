@@ -165,9 +165,7 @@ final class HeldTruths {
         for (FeedMemory.Event sample : rig.site().feed().since(mark, "sample")) {
             Double held = now.get(sample.text("parameter"));
             boolean isBad = sample.text("quality").equals("BAD");
-            if (held != null
-                    && !isBad
-                    && isSame(sample.json().path("value").asDouble(Double.NaN), held)) {
+            if (held != null && !isBad && isSame(sample.json().path("value").asDouble(Double.NaN), held)) {
                 untold.remove(sample.text("parameter"));
             }
         }
