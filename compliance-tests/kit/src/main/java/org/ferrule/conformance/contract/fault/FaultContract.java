@@ -1,10 +1,7 @@
 package org.ferrule.conformance.contract.fault;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
@@ -186,13 +183,7 @@ public final class FaultContract implements Contract {
         int requests = Passed.of(course.wire().log()).requests();
         int mark = course.mark();
         for (int n = 0; n < SINGLE; n++) {
-            course.disturb(delay(bench, SLOW));
-            List<JsonNode> passed = new ArrayList<>();
-            bench.patience()
-                    .awaitTrue(
-                            LONGEST_PAUSE.plus(answer),
-                            () -> passed.addAll(course.wire().log())
-                                    && Passed.of(passed).isAnsweredSince());
+            boolean unused = course.disturbNext(delay(bench, SLOW), LONGEST_PAUSE.plus(answer));
             course.disturb("delay off");
             course.requireStayed(mark, "an answer at 90 % of the timeout");
         }

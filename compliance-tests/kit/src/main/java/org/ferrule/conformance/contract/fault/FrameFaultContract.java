@@ -1,6 +1,5 @@
 package org.ferrule.conformance.contract.fault;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,14 +133,8 @@ public final class FrameFaultContract implements Contract {
         List<String> orders = disturbances.of(course);
         Duration limit = course.within().online().plus(course.within().offline());
         for (String order : orders) {
-            course.disturb(order);
-            List<JsonNode> passed = new ArrayList<>();
             notes.require(
-                    bench.patience()
-                            .awaitTrue(
-                                    limit,
-                                    () -> passed.addAll(course.wire().log())
-                                            && Passed.of(passed).isAnsweredSince()),
+                    course.disturbNext(order, limit),
                     "after '" + order + "' on the wire the device was asked nothing more within "
                             + bench.patience().shown(limit));
             truths.requireOnlyTruth(mark, "after '" + order + "' on the wire");
@@ -161,13 +154,8 @@ public final class FrameFaultContract implements Contract {
         Course course = Course.begin(bench, notes, bundle);
         Random random = notes.random();
         for (int i = 0; i < MANY; i++) {
-            course.disturb("corrupt " + random.nextInt(1 << 12) + " " + (1 + random.nextInt(0xFF)));
-            List<JsonNode> passed = new ArrayList<>();
-            boolean unused = bench.patience()
-                    .awaitTrue(
-                            course.within().online(),
-                            () -> passed.addAll(course.wire().log())
-                                    && Passed.of(passed).isAnsweredSince());
+            String order = "corrupt " + random.nextInt(1 << 12) + " " + (1 + random.nextInt(0xFF));
+            boolean unused = course.disturbNext(order, course.within().online());
             course.hurry();
         }
         course.disturb("clear");
