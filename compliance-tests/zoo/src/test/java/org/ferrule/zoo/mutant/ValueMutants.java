@@ -199,7 +199,7 @@ public final class ValueMutants {
     }
 
     /** Publishes one of two changes. */
-    @Breaks(value = Req.PAR_013, says = "level")
+    @Breaks(value = Req.PAR_013, says = "was never delivered")
     public static class LosesPushes extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
