@@ -137,6 +137,16 @@ class WireProxyIT {
     }
 
     @Test
+    void oneAnswerIsDelayedAndTheNextIsNot() throws Exception {
+        wire.apply("delay 400 once");
+        ask("a");
+        nothingComes();
+
+        assertThat(read(7)).isEqualTo("<a0123>");
+        assertThat(talk("b")).isEqualTo("<b0123>");
+    }
+
+    @Test
     void aLateAnswerComesAsIfItWereTheNextOnes() throws Exception {
         wire.apply("late");
         ask("a");

@@ -12,9 +12,7 @@ import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.FeedMemory;
 import org.ferrule.conformance.bench.KitClock;
 import org.ferrule.conformance.bench.Rig;
-import org.ferrule.conformance.bench.Wire;
 import org.ferrule.conformance.contract.Attachment;
-import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.statement.Statement;
 import org.ferrule.conformance.witness.DeedSeen;
@@ -65,7 +63,7 @@ final class Course {
         this.equipment = rig.equipment().get(0);
     }
 
-    /** What it runs on. Asked from the bench once only, because that ends all disturbances. */
+    /** What it runs on. */
     Rig rig() {
         return rig;
     }
@@ -87,24 +85,19 @@ final class Course {
         return rig.site().process().witness();
     }
 
-    /** The wire before the device. */
-    Wire wire() throws NotTestedException {
-        return new Wire(equipment.device());
-    }
-
     /** Disturbs the wire. */
-    void disturb(String fault) throws IOException, NotTestedException {
-        wire().order(fault);
+    void disturb(String fault) throws IOException {
+        equipment.device().wire(fault);
         notes.did("wire: " + fault);
     }
 
     /** Disturbs the next answer, and waits until it is over: one has passed, or the connection was lost over it; false if neither. */
-    boolean disturbNext(String fault, Duration limit) throws IOException, NoSiteException, NotTestedException {
+    boolean disturbNext(String fault, Duration limit) throws IOException, NoSiteException {
         int mark = mark();
         disturb(fault);
         List<JsonNode> passed = new ArrayList<>();
         return bench.patience().awaitTrue(limit, () -> {
-            passed.addAll(wire().log());
+            passed.addAll(equipment.device().wireLog());
             return Passed.of(passed).isAnsweredSince() || hasLeft(mark);
         });
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
@@ -110,7 +111,10 @@ final class HeldTruths {
     }
 
     private String next(ParameterDescriptor parameter, int place) {
-        Range range = parameter.euRange().or(parameter::instrumentRange).orElse(ANY);
+        Optional<Range> shown =
+                bench.candidate().statement().truth(parameter.id()).range();
+        Range range =
+                shown.or(parameter::euRange).or(parameter::instrumentRange).orElse(ANY);
         double span = range.high() - range.low();
         double step = parameter.domain().type() == ValueType.INT || span > WIDE ? 1 : MARGIN;
         double share = (place * PLACE + round * LATER) % 1 * (1 - 2 * MARGIN) + MARGIN;

@@ -69,12 +69,12 @@ public final class ReconnectContract implements Contract {
             course.stop();
             boolean isRefused = i % REFUSED == 0;
             if (isRefused) {
-                course.wire().order("refuse on");
+                course.disturb("refuse on");
                 int mark = course.mark();
                 course.start();
                 bench.patience().awaitTrue(course.within().online(), () -> course.hasBeen(mark, "DISCONNECTED"));
                 course.stop();
-                course.wire().order("refuse off");
+                course.disturb("refuse off");
             }
             course.start();
             course.awaitBack("the plugin was started anew");
