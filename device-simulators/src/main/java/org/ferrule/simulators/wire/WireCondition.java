@@ -16,6 +16,8 @@ final class WireCondition {
     private final FaultSetting<Integer> slice = amount(Fault.SLICE, "slice BYTES|off");
     private final FaultSetting<Integer> coalesceMillis = amount(Fault.COALESCE, "coalesce MS|off");
     private final FaultSetting<Integer> delayMillis = amount(Fault.DELAY, "delay MS|off");
+    private final FaultSetting<Integer> nextDelayMillis =
+            commands.sets(Fault.DELAY, "delay MS once", 0, words -> words.number(1, 1, LONGEST));
     private final FaultSetting<Boolean> isNextLate = commands.sets(Fault.LATE, "late", false, words -> true);
     private final FaultSetting<Boolean> isNextDoubled =
             commands.sets(Fault.DUPLICATE, "duplicate", false, words -> true);
@@ -83,7 +85,7 @@ final class WireCondition {
         return new Now(
                 slice.get(),
                 coalesceMillis.get(),
-                delayMillis.get(),
+                Math.max(delayMillis.get(), nextDelayMillis.take()),
                 isNextLate.take(),
                 isNextDoubled.take(),
                 nextCorrupt.take());

@@ -31,7 +31,10 @@ final class WallClock {
         if (!canStep) {
             try {
                 instrumentation.redefineClasses(new ClassDefinition(Clock.class, Files.readAllBytes(Path.of(file))));
-            } catch (IOException | ClassNotFoundException | UnmodifiableClassException | UnsupportedOperationException e) {
+            } catch (IOException
+                    | ClassNotFoundException
+                    | UnmodifiableClassException
+                    | UnsupportedOperationException e) {
                 throw NoAnswerException.refused("this Java's clock cannot be put: " + e);
             }
             canStep = true;

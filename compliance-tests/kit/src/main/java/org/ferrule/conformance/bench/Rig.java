@@ -31,7 +31,12 @@ public final class Rig implements AutoCloseable {
      * @param orders for each device, given before the site starts
      * @param longest after which its processes are killed, whatever they do
      */
-    record Plan(TrialInstallation installation, Path directory, Candidate candidate, List<List<String>> orders, Duration longest) {}
+    record Plan(
+            TrialInstallation installation,
+            Path directory,
+            Candidate candidate,
+            List<List<String>> orders,
+            Duration longest) {}
 
     /** Starts devices, then the site; what was started ends if something fails. */
     static Rig start(Plan plan, Patience patience) throws IOException, NoSiteException {

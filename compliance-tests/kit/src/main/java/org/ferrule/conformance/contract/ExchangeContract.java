@@ -40,7 +40,8 @@ public final class ExchangeContract implements Contract {
         change(bench, notes, "serial " + Nameplates.random(notes.random()));
         boolean isBack = bench.equipment().device().carriesOut("serial " + before);
         Attachment.of(bench.rig(), plugin.symbolicName(), bench.patience()).renew();
-        if (!isBack || !bench.equipment().awaitOnline(candidate.statement().within().online())) {
+        if (!isBack
+                || !bench.equipment().awaitOnline(candidate.statement().within().online())) {
             bench.discard();
         }
     }

@@ -163,7 +163,8 @@ public final class HostileTextContract implements Contract {
         return textParameters(bench).stream()
                 .map(parameter -> quantity(bench, parameter))
                 .filter(truth::has)
-                .collect(Collectors.toMap(Function.identity(), quantity -> truth.path(quantity).asText()));
+                .collect(Collectors.toMap(
+                        Function.identity(), quantity -> truth.path(quantity).asText()));
     }
 
     private static List<ParameterDescriptor> textParameters(Bench bench) {

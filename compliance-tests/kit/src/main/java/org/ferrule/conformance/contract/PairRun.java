@@ -35,9 +35,8 @@ final class PairRun extends Experiment<String> {
         Finding mixed = new Finding();
         Finding named = new Finding();
         List<String> serials = List.of(Nameplates.random(random), Nameplates.random(random));
-        try (Rig pair = bench.fresh(serials.stream()
-                .map(serial -> List.of("try serial " + serial))
-                .toList())) {
+        try (Rig pair = bench.fresh(
+                serials.stream().map(serial -> List.of("try serial " + serial)).toList())) {
             for (Equipment equipment : pair.equipment()) {
                 if (!equipment.awaitOnline(candidate.statement().within().online())) {
                     String reason = equipment.id() + " is not ONLINE beside another of its type: "
@@ -151,8 +150,8 @@ final class PairRun extends Experiment<String> {
             String shown = Nameplates.serial(equipment);
             named.did("a device with the serial number " + own + " in the place of " + equipment.id());
             named.saw(equipment.id() + " shows " + shown);
-            String wrong = equipment.id() + " should show the serial number of its device, " + own
-                    + ", and shows '" + shown + "'";
+            String wrong = equipment.id() + " should show the serial number of its device, " + own + ", and shows '"
+                    + shown + "'";
             if (!shown.equals(own)) {
                 named.isWrong(wrong);
             }

@@ -82,7 +82,7 @@ public final class FaultMutants {
     }
 
     /** Takes what has come at once for the whole answer. */
-    @Breaks(value = Req.FLT_004, says = "")
+    @Breaks(value = Req.FLT_004, says = "the interface shows")
     public static class WantsItWhole extends ZooDriver {
         @Override
         protected ZooLine line(SessionContext context) throws ConfigurationException {
@@ -125,7 +125,7 @@ public final class FaultMutants {
     }
 
     /** Takes any answer for the answer to what it asked. */
-    @Breaks(value = Req.FLT_006, says = "")
+    @Breaks(value = Req.FLT_006, says = "every answer is to another request")
     public static class TakesAnyAnswer extends ZooDriver {
         @Override
         protected ZooLine line(SessionContext context) throws ConfigurationException {
@@ -170,7 +170,7 @@ public final class FaultMutants {
     }
 
     /** Takes a run that is gone for one that is done. */
-    @Breaks(value = Req.FLT_008, says = "after the device restarted")
+    @Breaks(value = Req.FLT_008, says = "the device restarted in the middle")
     public static class SurvivesReboot extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {

@@ -50,7 +50,7 @@ public final class ResourceMutants {
     /** Leaves a thread running, without a name. */
     @Breaks(
             value = {Req.RES_001, Req.RES_002},
-            says = "is no daemon")
+            says = "of the plugin")
     public static class OwnThread extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -140,7 +140,7 @@ public final class ResourceMutants {
     }
 
     /** Can be loaded once in a process. */
-    @Breaks(value = Req.RES_008, says = "there is one already")
+    @Breaks(value = Req.RES_008, says = "not ONLINE again in life")
     public static class OnlyOnce extends ZooDriver {
         private static final boolean IS_FIRST = System.setProperty("zoo.once", "yes") == null;
 

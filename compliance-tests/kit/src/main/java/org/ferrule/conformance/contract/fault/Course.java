@@ -1,16 +1,18 @@
 package org.ferrule.conformance.contract.fault;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.FeedMemory;
 import org.ferrule.conformance.bench.KitClock;
 import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.contract.Attachment;
-import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.statement.Statement;
 import org.ferrule.conformance.witness.DeedSeen;
@@ -87,6 +89,17 @@ final class Course {
     void disturb(String fault) throws IOException {
         equipment.device().wire(fault);
         notes.did("wire: " + fault);
+    }
+
+    /** Disturbs the next answer, and waits until it is over: one has passed, or the connection was lost over it; false if neither. */
+    boolean disturbNext(String fault, Duration limit) throws IOException, NoSiteException {
+        int mark = mark();
+        disturb(fault);
+        List<JsonNode> passed = new ArrayList<>();
+        return bench.patience().awaitTrue(limit, () -> {
+            passed.addAll(equipment.device().wireLog());
+            return Passed.of(passed).isAnsweredSince() || hasLeft(mark);
+        });
     }
 
     /** To look from in the feed. */

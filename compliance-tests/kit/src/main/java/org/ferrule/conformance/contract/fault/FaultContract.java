@@ -1,7 +1,5 @@
 package org.ferrule.conformance.contract.fault;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,21 +183,17 @@ public final class FaultContract implements Contract {
         Course course = Course.on(bench, notes, bundle);
         course.equipment().device().wireLog();
         HeldTruths truths = HeldTruths.take(bench, notes, course);
-        Duration answer = Duration.ofMillis(Math.round(
-                LinkFacts.of(bench.candidate().statement()).timeout().toMillis() * SLOW));
+        Duration answer = Duration.ofMillis(
+                Math.round(LinkFacts.of(bench.candidate().statement()).timeout().toMillis() * SLOW));
         // From the start of the plugin to here, everything was asked for once.
         int requests = Passed.of(course.equipment().device().wireLog()).requests();
         int mark = course.mark();
         for (int n = 0; n < SINGLE; n++) {
-            course.disturb(delay(bench, SLOW));
-            List<JsonNode> passed = new ArrayList<>();
-            bench.patience()
-                    .awaitTrue(
-                            LONGEST_PAUSE.plus(answer),
-                            () -> passed.addAll(course.equipment().device().wireLog())
-                                    && Passed.of(passed).isAnsweredSince());
-            course.disturb("delay off");
+            boolean isOver = course.disturbNext(delay(bench, SLOW) + " once", LONGEST_PAUSE.plus(answer));
             course.requireStayed(mark, "an answer at 90 % of the timeout");
+            // Each in a call of its own, or several would be more than one call may take.
+            boolean isIdle = isOver && bench.patience().awaitTrue(answer, () -> !course.isInCall());
+            notes.saw("wire: one slow answer" + (isIdle ? "" : ", and the driver busy after it"));
         }
         Duration round = answer.multipliedBy(requests);
         EquipmentDescriptor.Supervision limits = bench.candidate().descriptor().supervision();

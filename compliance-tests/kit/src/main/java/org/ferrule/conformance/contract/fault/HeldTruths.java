@@ -113,7 +113,8 @@ final class HeldTruths {
     private String next(ParameterDescriptor parameter, int place) {
         Optional<Range> shown =
                 bench.candidate().statement().truth(parameter.id()).range();
-        Range range = shown.or(parameter::euRange).or(parameter::instrumentRange).orElse(ANY);
+        Range range =
+                shown.or(parameter::euRange).or(parameter::instrumentRange).orElse(ANY);
         double span = range.high() - range.low();
         double step = parameter.domain().type() == ValueType.INT || span > WIDE ? 1 : MARGIN;
         double share = (place * PLACE + round * LATER) % 1 * (1 - 2 * MARGIN) + MARGIN;
@@ -168,9 +169,7 @@ final class HeldTruths {
         for (FeedMemory.Event sample : rig.site().feed().since(mark, "sample")) {
             Double held = now.get(sample.text("parameter"));
             boolean isBad = sample.text("quality").equals("BAD");
-            if (held != null
-                    && !isBad
-                    && isSame(sample.json().path("value").asDouble(Double.NaN), held)) {
+            if (held != null && !isBad && isSame(sample.json().path("value").asDouble(Double.NaN), held)) {
                 untold.remove(sample.text("parameter"));
             }
         }

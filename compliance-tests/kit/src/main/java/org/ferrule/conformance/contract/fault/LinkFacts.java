@@ -30,7 +30,6 @@ record LinkFacts(String kind, String variant, Map<String, String> options) {
     /** One in so many spoils an end of the line. */
     private static final int ENDS = 4;
 
-
     /** Of the first link. */
     static LinkFacts of(Statement statement) throws NotTestedException {
         for (Map<String, String> link : statement.links().values()) {

@@ -45,8 +45,7 @@ record Passed(List<JsonNode> events) {
     boolean isPlainText() {
         return events.stream()
                 .filter(event -> isTo(event, CLIENT))
-                .noneMatch(event -> NO_ASCII
-                        .matcher(new String(
+                .noneMatch(event -> NO_ASCII.matcher(new String(
                                 HexFormat.of().parseHex(event.path("bytes").asText()), StandardCharsets.ISO_8859_1))
                         .find());
     }

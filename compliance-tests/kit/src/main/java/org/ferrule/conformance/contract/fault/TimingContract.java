@@ -52,7 +52,8 @@ public final class TimingContract implements Contract {
         Course course = Course.on(bench, notes, bundle);
         HeldTruths truths = HeldTruths.take(bench, notes, course);
         for (int round = 0; round < ROUNDS; round++) {
-            // All were read just now, so that the first round waits a whole period of each; the others are for those with short ones.
+            // All were read just now, so that the first round waits a whole period of each; the others are for those
+            // with short ones.
             List<ParameterDescriptor> looked = round == 0 ? truths.parameters() : truths.quick();
             int mark = course.mark();
             truths.change();
