@@ -109,8 +109,8 @@ abstract class ReferencePlugins {
                 spent += made.size() == 1 ? 0 : result.millis();
             }
         }
-        System.out.println(one.type() + ": " + made.size() + " checks from '"
-                + made.get(0).name() + "' on, seed " + Visit.SEED);
+        System.out.println(
+                one.type() + ": " + made.size() + " checks from '" + made.get(0).name() + "' on, seed " + Visit.SEED);
 
         assertThat(made)
                 .as("seed %d", Visit.SEED)
@@ -122,8 +122,10 @@ abstract class ReferencePlugins {
     /** What is only advised may be left open. */
     private static boolean isAskedFor(CheckResult result) {
         return result.requirements().stream()
-                .anyMatch(id ->
-                        Catalogue.load().find(id).filter(Requirement::isMandatory).isPresent());
+                .anyMatch(id -> Catalogue.load()
+                        .find(id)
+                        .filter(Requirement::isMandatory)
+                        .isPresent());
     }
 
     private static Run run(Shipped one, Settings settings, Path own) throws IOException {
@@ -145,14 +147,16 @@ abstract class ReferencePlugins {
         List<String> against = new ArrayList<>(results.shortcomings());
         against.addAll(EvidenceCheck.faults(
                 own.resolve("evidence"), Optional.of(settings.key().verifier()), settings.kit()));
-        ReferenceRuns.in(TARGET).add(String.format(
-                Locale.ROOT,
-                "%s,%d,%d,%s,%d",
-                one.type(),
-                n,
-                Duration.between(results.run().began(), results.run().ended()).toSeconds(),
-                against.isEmpty() ? "conformant" : "not conformant",
-                settings.seed()));
+        ReferenceRuns.in(TARGET)
+                .add(String.format(
+                        Locale.ROOT,
+                        "%s,%d,%d,%s,%d",
+                        one.type(),
+                        n,
+                        Duration.between(results.run().began(), results.run().ended())
+                                .toSeconds(),
+                        against.isEmpty() ? "conformant" : "not conformant",
+                        settings.seed()));
         if (against.isEmpty()) {
             delete(own);
         }

@@ -18,33 +18,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StatementReaderTest {
     private static final String DESCRIPTOR = """
-            descriptor: 1
-            type: example.pump
-            version: 1.0.0
-            manufacturer: Example
-            model: Pump
-            staleAfter: 5 s
-            onCommunicationLoss: It goes on pumping.
-            settings: {link: {kind: stream, required: true}}
-            parameters:
-              flow.pv: {type: REAL, unit: mL/min, every: 1 s}
-            commands:
-              prime: {effect: IDEMPOTENT, arguments: {volume: {type: REAL, unit: mL, range: [0, 10]}}}
-            alarms:
-              blocked: {class: EQUIPMENT, severity: 500, remedy: Open the clamp.}
-            """;
+        descriptor: 1
+        type: example.pump
+        version: 1.0.0
+        manufacturer: Example
+        model: Pump
+        staleAfter: 5 s
+        onCommunicationLoss: It goes on pumping.
+        settings: {link: {kind: stream, required: true}}
+        parameters:
+          flow.pv: {type: REAL, unit: mL/min, every: 1 s}
+        commands:
+          prime: {effect: IDEMPOTENT, arguments: {volume: {type: REAL, unit: mL, range: [0, 10]}}}
+        alarms:
+          blocked: {class: EQUIPMENT, severity: 500, remedy: Open the clamp.}
+        """;
     private static final String GOOD = """
-            conformance: 1
-            type: example.pump
-            level: 2
-            simulator: {program: [python3, pump.py]}
-            links: {line: {stream: tcp, host: 127.0.0.1, port: "{port}"}}
-            settings: {link: line}
-            values: {flow.pv: {quantity: flow, fault: nan on}}
-            commands: {prime: {arguments: {volume: 5}, act: prime 5}}
-            alarms: {blocked: {raise: block on, clear: block off}}
-            within: {online: 8 s}
-            """;
+        conformance: 1
+        type: example.pump
+        level: 2
+        simulator: {program: [python3, pump.py]}
+        links: {line: {stream: tcp, host: 127.0.0.1, port: "{port}"}}
+        settings: {link: line}
+        values: {flow.pv: {quantity: flow, fault: nan on}}
+        commands: {prime: {arguments: {volume: 5}, act: prime 5}}
+        alarms: {blocked: {raise: block on, clear: block off}}
+        within: {online: 8 s}
+        """;
 
     private static Statement read(String yaml) throws MistakesException {
         EquipmentDescriptor pump = new DescriptorReader().read("d.yaml", DESCRIPTOR.getBytes(StandardCharsets.UTF_8));
@@ -86,13 +86,15 @@ class StatementReaderTest {
                 "{volume: 5} | {volum: 5} | 'volum' is no argument of prime. Did you mean 'volume'?",
                 ", act: prime 5 | '' | commands.prime.act: is missing",
                 ", clear: block off | '' | alarms.blocked.clear: is missing",
-                "online: 8 s | stop: 8 s | within.stop: must be more than 0 s and at most 5 s, which is the most that TIM-003 allows.",
+                "online: 8 s | stop: 8 s | within.stop: must be more than 0 s and at most 5 s, which is the most that"
+                        + " TIM-003 allows.",
                 "online: 8 s | online: 3 h | within.online: must be more than 0 s and at most 120 s",
                 "online: 8 s | offline: 2 h | within.offline: must be more than 0 s and at most 60 s",
                 "level: 2 | level: 0 | level: 0 is no level. Write 1, 2 or 3.",
                 "level: 2 | level: 4294967298 | level: 4294967298 is no level. Write 1, 2 or 3.",
                 "fault: nan on | resolution: -1 | values.flow.pv.resolution: -1.0 is no worth of a last digit.",
-                "fault: nan on | 'resolution: 2, range: [0, 10]' | resolution: 2.0 is no worth of a last digit in [0, 10].",
+                "fault: nan on | 'resolution: 2, range: [0, 10]' | resolution: 2.0 is no worth of a last digit in [0,"
+                        + " 10].",
                 "[python3, pump.py] | [] | simulator.program: is empty. Write what to start",
                 "{program: [python3, pump.py]} | arc-do | simulator: must be a list like [a, b]"
             })

@@ -100,7 +100,11 @@ public final class FrameFaultContract implements Contract {
             List<JsonNode> passed = new ArrayList<>();
             notes.require(
                     bench.patience()
-                            .awaitTrue(limit, () -> passed.addAll(course.equipment().device().wireLog()) && isUsed(passed)),
+                            .awaitTrue(
+                                    limit,
+                                    () -> passed.addAll(
+                                                    course.equipment().device().wireLog())
+                                            && isUsed(passed)),
                     "after '" + order + "' on the wire the device was asked nothing more within "
                             + bench.patience().shown(limit));
             truths.requireOnlyTruth(mark, "after '" + order + "' on the wire");
