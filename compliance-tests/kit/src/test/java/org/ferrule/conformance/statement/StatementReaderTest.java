@@ -18,33 +18,33 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StatementReaderTest {
     private static final String DESCRIPTOR = """
-        descriptor: 1
-        type: example.pump
-        version: 1.0.0
-        manufacturer: Example
-        model: Pump
-        staleAfter: 5 s
-        onCommunicationLoss: It goes on pumping.
-        settings: {link: {kind: stream, required: true}}
-        parameters:
-          flow.pv: {type: REAL, unit: mL/min, every: 1 s}
-        commands:
-          prime: {effect: IDEMPOTENT, arguments: {volume: {type: REAL, unit: mL, range: [0, 10]}}}
-        alarms:
-          blocked: {class: EQUIPMENT, severity: 500, remedy: Open the clamp.}
-        """;
+            descriptor: 1
+            type: example.pump
+            version: 1.0.0
+            manufacturer: Example
+            model: Pump
+            staleAfter: 5 s
+            onCommunicationLoss: It goes on pumping.
+            settings: {link: {kind: stream, required: true}}
+            parameters:
+              flow.pv: {type: REAL, unit: mL/min, every: 1 s}
+            commands:
+              prime: {effect: IDEMPOTENT, arguments: {volume: {type: REAL, unit: mL, range: [0, 10]}}}
+            alarms:
+              blocked: {class: EQUIPMENT, severity: 500, remedy: Open the clamp.}
+            """;
     private static final String GOOD = """
-        conformance: 1
-        type: example.pump
-        level: 2
-        simulator: {program: [python3, pump.py]}
-        links: {line: {stream: tcp, host: 127.0.0.1, port: "{port}"}}
-        settings: {link: line}
-        values: {flow.pv: {quantity: flow, fault: nan on}}
-        commands: {prime: {arguments: {volume: 5}, act: prime 5}}
-        alarms: {blocked: {raise: block on, clear: block off}}
-        within: {online: 8 s}
-        """;
+            conformance: 1
+            type: example.pump
+            level: 2
+            simulator: {program: [python3, pump.py]}
+            links: {line: {stream: tcp, host: 127.0.0.1, port: "{port}"}}
+            settings: {link: line}
+            values: {flow.pv: {quantity: flow, fault: nan on}}
+            commands: {prime: {arguments: {volume: 5}, act: prime 5}}
+            alarms: {blocked: {raise: block on, clear: block off}}
+            within: {online: 8 s}
+            """;
 
     private static Statement read(String yaml) throws MistakesException {
         EquipmentDescriptor pump = new DescriptorReader().read("d.yaml", DESCRIPTOR.getBytes(StandardCharsets.UTF_8));
