@@ -96,34 +96,51 @@ abstract class ReferencePlugins {
 
     private void passesAStretch(Shipped one) throws Exception {
         Path own = Files.createDirectories(folder.resolve(one.type()));
-        List<CheckResult> made = new ArrayList<>();
-        try (Run run = run(one, Visit.settings(own, LEVEL, List.of()), own)) {
-            List<Check> checks = run.checks();
-            int begin = new Random(Visit.SEED ^ one.type().hashCode()).nextInt(checks.size());
-            long spent = 0;
-            // What begins near the end goes on at the beginning, so that every check has the same chance.
-            for (int i = 0; i < checks.size() && spent < STRETCH.toMillis(); i++) {
-                CheckResult result = run.make(checks.get((begin + i) % checks.size()));
-                made.add(result);
-                // The first one pays for the start of the processes.
-                spent += made.size() == 1 ? 0 : result.millis();
-            }
+        Settings settings = Visit.settings(own, LEVEL, List.of());
+        List<CheckResult> made;
+        try (Run run = run(one, settings, own)) {
+            made = stretch(run, new Random(Visit.SEED ^ one.type().hashCode()));
+            run.file();
         }
-        System.out.println(one.type() + ": " + made.size() + " checks from '"
-                + made.get(0).name() + "' on, seed " + Visit.SEED);
+        System.out.println(
+                one.type() + ": " + made.size() + " checks from '" + made.get(0).name() + "' on, seed " + Visit.SEED);
 
         assertThat(made)
                 .as("seed %d", Visit.SEED)
                 .filteredOn(result -> !result.verdict().isGood())
                 .filteredOn(ReferencePlugins::isAskedFor)
                 .isEmpty();
+        assertThat(faults(own, settings)).isEmpty();
+        assertThat(own.resolve("evidence/sbom.json")).isNotEmptyFile();
+    }
+
+    private static List<CheckResult> stretch(Run run, Random random) throws InterruptedException {
+        List<CheckResult> made = new ArrayList<>();
+        List<Check> checks = run.checks();
+        int begin = random.nextInt(checks.size());
+        long spent = 0;
+        // What begins near the end goes on at the beginning, so that every check has the same chance.
+        for (int i = 0; i < checks.size() && spent < STRETCH.toMillis(); i++) {
+            CheckResult result = run.make(checks.get((begin + i) % checks.size()));
+            made.add(result);
+            // The first one pays for the start of the processes.
+            spent += made.size() == 1 ? 0 : result.millis();
+        }
+        return made;
+    }
+
+    private static List<String> faults(Path own, Settings settings) throws IOException {
+        return EvidenceCheck.faults(
+                own.resolve("evidence"), Optional.of(settings.key().verifier()), settings.kit());
     }
 
     /** What is only advised may be left open. */
     private static boolean isAskedFor(CheckResult result) {
         return result.requirements().stream()
-                .anyMatch(id ->
-                        Catalogue.load().find(id).filter(Requirement::isMandatory).isPresent());
+                .anyMatch(id -> Catalogue.load()
+                        .find(id)
+                        .filter(Requirement::isMandatory)
+                        .isPresent());
     }
 
     private static Run run(Shipped one, Settings settings, Path own) throws IOException {
@@ -143,16 +160,17 @@ abstract class ReferencePlugins {
             results = run.file();
         }
         List<String> against = new ArrayList<>(results.shortcomings());
-        against.addAll(EvidenceCheck.faults(
-                own.resolve("evidence"), Optional.of(settings.key().verifier()), settings.kit()));
-        ReferenceRuns.in(TARGET).add(String.format(
-                Locale.ROOT,
-                "%s,%d,%d,%s,%d",
-                one.type(),
-                n,
-                Duration.between(results.run().began(), results.run().ended()).toSeconds(),
-                against.isEmpty() ? "conformant" : "not conformant",
-                settings.seed()));
+        against.addAll(faults(own, settings));
+        ReferenceRuns.in(TARGET)
+                .add(String.format(
+                        Locale.ROOT,
+                        "%s,%d,%d,%s,%d",
+                        one.type(),
+                        n,
+                        Duration.between(results.run().began(), results.run().ended())
+                                .toSeconds(),
+                        against.isEmpty() ? "conformant" : "not conformant",
+                        settings.seed()));
         if (against.isEmpty()) {
             delete(own);
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.launcher.client.NoSiteException;
@@ -16,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class Bench implements AutoCloseable {
     /** Longer than any run, since one runtime may serve all of its checks on a slow machine. */
     private static final Duration LONGEST = Duration.ofHours(4);
+    /** Each process of a rig is killed if it does not end in time. */
+    private static final Duration CLOSING = Duration.ofMinutes(1);
 
     private final TrialInstallation installation;
     private final Path directory;
     private final Candidate candidate;
     private final Patience patience;
     private @Nullable Rig rig;
+    private final List<Thread> leaving = new ArrayList<>();
     private int started;
     private boolean isCalm;
 
@@ -107,16 +111,27 @@ public final class Bench implements AutoCloseable {
         return Rig.start(new Rig.Plan(installation, own, candidate, orders, LONGEST), patience);
     }
 
-    /** Ends the rig; the next check gets a new one. */
+    /** Ends the rig, while the next check already gets a new one. */
     public void discard() {
         if (rig != null) {
-            rig.close();
+            Thread closing = new Thread(rig::close, "rig-" + started + "-closing");
+            closing.start();
+            leaving.add(closing);
             rig = null;
         }
     }
 
+    /** Nothing runs any more that was started here, and what it wrote is whole. */
     @Override
     public void close() {
         discard();
+        for (Thread closing : leaving) {
+            try {
+                closing.join(CLOSING.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        leaving.clear();
     }
 }

@@ -45,7 +45,10 @@ public final class DeviceStart {
 
     private static List<String> controlled(Simulated simulated) {
         return List.of(
-                "--control", "--exit-with-stdin", "--wire-log", simulated.wireLog().toString());
+                "--control",
+                "--exit-with-stdin",
+                "--wire-log",
+                simulated.wireLog().toString());
     }
 
     private static Simulator foreign(Rig.Plan plan, Simulated simulated, Patience patience) throws IOException {

@@ -42,9 +42,12 @@ record PluginJar(Path jar, List<Path> leftOut) {
             (Files.isRegularFile(file) && !PluginArchive.isBundle(file) ? others : bundles).add(file);
         }
         if (bundles.size() != 1) {
-            String count = bundles.isEmpty() ? "none of these files is a bundle" : bundles.size() + " of these files are bundles";
+            String count = bundles.isEmpty()
+                    ? "none of these files is a bundle"
+                    : bundles.size() + " of these files are bundles";
             throw new IOException("one run is about one plugin, but " + count + ": "
-                    + files.stream().map(Path::toString).collect(Collectors.joining(", ")) + ". Name the plugin's jar.");
+                    + files.stream().map(Path::toString).collect(Collectors.joining(", "))
+                    + ". Name the plugin's jar.");
         }
         return new PluginJar(bundles.get(0), others);
     }

@@ -40,7 +40,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "PLUGIN",
             arity = "1..*",
             description =
-                    "The plugin's jar. Of several, as from target/*.jar, one must be the plugin, and jars that are no bundles are left out.")
+                    "The plugin's jar. Of several, as from target/*.jar, one must be the plugin, and jars that are no"
+                            + " bundles are left out.")
     private List<Path> jars = List.of();
 
     @Option(
@@ -48,8 +49,8 @@ final class RunCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FOLDER",
             description =
-                    "Where the evidence goes; must be empty or not there. If the plugin has several types, one folder below"
-                            + " it for each, and a signed list of them.")
+                    "Where the evidence goes; must be empty or not there. If the plugin has several types, one folder"
+                            + " below it for each, and a signed list of them.")
     private Path out = Path.of("");
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Only this type of equipment.")
@@ -71,7 +72,8 @@ final class RunCommand implements Callable<Integer> {
         }
         PluginArchive archive = read();
         Settings settings = options.settings(level == null ? HIGHEST : level);
-        err().println("seed " + settings.seed() + "; signed by " + settings.key().verifier());
+        err().println("seed " + settings.seed() + "; signed by "
+                + settings.key().verifier());
         if (type != null || archive.candidates().size() + archive.unstated().size() == 1) {
             Candidate only = chosen(archive);
             return exitCode(judge(archive, only, settings, out).isConformant());
@@ -86,7 +88,8 @@ final class RunCommand implements Callable<Integer> {
                     evidence.of(candidate.descriptor().type())));
         }
         evidence.close(types, archive.unstated(), settings.key());
-        archive.unstated().forEach(untried -> say("NOT TESTED  " + untried + ": described, but nothing is stated of it"));
+        archive.unstated()
+                .forEach(untried -> say("NOT TESTED  " + untried + ": described, but nothing is stated of it"));
         return exitCode(archive.unstated().isEmpty() && types.stream().allMatch(Results::isConformant));
     }
 
@@ -116,10 +119,8 @@ final class RunCommand implements Callable<Integer> {
                                         .toList()));
     }
 
-    private Results judge(PluginArchive archive, Candidate candidate, Settings settings, Path folder)
-            throws Exception {
-        Settings own =
-                settings.at(level == null ? candidate.statement().level() : level);
+    private Results judge(PluginArchive archive, Candidate candidate, Settings settings, Path folder) throws Exception {
+        Settings own = settings.at(level == null ? candidate.statement().level() : level);
         Results results;
         try (Run run = new Run(archive, candidate, own, folder)) {
             run.makeAll(new ProgressLines(

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Check every byte of an evidence folder, its signature, and that its parts say the same. The folder may be that of a"
-                    + " type, or that of a plugin with several types.",
+            "Check every byte of an evidence folder, its signature, and that its parts say the same. The folder may be"
+                    + " that of a type, or that of a plugin with several types.",
             "Exit code 0: whole, and conformant. 1: changed, or not conformant. 2: no evidence."
         })
 final class VerifyCommand implements Callable<Integer> {

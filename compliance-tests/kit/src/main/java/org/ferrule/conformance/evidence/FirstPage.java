@@ -43,7 +43,9 @@ final class FirstPage {
         Subject subject = results.subject();
         return "<table class=\"about\">"
                 + fact("Type of equipment", text(subject.type()))
-                + fact("Plugin", text(subject.bundle()) + " " + text(subject.version()) + ", file " + text(subject.file()))
+                + fact(
+                        "Plugin",
+                        text(subject.bundle()) + " " + text(subject.version()) + ", file " + text(subject.file()))
                 + fact("SHA-256 of the file", element("code", "", text(subject.sha256())))
                 + fact("SHA-256 of the descriptor", element("code", "", text(subject.descriptorSha256())))
                 + fact("Claim", Levels.claim(results.run().level()))
@@ -90,8 +92,9 @@ final class FirstPage {
 
     /** What stands against the claim and is about no requirement that is not met: a waiver that is none, what nobody checked. */
     private static String others(Results results) {
-        List<String> unmet =
-                of(results, Standing.NOT_MET).stream().map(RequirementResult::id).toList();
+        List<String> unmet = of(results, Standing.NOT_MET).stream()
+                .map(RequirementResult::id)
+                .toList();
         List<String> others = results.shortcomings().stream()
                 .filter(against -> unmet.stream().noneMatch(id -> against.startsWith(id + " ")))
                 .toList();

@@ -24,7 +24,8 @@ final class Levels {
         return switch (level) {
             case FUNCTIONAL -> "it does what its descriptor says, as long as nothing goes wrong";
             case RESILIENT -> "it also stands what goes wrong on lines, in devices and in processes";
-            case GMP_READY -> "it also leaves the records, the safeguards and the papers that regulated manufacture needs";
+            case GMP_READY ->
+                "it also leaves the records, the safeguards and the papers that regulated manufacture needs";
         };
     }
 

@@ -144,8 +144,7 @@ public record PluginEvidence(Path folder) {
         return faults;
     }
 
-    private List<String> ofType(
-            String type, Map<String, String> attested, Optional<VerifierKey> trusted, String kit) {
+    private List<String> ofType(String type, Map<String, String> attested, Optional<VerifierKey> trusted, String kit) {
         try {
             List<String> faults = new ArrayList<>(EvidenceCheck.faults(of(type), trusted, kit));
             if (!attestationHash(type).equals(attested.get(TYPE + type))) {

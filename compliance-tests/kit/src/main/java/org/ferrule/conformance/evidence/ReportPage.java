@@ -25,9 +25,12 @@ final class ReportPage {
     private ReportPage() {}
 
     static String of(Results results) {
-        return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-                + "<title>Conformance of " + text(results.subject().type()) + "</title>\n<style>\n" + style()
+        return "<!DOCTYPE html>\n"
+                + "<html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\""
+                + " content=\"default-src 'none';"
+                + " style-src"
+                + " 'unsafe-inline'\"><title>Conformance"
+                + " of " + text(results.subject().type()) + "</title>\n<style>\n" + style()
                 + "</style></head><body>\n"
                 + FirstPage.of(results)
                 + "<h2>How it was judged</h2>\n" + run(results)
@@ -71,10 +74,15 @@ final class ReportPage {
     }
 
     private static String footer(Results results) {
-        return "<footer>What went over the wires lies in <code>traces/</code>, the run's own audit trails in <code>trail/</code>, the bill of materials of the plugin in <code>sbom.json</code>. "
-                + "<code>ferrule conformance verify FOLDER</code> checks every byte of this folder again; "
-                + "<code>" + Attestation.NAME + "</code> holds the signature. "
-                + "Conformant means: the tests named here were passed by the file named here, with a simulated device, on "
+        return "<footer>What went over the wires lies in <code>traces/</code>, the run's own audit trails in"
+                + " <code>trail/</code>, the bill of materials of the plugin in <code>sbom.json</code>. <code>ferrule"
+                + " conformance verify FOLDER</code> checks every"
+                + " byte"
+                + " of this"
+                + " folder"
+                + " again;"
+                + " <code>" + Attestation.NAME + "</code> holds the signature. Conformant means: the tests named here"
+                + " were passed by the file named here, with a simulated device, on "
                 + TIME.format(results.run().ended()) + ".</footer>\n";
     }
 }

@@ -65,7 +65,8 @@ final class RequirementPages {
     }
 
     private String table(List<String> names) {
-        return "<table class=\"checks\"><colgroup><col class=\"what\"><col class=\"done\"><col class=\"seen\"><col class=\"v\"></colgroup>"
+        return "<table class=\"checks\"><colgroup><col class=\"what\"><col class=\"done\"><col class=\"seen\"><col"
+                + " class=\"v\"></colgroup>"
                 + Markup.heading("Check", "What was done", "What was seen", "Verdict")
                 + names.stream()
                         .map(checks::get)
@@ -76,8 +77,7 @@ final class RequirementPages {
     }
 
     private static String row(CheckResult check) {
-        String reason =
-                check.reason().isEmpty() ? "" : element("p", "reason", text(check.reason()));
+        String reason = check.reason().isEmpty() ? "" : element("p", "reason", text(check.reason()));
         String seen = Markup.notes(check.seen());
         return Markup.row(List.of(
                 (check.element().isEmpty() ? "" : element("b", "", text(check.element())) + " ") + text(check.title()),

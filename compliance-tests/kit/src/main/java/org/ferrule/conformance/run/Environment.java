@@ -29,14 +29,17 @@ record Environment(Path distribution) {
     /** By name, for people. */
     Map<String, String> facts(Statement statement) {
         Map<String, String> facts = new TreeMap<>();
-        facts.put("Java", property("java.vendor") + " " + property("java.runtime.version") + ", " + property("java.vm.name"));
+        facts.put(
+                "Java",
+                property("java.vendor") + " " + property("java.runtime.version") + ", " + property("java.vm.name"));
         facts.put("Operating system", property("os.name") + " " + property("os.version") + " " + property("os.arch"));
         facts.put("Processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        if (ManagementFactory.getOperatingSystemMXBean()
-                instanceof com.sun.management.OperatingSystemMXBean machine) {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine) {
             facts.put("Memory", machine.getTotalMemorySize() / MEBIBYTE + " MiB");
         }
-        facts.put("Language and time zone", Locale.getDefault() + ", " + TimeZone.getDefault().getID());
+        facts.put(
+                "Language and time zone",
+                Locale.getDefault() + ", " + TimeZone.getDefault().getID());
         facts.put("Runtime", described("bundles", "lib"));
         facts.put("Kit's files", described("conformance"));
         facts.put(
@@ -73,7 +76,9 @@ record Environment(Path distribution) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(place)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
     }
 

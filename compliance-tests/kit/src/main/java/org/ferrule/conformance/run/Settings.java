@@ -47,18 +47,7 @@ public record Settings(
     /** The same for another level. */
     public Settings at(int other) {
         return new Settings(
-                distribution,
-                other,
-                times,
-                isThorough,
-                seed,
-                patience,
-                only,
-                files,
-                waivers,
-                waiverFile,
-                key,
-                kit);
+                distribution, other, times, isThorough, seed, patience, only, files, waivers, waiverFile, key, kit);
     }
 
     public Settings {

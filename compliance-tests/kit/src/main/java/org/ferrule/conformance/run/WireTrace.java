@@ -25,8 +25,7 @@ final class WireTrace {
     private static final int LONGEST_LINE = 4_096;
     private static final Pattern BEGAN = Pattern.compile("# began (\\S+)");
     private static final Pattern EVENT = Pattern.compile("(\\d{1,9}\\.\\d{6}) (#\\d.*)");
-    private static final String LEGEND =
-            """
+    private static final String LEGEND = """
             # One event a line: time (UTC), connection, what happened, bytes in hexadecimal as they passed the wire.
             # > to the device   < from the device   x lost on the way   + opened   - closed   ! disturbed on purpose
             """;

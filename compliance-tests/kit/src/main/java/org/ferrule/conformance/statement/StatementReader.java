@@ -242,7 +242,8 @@ public final class StatementReader {
         if (!(resolution >= 0 && resolution <= coarsest)) {
             section.wrong(
                     "resolution",
-                    resolution + " is no worth of a last digit" + range.map(all -> " in " + all + ".").orElse(".")
+                    resolution + " is no worth of a last digit"
+                            + range.map(all -> " in " + all + ".").orElse(".")
                             + " Write 0 or more, and at most a tenth of the range.");
         }
         return resolution;

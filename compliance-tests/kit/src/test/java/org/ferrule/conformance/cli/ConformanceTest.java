@@ -97,7 +97,9 @@ class ConformanceTest {
 
         Files.move(folder.resolve("example.valve"), directory.resolve("elsewhere"));
         assertThat(run("verify", folder)).isEqualTo(Conformance.NO);
-        assertThat(out.toString()).contains("CHANGED", "example.valve is missing.").doesNotContain("WHOLE");
+        assertThat(out.toString())
+                .contains("CHANGED", "example.valve is missing.")
+                .doesNotContain("WHOLE");
         Files.delete(folder.resolve("attestation.note"));
         assertThat(run("verify", folder)).isEqualTo(Conformance.USAGE);
     }

@@ -53,7 +53,16 @@ public final class SampleRun {
         return new Results(
                 Results.SCHEMA,
                 new Subject("pump.jar", "a".repeat(64), "org.example.pump", "1.2.3", "example.pump", "b".repeat(64)),
-                new RunFacts(LEVEL, KIT, "c".repeat(64), "pump-simulator", 42, Map.of("online", 20.0), 1.5, BEGAN, BEGAN.plusSeconds(200)),
+                new RunFacts(
+                        LEVEL,
+                        KIT,
+                        "c".repeat(64),
+                        "pump-simulator",
+                        42,
+                        Map.of("online", 20.0),
+                        1.5,
+                        BEGAN,
+                        BEGAN.plusSeconds(200)),
                 Map.of("Java", "17.0.15", "Operating system", seen),
                 requirements,
                 checks,
@@ -71,8 +80,7 @@ public final class SampleRun {
         Subject pump = bad.subject();
         return new Results(
                 bad.schema(),
-                new Subject(
-                        pump.file(), pump.sha256(), pump.bundle(), pump.version(), type, pump.descriptorSha256()),
+                new Subject(pump.file(), pump.sha256(), pump.bundle(), pump.version(), type, pump.descriptorSha256()),
                 bad.run(),
                 bad.environment(),
                 withoutFailures(bad),

@@ -56,7 +56,8 @@ class WireTraceTest {
 
         assertThat(trace.length()).isLessThan(2 << 20 | 1 << 10);
         assertThat(trace).contains("2026-11-22T10:15:30Z #1 > ", BEGAN.plusSeconds(59_999) + " #1 > ");
-        assertThat(trace.lines().filter(line -> line.endsWith("lines are left out here."))).hasSize(1);
+        assertThat(trace.lines().filter(line -> line.endsWith("lines are left out here.")))
+                .hasSize(1);
         String all = trace("# began 2026-11-22T10:15:30Z\n1.000000 #1 > " + "00 ".repeat(100_000) + "\n");
         assertThat(all.length()).isLessThan(6_000);
         assertThat(all).contains("characters more");

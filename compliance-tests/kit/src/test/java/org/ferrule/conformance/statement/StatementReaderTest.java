@@ -86,13 +86,15 @@ class StatementReaderTest {
                 "{volume: 5} | {volum: 5} | 'volum' is no argument of prime. Did you mean 'volume'?",
                 ", act: prime 5 | '' | commands.prime.act: is missing",
                 ", clear: block off | '' | alarms.blocked.clear: is missing",
-                "online: 8 s | stop: 8 s | within.stop: must be more than 0 s and at most 5 s, which is the most that TIM-003 allows.",
+                "online: 8 s | stop: 8 s | within.stop: must be more than 0 s and at most 5 s, which is the most that"
+                        + " TIM-003 allows.",
                 "online: 8 s | online: 3 h | within.online: must be more than 0 s and at most 120 s",
                 "online: 8 s | offline: 2 h | within.offline: must be more than 0 s and at most 60 s",
                 "level: 2 | level: 0 | level: 0 is no level. Write 1, 2 or 3.",
                 "level: 2 | level: 4294967298 | level: 4294967298 is no level. Write 1, 2 or 3.",
                 "fault: nan on | resolution: -1 | values.flow.pv.resolution: -1.0 is no worth of a last digit.",
-                "fault: nan on | 'resolution: 2, range: [0, 10]' | resolution: 2.0 is no worth of a last digit in [0, 10].",
+                "fault: nan on | 'resolution: 2, range: [0, 10]' | resolution: 2.0 is no worth of a last digit in [0,"
+                        + " 10].",
                 "[python3, pump.py] | [] | simulator.program: is empty. Write what to start",
                 "{program: [python3, pump.py]} | arc-do | simulator: must be a list like [a, b]"
             })

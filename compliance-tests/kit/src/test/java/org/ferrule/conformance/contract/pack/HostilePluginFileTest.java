@@ -125,9 +125,8 @@ class HostilePluginFileTest {
 
         assertThat(PluginArchive.read(plugin).unstated()).containsExactly("example.valve");
         assertThat(PluginArchive.isBundle(plugin)).isTrue();
-        assertThat(PluginArchive.isBundle(new PluginJarBuilder()
-                        .without("Bundle-SymbolicName")
-                        .write(folder.resolve("sources.jar"))))
+        assertThat(PluginArchive.isBundle(
+                        new PluginJarBuilder().without("Bundle-SymbolicName").write(folder.resolve("sources.jar"))))
                 .isFalse();
     }
 }
