@@ -110,7 +110,8 @@ final class HeldTruths {
     private String next(ParameterDescriptor parameter, int place) {
         Optional<Range> shown =
                 bench.candidate().statement().truth(parameter.id()).range();
-        Range range = shown.or(parameter::euRange).or(parameter::instrumentRange).orElse(ANY);
+        Range range =
+                shown.or(parameter::euRange).or(parameter::instrumentRange).orElse(ANY);
         double span = range.high() - range.low();
         double step = parameter.domain().type() == ValueType.INT || span > WIDE ? 1 : MARGIN;
         double share = (place * PLACE + round * LATER) % 1 * (1 - 2 * MARGIN) + MARGIN;
