@@ -62,8 +62,7 @@ final class Attempt {
 
     /** Gives it, and returns as soon as the site has handed it to the driver. */
     void give(Map<String, String> arguments) throws IOException, NoSiteException {
-        notes.did(
-                "command " + command + (arguments.isEmpty() ? "" : " with " + new TreeMap<>(arguments)));
+        notes.did("command " + command + (arguments.isEmpty() ? "" : " with " + new TreeMap<>(arguments)));
         answer = equipment.start(request, command, arguments).body();
     }
 

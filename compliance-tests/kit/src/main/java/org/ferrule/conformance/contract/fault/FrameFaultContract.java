@@ -52,18 +52,13 @@ public final class FrameFaultContract implements Contract {
                         Req.FLT_006,
                         "an answer that comes late or twice answers nothing else",
                         (bench, notes) -> single(bench, notes, bundle, reordered())),
-                Check.of(
-                        Req.FLT_006,
-                        "an answer to another request is not taken",
-                        (bench, notes) -> {
-                            // A device of two protocols takes the order on either line, and can follow it on one.
-                            if (!LinkFacts.of(bench.candidate().statement())
-                                    .kind()
-                                    .equals("modbus")) {
-                                throw new NotApplicableException("requests of this kind of link have no numbers");
-                            }
-                            foreign(bench, notes, bundle);
-                        }));
+                Check.of(Req.FLT_006, "an answer to another request is not taken", (bench, notes) -> {
+                    // A device of two protocols takes the order on either line, and can follow it on one.
+                    if (!LinkFacts.of(bench.candidate().statement()).kind().equals("modbus")) {
+                        throw new NotApplicableException("requests of this kind of link have no numbers");
+                    }
+                    foreign(bench, notes, bundle);
+                }));
     }
 
     private static void harmless(Bench bench, Notes notes, String bundle, String fault) throws Exception {
