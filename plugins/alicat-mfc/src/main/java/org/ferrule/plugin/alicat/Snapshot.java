@@ -61,8 +61,9 @@ record Snapshot(
     }
 
     boolean isActive(String alarm) {
-        return codes.stream().map(StatusCode::of).anyMatch(code -> code.map(StatusCode::alarm)
-                .orElse(UNKNOWN_CODE)
-                .equals(alarm));
+        return codes.stream()
+                .map(StatusCode::of)
+                .anyMatch(
+                        code -> code.map(StatusCode::alarm).orElse(UNKNOWN_CODE).equals(alarm));
     }
 }

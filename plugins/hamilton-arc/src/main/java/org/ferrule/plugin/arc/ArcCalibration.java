@@ -35,7 +35,9 @@ record ArcCalibration(SessionContext context, ArcRegisters registers, OperatorLe
                     "unit 0x" + Long.toHexString(found.unit()),
                     "the sensor measures in another unit than it is calibrated in. Set it back with the maker's software.");
         }
-        return new CalibrationRun(this, point, found.value(), StoredPoint.read(registers, point));
+        StoredPoint before = StoredPoint.read(registers, point);
+        return new CalibrationRun(
+                this, point, found.value(), before, context.clock().instant());
     }
 
     /** A line that is lost before the reference was written leaves nothing open. */

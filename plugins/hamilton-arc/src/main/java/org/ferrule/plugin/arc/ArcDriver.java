@@ -13,6 +13,7 @@ public final class ArcDriver implements EquipmentDriver {
     public EquipmentSession open(SessionContext context) throws ConfigurationException {
         ArcRegisters registers = new ArcRegisters(context.links().modbus("link"), context.settings(), null);
         OperatorLevel level = OperatorLevel.of(registers, context);
-        return new ArcSession(context, registers, new ArcCalibration(context, registers, level));
+        ArcCalibration calibration = new ArcCalibration(context, registers, level);
+        return new ArcSession(context, registers, calibration, new CalibrationAge(context));
     }
 }

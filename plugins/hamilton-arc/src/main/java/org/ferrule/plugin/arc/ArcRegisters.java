@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param read what this round of reading has read, by its number; null outside of a round
  */
-record ArcRegisters(ModbusLink link, Settings settings, @Nullable Map<Integer, Registers> read) {
+record ArcRegisters(
+        ModbusLink link, Settings settings, @Nullable Map<Integer, Registers> read) {
     private static final int VALUE = 2090;
     private static final int TEXT_LENGTH = 8;
 

@@ -22,19 +22,8 @@ import org.ferrule.api.model.Value;
 import org.ferrule.api.transport.Registers;
 
 /** One conversation with one sensor. Register numbers: EPHUM011, and public drivers for the quality indicator. */
-final class ArcSession implements EquipmentSession, Stateful, Commandable {
-    private final SessionContext context;
-    private final ArcRegisters registers;
-    private final ArcCalibration calibration;
-    private final CalibrationAge age;
-
-    ArcSession(SessionContext context, ArcRegisters registers, ArcCalibration calibration) {
-        this.context = context;
-        this.registers = registers;
-        this.calibration = calibration;
-        this.age = new CalibrationAge(context);
-    }
-
+record ArcSession(SessionContext context, ArcRegisters registers, ArcCalibration calibration, CalibrationAge age)
+        implements EquipmentSession, Stateful, Commandable {
     @Override
     public Nameplate identify() throws ConnectionException, DeviceException {
         String serialNumber = registers.text(1312);
@@ -75,7 +64,8 @@ final class ArcSession implements EquipmentSession, Stateful, Commandable {
             case "autoclavings" -> counted(parameter, round.block(4692, 2), 0);
             case "glassResistance" -> electrode(parameter, round.block(2472, 6));
             case "referenceResistance" -> electrode(parameter, round.block(2504, 6));
-            case "potential" -> electrode(parameter, round.block(round.settings().integer("potentialRegister"), 6));
+            case "potential" ->
+                electrode(parameter, round.block(round.settings().integer("potentialRegister"), 6));
             default -> Reading.bad(parameter, Quality.BAD_NOT_SUPPORTED);
         };
     }

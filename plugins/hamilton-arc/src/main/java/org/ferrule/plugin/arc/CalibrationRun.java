@@ -11,21 +11,9 @@ import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.model.Value;
 
 /** A calibration whose reference was written. The sensor's verdict is read once it had time to measure again. */
-final class CalibrationRun implements Execution {
-    private final ArcCalibration calibration;
-    private final CalibrationPoint point;
-    private final float found;
-    private final StoredPoint before;
-    private final Instant started;
-
-    CalibrationRun(ArcCalibration calibration, CalibrationPoint point, float found, StoredPoint before) {
-        this.calibration = calibration;
-        this.point = point;
-        this.found = found;
-        this.before = before;
-        this.started = calibration.context().clock().instant();
-    }
-
+record CalibrationRun(
+        ArcCalibration calibration, CalibrationPoint point, float found, StoredPoint before, Instant started)
+        implements Execution {
     @Override
     public ExecutionStatus poll() throws ConnectionException, DeviceException {
         Duration passed =

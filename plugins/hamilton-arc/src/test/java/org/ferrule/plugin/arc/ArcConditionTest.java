@@ -100,7 +100,9 @@ class ArcConditionTest {
     @Test
     void aRoundOfReadingAsksForEachBlockOnceAndTheNextOneAnew() throws Exception {
         List<ParameterId> told = List.of(
-                new ParameterId("lastCalibration"), new ParameterId("calibrationDue"), new ParameterId("operatingHours"));
+                new ParameterId("lastCalibration"),
+                new ParameterId("calibrationDue"),
+                new ParameterId("operatingHours"));
         ArcSession session = session();
 
         assertThat(session.read(told)).hasSize(3);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.conformance.bench.Equipment;
@@ -61,7 +62,7 @@ final class Attempt {
 
     /** Gives it, and returns as soon as the site has handed it to the driver. */
     void give(Map<String, String> arguments) throws IOException, NoSiteException {
-        notes.did("command " + command + " " + arguments);
+        notes.did("command " + command + (arguments.isEmpty() ? "" : " with " + new TreeMap<>(arguments)));
         answer = equipment.start(request, command, arguments).body();
     }
 
@@ -89,7 +90,7 @@ final class Attempt {
         boolean isOver = !OPEN.contains(phase())
                 || patience.awaitTrue(
                         limit, () -> !OPEN.contains(now().path("phase").asText()));
-        notes.saw("interface: " + command + " " + phase() + " " + error());
+        notes.saw(("interface: " + command + " " + phase() + " " + error()).strip());
         return isOver;
     }
 

@@ -89,7 +89,8 @@ final class DeclarationChecks {
                         .orElse("")
                 + (parameter.domain().values().isEmpty()
                         ? ""
-                        : ", one of " + String.join(", ", parameter.domain().values().values()));
+                        : ", one of "
+                                + String.join(", ", parameter.domain().values().values()));
     }
 
     private static void parameter(ParameterDescriptor parameter, Notes notes) throws NotMetException {

@@ -152,8 +152,9 @@ public final class PanelContract implements Contract {
     private void leavesAlone(Scene scene, Notes notes) throws Exception {
         List<String> local = scene.candidate().statement().local();
         if (local.isEmpty() && scene.candidate().descriptor().units().isEmpty()) {
-            throw new NotApplicableException("it has no functional unit of which a person could take control, and the statement"
-                    + " knows no mode of the device in which one does");
+            throw new NotApplicableException(
+                    "it has no functional unit of which a person could take control, and the statement"
+                            + " knows no mode of the device in which one does");
         } else if (local.isEmpty()) {
             throw new NotTestedException("the statement does not say under 'local' how a person takes the device over");
         }
