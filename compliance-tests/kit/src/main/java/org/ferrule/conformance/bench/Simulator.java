@@ -160,7 +160,8 @@ public final class Simulator implements AutoCloseable {
         }
         int from = process.said();
         process.tell(whom + " tell " + question);
-        return patience.listen(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(part)))
+        return patience.listen(
+                        ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(part)))
                 .map(json -> json.get(part))
                 .orElseThrow(() ->
                         new IOException("the simulator does not tell its " + question + ": " + process.lastWords()));
