@@ -37,8 +37,8 @@ public final class LadsFaults implements UnitFaults, Faulty {
             "status good|uncertain|bad",
             Rating.GOOD,
             words -> Rating.valueOf(words.text(1).toUpperCase(Locale.ROOT)));
-    private final FaultSetting<String> serialNumber = commands.sets(
-            Fault.SERIAL, "serial NEW", "", LadsFaults::serialNumber);
+    private final FaultSetting<String> serialNumber =
+            commands.sets(Fault.SERIAL, "serial NEW", "", LadsFaults::serialNumber);
     private final FaultSetting<Duration> clockOffset = commands.sets(
             Fault.CLOCK,
             "clock SECONDS",

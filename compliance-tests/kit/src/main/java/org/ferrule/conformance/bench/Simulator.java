@@ -126,7 +126,7 @@ public final class Simulator implements AutoCloseable {
         }
         int from = process.complaints();
         process.tell(order.startsWith(name()) ? order : name() + " " + order);
-        return patience.await(ANSWER, () -> process.complained(from, Simulator::answer))
+        return patience.listen(ANSWER, () -> process.complained(from, Simulator::answer))
                 .orElseThrow(
                         () -> new IOException("the simulator did not answer '" + order + "': " + process.lastWords()));
     }
@@ -160,7 +160,8 @@ public final class Simulator implements AutoCloseable {
         }
         int from = process.said();
         process.tell(whom + " tell " + question);
-        return patience.await(ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(part)))
+        return patience.listen(
+                        ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(part)))
                 .map(json -> json.get(part))
                 .orElseThrow(() ->
                         new IOException("the simulator does not tell its " + question + ": " + process.lastWords()));

@@ -65,7 +65,9 @@ final class UnitVariables {
             case "program.step", "program.stepCount" -> raw instanceof Value.Int ? Optional.of(raw) : Optional.empty();
             case "program.name" ->
                 Optional.of(text(
-                        raw instanceof Value.Struct struct ? struct.fields().getOrDefault("Name", Value.absent()) : raw));
+                        raw instanceof Value.Struct struct
+                                ? struct.fields().getOrDefault("Name", Value.absent())
+                                : raw));
             default -> Optional.of(text(raw));
         };
     }

@@ -154,7 +154,7 @@ public final class FaultContract implements Contract {
         truths.awaitShown();
         List<ParameterDescriptor> silent = new ArrayList<>(truths.parameters());
         silent.removeIf(ParameterDescriptor::isPolled);
-        // What is read first is not told again when it is pushed, so that a push shows only in a change that no read has seen before.
+        // What was read first is not told again when it is pushed, so a push shows only in a change that no read saw.
         for (int n = 0; n < MOST_CHANGES && !silent.isEmpty(); n++) {
             truths.change();
             truths.awaitShown();
@@ -163,8 +163,8 @@ public final class FaultContract implements Contract {
         notes.require(
                 silent.isEmpty(),
                 silent.stream().map(ParameterDescriptor::id).toList()
-                        + " are pushed, and nothing was pushed after the connection was made anew, although the device changed "
-                        + MOST_CHANGES + " times");
+                        + " are pushed, and nothing was pushed after the connection was made anew, in " + MOST_CHANGES
+                        + " changes at the device");
         truths.release();
     }
 

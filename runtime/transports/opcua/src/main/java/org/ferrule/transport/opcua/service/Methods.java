@@ -44,9 +44,8 @@ public final class Methods {
     public List<Value> call(OpcUaNodeId object, OpcUaNodeId method, List<Value> arguments)
             throws ConnectionException, DeviceException {
         NodeId methodId = Nodes.require(epoch, method);
-        CallMethodRequest wanted =
-                new CallMethodRequest(
-                        Nodes.require(epoch, object), methodId, Call.beforehand(() -> inputs(methodId, arguments)));
+        CallMethodRequest wanted = new CallMethodRequest(
+                Nodes.require(epoch, object), methodId, Call.beforehand(() -> inputs(methodId, arguments)));
         CallMethodResult[] results = epoch.send(
                         call, CallResponse.class, header -> new CallRequest(header, new CallMethodRequest[] {wanted}))
                 .getResults();
