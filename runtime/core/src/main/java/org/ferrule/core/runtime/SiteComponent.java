@@ -69,6 +69,7 @@ public final class SiteComponent {
     private final PeopleDoor people = new PeopleDoor();
     private final Interpreted interpreted;
     private final PluginDesk plugins;
+    private final FolderLook look;
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
     /**
@@ -105,6 +106,7 @@ public final class SiteComponent {
         plugins = new PluginDesk(
                 new PluginDeskServices(trail, runtime::recordSoon, people, runtime.locks(), open, comingOnline(context)));
         registrations.add(context.registerService(Plugins.class, plugins, null));
+        look = new FolderLook(plugins);
         registrations.add(context.registerService(Site.class, runtime.site(), null));
         registrations.add(context.registerService(Feed.class, runtime.feed(), null));
         registrations.add(context.registerService(
@@ -230,6 +232,7 @@ public final class SiteComponent {
         for (ServiceRegistration<?> registration : registrations) {
             registration.unregister();
         }
+        look.close();
         runtime.close();
     }
 }

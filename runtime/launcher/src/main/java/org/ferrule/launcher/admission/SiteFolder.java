@@ -54,14 +54,15 @@ public final class SiteFolder {
         return new LockedPlugin(file, plugin.name(), plugin.version(), plugin.sha256(), plugin.signer());
     }
 
-    /** Takes a plugin away. */
+    /** Takes a plugin away. Where somebody has taken the file away already, the lock goes on naming it: it may come back. */
     public void take(String name) throws IOException {
         Optional<PluginLock> lock = PluginLock.in(site);
         Optional<LockedPlugin> before = lock.flatMap(found -> found.find(name));
-        if (lock.isPresent() && before.isPresent()) {
+        Path file = plugins().resolve(before.map(LockedPlugin::file).orElse(name));
+        if (lock.isPresent() && before.isPresent() && Files.exists(file)) {
             lock.get().without(name).write(site);
         }
         // A descriptor that was never locked is named by its file.
-        Files.deleteIfExists(plugins().resolve(before.map(LockedPlugin::file).orElse(name)));
+        Files.deleteIfExists(file);
     }
 }

@@ -8,6 +8,7 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.ferrule.core.service.Answer;
 import org.ferrule.core.service.Plugins;
 import org.ferrule.core.service.Refusal;
+import org.ferrule.launcher.admission.LockedFolder;
 import org.ferrule.launcher.admission.PluginLock;
 import org.ferrule.launcher.admission.VendorKey;
 import org.ferrule.launcher.boundary.HonestDriver;
@@ -181,6 +183,30 @@ class PluginLifeIT {
         assertThat(refusal(site.remove(PUMP))).contains("feed-1 is in a run: vessel is HELD");
         assertThat(refusal(site.update(pump("2.0.0"), false))).contains("feed-1 is in a run");
         assertThat(site.equipment("feed-1").connection().state().name()).isEqualTo("ONLINE");
+    }
+
+    @Test
+    void aFileThatIsLockedAndDroppedIntoTheFolderIsInstalledAndRemovedWithIt() throws Exception {
+        Path folder = Files.createDirectories(site.siteDirectory().resolve("plugins"));
+        Path file = folder.resolve("dropped.jar");
+        Files.copy(pump("1.0.0"), file);
+        await().atMost(PluginSite.BOUND)
+                .untilAsserted(() -> assertThat(site.plugins().inventory().refused().get("dropped.jar"))
+                        .contains("is not in plugins.lock"));
+        LockedFolder.lock(site.siteDirectory(), false, () -> LocalDate.of(2026, 6, 1));
+        site.awaitOnline("feed-1");
+        assertThat(site.plugins().inventory().refused()).isEmpty();
+
+        byte[] next = Files.readAllBytes(pump("1.1.0"));
+        Files.write(folder.resolve("half.jar"), Arrays.copyOf(next, next.length / 2));
+        Files.delete(file);
+        await().atMost(PluginSite.BOUND)
+                .until(() -> site.equipment("feed-1").connection().state().name().equals("BLOCKED"));
+        assertThat(site.plugins().inventory().plugins()).noneMatch(entry -> entry.file().equals("half.jar"));
+        List<String> records = site.records("PLUGIN");
+        assertThat(records.stream().filter(r -> r.contains("\"DONE\""))).hasSize(2);
+        assertThat(records)
+                .anyMatch(r -> r.contains("\"REFUSED\"") && r.contains("dropped.jar") && r.contains("plugins.lock"));
     }
 
     @Test
