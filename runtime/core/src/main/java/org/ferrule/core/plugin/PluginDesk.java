@@ -47,6 +47,9 @@ public final class PluginDesk implements Plugins {
         present.set(host);
         host.refused()
                 .forEach((file, reason) -> journal.note("plugins/" + file, Map.of("state", "REFUSED", "message", reason)));
+        if (!host.note().isEmpty()) {
+            journal.note("plugins", Map.of("state", "NOTED", "message", host.note()));
+        }
         if (host.isUnsignedAllowed()) {
             journal.note("plugins", Map.of("state", "UNSIGNED_ALLOWED"));
         }

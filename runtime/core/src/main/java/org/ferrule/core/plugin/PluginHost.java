@@ -41,6 +41,9 @@ public interface PluginHost {
     /** Files that were not admitted: why, by name. */
     Map<String, String> refused();
 
+    /** What is particular about the distribution's plugins; empty as a rule. */
+    String note();
+
     /** Whether it admits what nobody, or a stranger, has signed. */
     boolean isUnsignedAllowed();
 

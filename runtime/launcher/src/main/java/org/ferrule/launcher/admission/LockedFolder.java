@@ -46,7 +46,9 @@ public final class LockedFolder {
         for (Path file : files(directory.resolve("plugins"))) {
             locked.add(unjudged(file));
         }
-        PluginLock.of(locked).write(directory);
+        PluginLock.of(locked)
+                .noting("made for a trial: these plugins were taken as they are, without judging them")
+                .write(directory);
     }
 
     private static LockedPlugin unjudged(Path file) throws IOException {

@@ -153,7 +153,9 @@ public final class PluginGate {
                     new LockedPlugin(file, plain, version.strip(), Sha256.of(content), signer(file, copy));
             return new AdmittedPlugin(identity, content);
         } catch (UnsoundPackageException unsound) {
-            throw new RefusedPluginException(file, unsound.getMessage() + "");
+            String reason = String.valueOf(unsound.getMessage());
+            throw new RefusedPluginException(
+                    file, reason.startsWith(file + " ") ? reason.substring(file.length() + 1) : reason);
         } finally {
             delete(copy);
         }

@@ -27,8 +27,9 @@ import java.util.TreeSet;
  * distribution one beside its {@code plugins/}.
  *
  * @param plugins by name
+ * @param note what is particular about it, which goes into the audit trail; empty as a rule
  */
-public record PluginLock(Map<String, LockedPlugin> plugins) {
+public record PluginLock(Map<String, LockedPlugin> plugins, String note) {
     /** The name of every lock file. */
     public static final String FILE = "plugins.lock";
 
@@ -47,7 +48,7 @@ public record PluginLock(Map<String, LockedPlugin> plugins) {
     public static PluginLock of(Collection<LockedPlugin> all) {
         Map<String, LockedPlugin> byName = new TreeMap<>();
         all.forEach(plugin -> byName.put(plugin.name(), plugin));
-        return new PluginLock(byName);
+        return new PluginLock(byName, "");
     }
 
     /**
@@ -87,7 +88,7 @@ public record PluginLock(Map<String, LockedPlugin> plugins) {
             all.add(new LockedPlugin(
                     text(plugin, "file"), text(plugin, "name"), text(plugin, "version"), sha256, signer(plugin)));
         }
-        PluginLock lock = of(all);
+        PluginLock lock = of(all).noting(text(tree, "note"));
         if (lock.plugins().size() != all.size()) {
             throw new IllegalArgumentException("it names one plugin twice");
         }
@@ -105,6 +106,11 @@ public record PluginLock(Map<String, LockedPlugin> plugins) {
         return node.path(key).asText("");
     }
 
+    /** The same with a note. */
+    public PluginLock noting(String particular) {
+        return new PluginLock(plugins, particular);
+    }
+
     /** The plugin of that name, if it is wanted. */
     public Optional<LockedPlugin> find(String name) {
         return Optional.ofNullable(plugins.get(name));
@@ -114,19 +120,22 @@ public record PluginLock(Map<String, LockedPlugin> plugins) {
     public PluginLock with(LockedPlugin plugin) {
         Map<String, LockedPlugin> changed = new TreeMap<>(plugins);
         changed.put(plugin.name(), plugin);
-        return new PluginLock(changed);
+        return new PluginLock(changed, note);
     }
 
     /** The same without a plugin. */
     public PluginLock without(String name) {
         Map<String, LockedPlugin> changed = new TreeMap<>(plugins);
         changed.remove(name);
-        return new PluginLock(changed);
+        return new PluginLock(changed, note);
     }
 
     /** Writes it durably in place of the old one: a crash leaves either of the two. */
     public void write(Path directory) throws IOException {
         ObjectNode tree = MAPPER.createObjectNode().put("pluginLock", 1);
+        if (!note.isEmpty()) {
+            tree.put("note", note);
+        }
         for (LockedPlugin plugin : plugins.values()) {
             ObjectNode json = tree.withArray("/plugins").addObject();
             json.put("file", plugin.file()).put("name", plugin.name()).put("version", plugin.version());

@@ -278,6 +278,11 @@ final class SitePluginHost implements PluginHost {
     }
 
     @Override
+    public String note() {
+        return shelf.note();
+    }
+
+    @Override
     public boolean isUnsignedAllowed() {
         return shelf.gate().isUnsignedAllowed();
     }
