@@ -28,16 +28,16 @@ class PluginsIT {
             String[] install = {"plugin", "install", jar.toString(), "--reason", "change 7"};
             Ferrule unsigned = people.run("engineer", install);
             assertThat(unsigned.exitCode()).isNotZero();
-            assertThat(unsigned.told()).contains("pump.jar: The jar is not signed").contains("Ask the vendor");
+            assertThat(unsigned.told())
+                    .contains("pump.jar: The jar is not signed")
+                    .contains("Ask the vendor");
             Vendor.ofThisBuild().sign(jar);
             JsonNode installed = people.ask("engineer", install);
             assertThat(installed.path("name").asText()).as("%s", installed).isEqualTo("test.pump");
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> site.equipment("pump-1")
-                            .path("connection")
-                            .asText()
-                            .equals("ONLINE"));
+                    .until(() ->
+                            site.equipment("pump-1").path("connection").asText().equals("ONLINE"));
             assertThat(site.directory().resolve("plugins/test.pump-1.0.0.jar")).exists();
 
             assertThat(people.ask("engineer", "plugin", "remove", "test.pump", "--reason", "change 8")

@@ -49,8 +49,7 @@ final class PluginActs {
         Collection<String> oldTypes = candidateTypes.known(old.candidate());
         Side next = side(candidate, host, oldTypes);
         Side before = side(old.candidate(), host, oldTypes);
-        Act known = act.about(
-                candidate.facts(), Optional.of(old.candidate().facts()));
+        Act known = act.about(candidate.facts(), Optional.of(old.candidate().facts()));
         try (InUse use = new InUse(services.site(), services.locks())) {
             use.require(services.site().equipmentOf(oldTypes), words(known));
             AuditRecord intent = journal.intend(known);
@@ -90,12 +89,14 @@ final class PluginActs {
 
     private Side side(PluginCandidate plugin, PluginHost host, Collection<String> leaving) throws RefusedAct {
         Map<String, EquipmentDescriptor> own = candidateTypes.read(plugin);
-        Map<String, EquipmentDescriptor> all = new LinkedHashMap<>(services.site().descriptors());
+        Map<String, EquipmentDescriptor> all =
+                new LinkedHashMap<>(services.site().descriptors());
         all.keySet().removeAll(leaving);
         for (String type : own.keySet()) {
             if (all.containsKey(type)) {
                 String other = host.hosted().stream()
-                        .filter(hosted -> candidateTypes.known(hosted.candidate()).contains(type))
+                        .filter(hosted ->
+                                candidateTypes.known(hosted.candidate()).contains(type))
                         .map(hosted -> hosted.candidate().facts().view().toString())
                         .findFirst()
                         .orElse("another plugin");
@@ -117,8 +118,8 @@ final class PluginActs {
         Map<String, String> states = new LinkedHashMap<>();
         services.site()
                 .equipmentOf(types)
-                .forEach(view -> states.put(
-                        view.id().value(), view.connection().state().name()));
+                .forEach(view ->
+                        states.put(view.id().value(), view.connection().state().name()));
         return states;
     }
 

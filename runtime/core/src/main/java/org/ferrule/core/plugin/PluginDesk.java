@@ -46,16 +46,16 @@ public final class PluginDesk implements Plugins {
     public void open(PluginHost host) {
         present.set(host);
         host.refused()
-                .forEach((file, reason) -> journal.note("plugins/" + file, Map.of("state", "REFUSED", "message", reason)));
+                .forEach((file, reason) ->
+                        journal.note("plugins/" + file, Map.of("state", "REFUSED", "message", reason)));
         if (!host.note().isEmpty()) {
             journal.note("plugins", Map.of("state", "NOTED", "message", host.note()));
         }
         if (host.isUnsignedAllowed()) {
             journal.note("plugins", Map.of("state", "UNSIGNED_ALLOWED"));
         }
-        journal.settle(host.hosted().stream()
-                .map(hosted -> hosted.candidate().facts())
-                .toList());
+        journal.settle(
+                host.hosted().stream().map(hosted -> hosted.candidate().facts()).toList());
     }
 
     /** The host leaves. */
@@ -155,12 +155,14 @@ public final class PluginDesk implements Plugins {
         if (!old.isOfSite()) {
             throw new RefusedAct(
                     ErrorCode.INVALID_STATE,
-                    name + " comes with the distribution and goes with it. Without equipment of its types it does nothing.");
+                    name
+                            + " comes with the distribution and goes with it. Without equipment of its types it does nothing.");
         }
         if (old.standsInFor().isPresent()) {
             throw new RefusedAct(
                     ErrorCode.INVALID_STATE,
-                    name + " stands in for the distribution's " + old.standsInFor().get()
+                    name + " stands in for the distribution's "
+                            + old.standsInFor().get()
                             + ". Go back to that with 'ferrule plugin update --rollback' and its jar.");
         }
         return old;

@@ -86,9 +86,8 @@ public final class SiteComponent {
         SecretStore secrets = new SecretStore(site, System.getenv());
         // As it is now: a plugin that comes later meets the site that runs, not one that somebody is still writing.
         byte[] file = Files.readAllBytes(site.resolve(SiteFileReader.FILE));
-        SiteConfiguration configuration = new SiteFileReader(descriptors.all(), secrets)
-                .awaitingPlugins()
-                .read(file, site, data);
+        SiteConfiguration configuration =
+                new SiteFileReader(descriptors.all(), secrets).awaitingPlugins().read(file, site, data);
         SystemClock clock = new SystemClock();
         SiteHost host = new SiteHost(
                 clock,
@@ -100,11 +99,13 @@ public final class SiteComponent {
                 property(context, "ferrule.version"));
         runtime = new SiteRuntime(configuration, sha256(file), host, descriptors);
         interpreted = new Interpreted(runtime, descriptors);
-        PluginSite open = new OpenSite(runtime, descriptors, interpreted, types -> new SiteFileReader(types, secrets)
-                .awaitingPlugins()
-                .read(file, site, data));
-        plugins = new PluginDesk(
-                new PluginDeskServices(trail, runtime::recordSoon, people, runtime.locks(), open, comingOnline(context)));
+        PluginSite open = new OpenSite(
+                runtime,
+                descriptors,
+                interpreted,
+                types -> new SiteFileReader(types, secrets).awaitingPlugins().read(file, site, data));
+        plugins = new PluginDesk(new PluginDeskServices(
+                trail, runtime::recordSoon, people, runtime.locks(), open, comingOnline(context)));
         registrations.add(context.registerService(Plugins.class, plugins, null));
         look = new FolderLook(plugins);
         registrations.add(context.registerService(Site.class, runtime.site(), null));

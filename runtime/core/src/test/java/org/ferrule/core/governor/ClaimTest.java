@@ -68,7 +68,8 @@ class ClaimTest {
     void whileItsPluginIsExchangedNoCommandBeginsAndNoExchangeBeginsUnderACommand() {
         bench.session.onStart = call -> bench.session.answering(() -> ExecutionStatus.running(0.5, ""));
 
-        assertThat(bench.governor.hold(FakeEquipment.ID, "update of pump 1.1.0")).isEmpty();
+        assertThat(bench.governor.hold(FakeEquipment.ID, "update of pump 1.1.0"))
+                .isEmpty();
         Refusal refusal = bench.governor
                 .start(GovernorTestBench.commanding("purge"))
                 .refusal()

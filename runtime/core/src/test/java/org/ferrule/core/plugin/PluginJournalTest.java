@@ -26,7 +26,8 @@ class PluginJournalTest {
     private final PluginJournal journal = new PluginJournal(trail, entry -> {});
 
     private static PluginFacts facts(String version, String digit) {
-        return new PluginFacts("pump.jar", new PluginView("pump", version, digit.repeat(64)), "CN=Example", "c".repeat(64));
+        return new PluginFacts(
+                "pump.jar", new PluginView("pump", version, digit.repeat(64)), "CN=Example", "c".repeat(64));
     }
 
     private static Act act(String what) {

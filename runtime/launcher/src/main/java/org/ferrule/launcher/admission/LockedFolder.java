@@ -56,7 +56,9 @@ public final class LockedFolder {
         String sha256 = Sha256.of(Files.readAllBytes(file));
         try {
             Attributes headers = PackageFiles.read(file).manifest().getMainAttributes();
-            String plain = String.valueOf(headers.getValue("Bundle-SymbolicName")).split(";", 2)[0].strip();
+            String plain = String.valueOf(headers.getValue("Bundle-SymbolicName"))
+                    .split(";", 2)[0]
+                    .strip();
             return new LockedPlugin(
                     name, plain, String.valueOf(headers.getValue("Bundle-Version")), sha256, Optional.empty());
         } catch (UnsoundPackageException unsound) {
@@ -69,8 +71,8 @@ public final class LockedFolder {
             return List.of();
         }
         try (Stream<Path> files = Files.list(plugins)) {
-            return files.filter(file -> file.toString().endsWith(".jar")
-                            || file.toString().endsWith(".yaml"))
+            return files.filter(file ->
+                            file.toString().endsWith(".jar") || file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
         }

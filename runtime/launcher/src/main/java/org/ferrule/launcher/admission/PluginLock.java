@@ -65,7 +65,11 @@ public record PluginLock(Map<String, LockedPlugin> plugins, String note) {
             return Optional.of(parse(MAPPER.readTree(Files.readAllBytes(file))));
         } catch (JsonProcessingException | IllegalArgumentException wrong) {
             throw new IOException(
-                    file + " is no lock file: " + String.valueOf(wrong.getMessage()).lines().findFirst().orElse("")
+                    file + " is no lock file: "
+                            + String.valueOf(wrong.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
                             + ". Restore it, or write it anew with 'ferrule plugin lock' after looking at each file.",
                     wrong);
         }
@@ -81,7 +85,9 @@ public record PluginLock(Map<String, LockedPlugin> plugins, String note) {
             plugin.fieldNames().forEachRemaining(unknown::add);
             unknown.removeAll(KEYS);
             String sha256 = plugin.path("sha256").asText();
-            if (!unknown.isEmpty() || !sha256.matches("[0-9a-f]{64}") || text(plugin, "name").isEmpty()) {
+            if (!unknown.isEmpty()
+                    || !sha256.matches("[0-9a-f]{64}")
+                    || text(plugin, "name").isEmpty()) {
                 throw new IllegalArgumentException("each plugin has " + new TreeSet<>(KEYS)
                         + " and a sha256 of 64 lower-case hexadecimal digits, but one is " + plugin);
             }
@@ -140,13 +146,16 @@ public record PluginLock(Map<String, LockedPlugin> plugins, String note) {
             ObjectNode json = tree.withArray("/plugins").addObject();
             json.put("file", plugin.file()).put("name", plugin.name()).put("version", plugin.version());
             json.put("sha256", plugin.sha256());
-            plugin.signer().ifPresent(signer -> json.putObject("signer")
-                    .put("subject", signer.subject())
-                    .put("sha256", signer.sha256()));
+            plugin.signer()
+                    .ifPresent(signer -> json.putObject("signer")
+                            .put("subject", signer.subject())
+                            .put("sha256", signer.sha256()));
         }
         tree.withArray("/plugins");
-        replace(directory.resolve(FILE), (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n")
-                .getBytes(StandardCharsets.UTF_8));
+        replace(
+                directory.resolve(FILE),
+                (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes a file beside, forces it to the disk and puts it in its place. */

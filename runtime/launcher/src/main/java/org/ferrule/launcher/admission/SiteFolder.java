@@ -35,7 +35,8 @@ public final class SiteFolder {
         Optional<LockedPlugin> before = lock.find(identity.name());
         Path file = Files.createDirectories(plugins()).resolve(identity.file());
         Optional<LockedPlugin> stranger = lock.plugins().values().stream()
-                .filter(other -> other.file().equals(identity.file()) && !other.name().equals(identity.name()))
+                .filter(other ->
+                        other.file().equals(identity.file()) && !other.name().equals(identity.name()))
                 .findFirst();
         if (stranger.isPresent()) {
             throw new IOException("the file of " + stranger.get().name() + " is already called " + identity.file()

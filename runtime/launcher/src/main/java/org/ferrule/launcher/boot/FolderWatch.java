@@ -56,8 +56,7 @@ final class FolderWatch {
         try {
             Path lock = site.resolve(PluginLock.FILE);
             long locked = Files.exists(lock) ? Files.getLastModifiedTime(lock).toMillis() : 0;
-            return new Sight(
-                    Files.size(file), Files.getLastModifiedTime(file).toMillis(), locked);
+            return new Sight(Files.size(file), Files.getLastModifiedTime(file).toMillis(), locked);
         } catch (NoSuchFileException gone) {
             return new Sight(-1, 0, 0);
         }

@@ -185,9 +185,7 @@ public final class FrameworkHost implements AutoCloseable {
             bundle.uninstall();
         } finally {
             CountDownLatch refreshed = new CountDownLatch(1);
-            framework
-                    .adapt(FrameworkWiring.class)
-                    .refreshBundles(List.of(bundle), event -> refreshed.countDown());
+            framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> refreshed.countDown());
             if (!refreshed.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
                 LOG.warn("the framework still refreshes what used {}", file);
             }

@@ -70,7 +70,8 @@ final class PluginShelf {
                 refused.add(new Failure(
                         file,
                         "is " + plugin.identity().name() + " "
-                                + plugin.identity().version() + ", as " + before.file().getFileName()
+                                + plugin.identity().version() + ", as "
+                                + before.file().getFileName()
                                 + " is already. Take one of the two away."));
                 return;
             }

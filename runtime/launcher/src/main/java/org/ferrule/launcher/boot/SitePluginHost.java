@@ -261,7 +261,8 @@ final class SitePluginHost implements PluginHost {
     /** Missing twice: whoever replaces a file may take the old one away first. */
     private Optional<FolderChange> vanished(String name, Present plugin) {
         String file = plugin.candidate().facts().file();
-        if (shipped(plugin.candidate()).isPresent() || Files.exists(folder.plugins().resolve(file))) {
+        if (shipped(plugin.candidate()).isPresent()
+                || Files.exists(folder.plugins().resolve(file))) {
             missing.remove(name);
             return Optional.empty();
         }

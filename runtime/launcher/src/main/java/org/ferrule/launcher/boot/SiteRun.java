@@ -114,8 +114,9 @@ public final class SiteRun implements AutoCloseable {
                 .map(EquipmentEntry::id)
                 .toList();
         if (plan.isUnsignedAllowed() && !real.isEmpty()) {
-            throw new IOException("--allow-unsigned is for demonstrations, where every device is simulated, but " + real
-                    + " are not declared so in site.yaml. Leave the option out, and have the plugins signed and locked.");
+            throw new IOException(
+                    "--allow-unsigned is for demonstrations, where every device is simulated, but " + real
+                            + " are not declared so in site.yaml. Leave the option out, and have the plugins signed and locked.");
         }
     }
 

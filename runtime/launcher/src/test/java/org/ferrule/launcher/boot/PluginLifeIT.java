@@ -56,7 +56,9 @@ class PluginLifeIT {
     @BeforeEach
     void boot() throws Exception {
         Path home = Files.createDirectories(directory.resolve("home/plugins"));
-        new PluginJar("test.honest").driver("test.honest", HonestDriver.class, HonestDriver.Session.class).write(home);
+        new PluginJar("test.honest")
+                .driver("test.honest", HonestDriver.class, HonestDriver.Session.class)
+                .write(home);
         Path folder = Files.createDirectories(directory.resolve("site"));
         vendor.trustedBy(folder);
         Files.writeString(folder.resolve("site.yaml"), """
@@ -135,7 +137,11 @@ class PluginLifeIT {
                 .contains("test.pump 1.0.0 is back");
         assertThat(site.equipment("feed-1").connection().state().name()).isEqualTo("ONLINE");
         assertThat(site.equipment("feed-1").plugin().map(Object::toString)).contains("test.pump 1.0.0");
-        assertThat(PluginLock.in(site.siteDirectory()).orElseThrow().plugins().get(PUMP).version())
+        assertThat(PluginLock.in(site.siteDirectory())
+                        .orElseThrow()
+                        .plugins()
+                        .get(PUMP)
+                        .version())
                 .isEqualTo("1.0.0");
         Path unresolvable = vendor.sign(
                 new PluginJar(PUMP)
@@ -148,7 +154,8 @@ class PluginLifeIT {
                 .contains("com.example.nowhere")
                 .contains("is back");
         site.awaitOnline("feed-1");
-        assertThat(site.records("PLUGIN").stream().filter(r -> r.contains("\"ROLLED_BACK\""))).hasSize(2);
+        assertThat(site.records("PLUGIN").stream().filter(r -> r.contains("\"ROLLED_BACK\"")))
+                .hasSize(2);
     }
 
     @Test
@@ -162,10 +169,12 @@ class PluginLifeIT {
                 .contains("reason");
         assertThat(refusal(site.remove("test.honest"))).contains("comes with the distribution");
         assertThat(refusal(site.update(pump("1.0.0"), false))).contains("install");
-        Path twin = vendor.sign(new PluginJar("test.twin").descriptor("test.honest").write(folder), "twin.jar");
+        Path twin =
+                vendor.sign(new PluginJar("test.twin").descriptor("test.honest").write(folder), "twin.jar");
         assertThat(refusal(site.install(twin))).contains("already provided by test.honest 1.0.0");
         assertThat(stored()).isEmpty();
-        assertThat(site.records("PLUGIN").stream().filter(r -> r.contains("\"REFUSED\""))).hasSize(6);
+        assertThat(site.records("PLUGIN").stream().filter(r -> r.contains("\"REFUSED\"")))
+                .hasSize(6);
     }
 
     @Test
@@ -174,7 +183,9 @@ class PluginLifeIT {
         Path running = vendor.sign(
                 new PluginJar(PUMP)
                         .driver(PUMP, RunningDriver.class, RunningDriver.Session.class)
-                        .text("OSGI-INF/ferrule/device.yaml", PluginJar.yaml(PUMP) + "functionalUnits: {vessel: {states: [IDLE, HELD]}}\n")
+                        .text(
+                                "OSGI-INF/ferrule/device.yaml",
+                                PluginJar.yaml(PUMP) + "functionalUnits: {vessel: {states: [IDLE, HELD]}}\n")
                         .write(folder),
                 "running.jar");
         done(site.install(running));
@@ -191,8 +202,9 @@ class PluginLifeIT {
         Path file = folder.resolve("dropped.jar");
         Files.copy(pump("1.0.0"), file);
         await().atMost(PluginSite.BOUND)
-                .untilAsserted(() -> assertThat(site.plugins().inventory().refused().get("dropped.jar"))
-                        .contains("is not in plugins.lock"));
+                .untilAsserted(
+                        () -> assertThat(site.plugins().inventory().refused().get("dropped.jar"))
+                                .contains("is not in plugins.lock"));
         LockedFolder.lock(site.siteDirectory(), false, () -> LocalDate.of(2026, 6, 1));
         site.awaitOnline("feed-1");
         assertThat(site.plugins().inventory().refused()).isEmpty();
@@ -201,8 +213,10 @@ class PluginLifeIT {
         Files.write(folder.resolve("half.jar"), Arrays.copyOf(next, next.length / 2));
         Files.delete(file);
         await().atMost(PluginSite.BOUND)
-                .until(() -> site.equipment("feed-1").connection().state().name().equals("BLOCKED"));
-        assertThat(site.plugins().inventory().plugins()).noneMatch(entry -> entry.file().equals("half.jar"));
+                .until(() ->
+                        site.equipment("feed-1").connection().state().name().equals("BLOCKED"));
+        assertThat(site.plugins().inventory().plugins())
+                .noneMatch(entry -> entry.file().equals("half.jar"));
         List<String> records = site.records("PLUGIN");
         assertThat(records.stream().filter(r -> r.contains("\"DONE\""))).hasSize(2);
         assertThat(records)
@@ -224,9 +238,12 @@ class PluginLifeIT {
             System.gc();
             assertThat(loaders).allMatch(loader -> loader.get() == null, "is collected");
         });
-        await().atMost(PluginSite.BOUND).untilAsserted(() -> assertThat(threads()).isEqualTo(threads));
-        await().atMost(PluginSite.BOUND).untilAsserted(() -> assertThat(openFiles()).isLessThanOrEqualTo(descriptors));
-        assertThat(Arrays.stream(site.context().getBundles()).map(Bundle::getSymbolicName)).doesNotContain(PUMP);
+        await().atMost(PluginSite.BOUND)
+                .untilAsserted(() -> assertThat(threads()).isEqualTo(threads));
+        await().atMost(PluginSite.BOUND)
+                .untilAsserted(() -> assertThat(openFiles()).isLessThanOrEqualTo(descriptors));
+        assertThat(Arrays.stream(site.context().getBundles()).map(Bundle::getSymbolicName))
+                .doesNotContain(PUMP);
         assertThat(site.equipment("honest-1").connection().state().name()).isEqualTo("ONLINE");
     }
 
