@@ -87,6 +87,7 @@ class MistakesIT {
             TestSite.Device gone = site.sensor("arc-do", 0);
             gone.process().kill();
             unresolvable().write(site.directory().resolve("plugins").resolve("broken.jar"));
+            Vendor.admitAll(home, site.directory());
             site.write(
                     "site: half",
                     "links:",

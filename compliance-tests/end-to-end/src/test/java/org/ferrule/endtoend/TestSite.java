@@ -92,9 +92,10 @@ final class TestSite implements AutoCloseable {
     }
 
     /** Writes a site with one pump, which is in its plugin. */
-    void writePump() throws IOException {
+    void writePump() throws Exception {
         new PluginJar("test.pump", PluginJar.SDK, PumpDriver.DESCRIPTOR)
                 .write(directory.resolve("plugins").resolve("pump.jar"), PumpDriver.class);
+        Vendor.admitAll(home, directory);
         write("site: under-test", "links: {}", "equipment:", "  pump-1: {type: test.pump}");
     }
 

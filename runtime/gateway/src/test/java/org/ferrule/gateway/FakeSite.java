@@ -56,7 +56,8 @@ final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
     final FakeRecords records = new FakeRecords(asked);
 
     GatewayComponent.Services services() {
-        return new GatewayComponent.Services(this, this, this, this, this, records, new FakePlugins(), trail, people, people);
+        return new GatewayComponent.Services(
+                this, this, this, this, this, records, new FakePlugins(), trail, people, people);
     }
 
     void refuse(ErrorCode code, String message) {

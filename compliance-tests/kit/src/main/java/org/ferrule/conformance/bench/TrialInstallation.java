@@ -44,7 +44,8 @@ public final class TrialInstallation {
                 }
             }
         }
-        // In place of the distribution's own list: whether the plugin is signed, and by whom, is judged by PackageContract.
+        // In place of the distribution's own list: whether the plugin is signed, and by whom, is judged by
+        // PackageContract.
         LockedFolder.lockTrial(directory);
         return new TrialInstallation(distribution, directory);
     }

@@ -102,9 +102,8 @@ final class Exchange {
         site.configure(side.reading(), side.types());
         host.start(side.plugin());
         site.came(side.plugin(), side.types());
-        List<EquipmentId> driven = site.equipmentOf(side.types()).stream()
-                .map(EquipmentView::id)
-                .toList();
+        List<EquipmentId> driven =
+                site.equipmentOf(side.types()).stream().map(EquipmentView::id).toList();
         List<EquipmentId> expected = driven.stream().filter(online::contains).toList();
         if (!site.await(driven, expected, bound)) {
             throw new PluginProblem(side.plugin().facts().view() + ": after " + bound.toSeconds() + " s "

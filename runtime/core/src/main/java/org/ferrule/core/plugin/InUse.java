@@ -48,17 +48,21 @@ final class InUse implements AutoCloseable {
                                 + ". Wait until it is over, or end it, before its plugin is touched.");
             }
         }
-        Stream<UnitId> declared = view.descriptor().stream()
-                .flatMap(descriptor -> descriptor.units().keySet().stream());
+        Stream<UnitId> declared =
+                view.descriptor().stream().flatMap(descriptor -> descriptor.units().keySet().stream());
         List<Optional<UnitId>> places = new ArrayList<>(List.of(Optional.empty()));
-        Stream.concat(units.keySet().stream(), declared).distinct().map(Optional::of).forEach(places::add);
+        Stream.concat(units.keySet().stream(), declared)
+                .distinct()
+                .map(Optional::of)
+                .forEach(places::add);
         for (Optional<UnitId> unit : places) {
             Optional<Locks.Held> lock = locks.find(new Locks.Place(view.id(), unit));
             if (lock.isPresent()) {
                 throw new RefusedAct(
                         ErrorCode.INVALID_STATE,
                         view.id() + unit.map(name -> "/" + name).orElse("") + " is locked by "
-                                + lock.get().owner().user() + " for \"" + lock.get().purpose()
+                                + lock.get().owner().user() + " for \""
+                                + lock.get().purpose()
                                 + "\". Whoever locked it works with it: ask for its release before its plugin is touched.");
             }
         }

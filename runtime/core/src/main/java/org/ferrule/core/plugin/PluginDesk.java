@@ -2,17 +2,14 @@ package org.ferrule.core.plugin;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.error.ErrorCode;
-import org.ferrule.audit.AuditRecord;
-import org.ferrule.core.plugin.Exchange.Side;
-import org.ferrule.core.plugin.Exchange.TakenBack;
+import org.ferrule.audit.Actor;
+import org.ferrule.core.plugin.FolderChange.Kind;
 import org.ferrule.core.plugin.PluginHost.Hosted;
 import org.ferrule.core.plugin.PluginJournal.Act;
 import org.ferrule.core.service.Answer;
@@ -24,12 +21,17 @@ import org.ferrule.people.AccessException;
 import org.ferrule.people.Authority;
 import org.ferrule.people.SessionKey;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where people bring plugins, and take them away. */
 public final class PluginDesk implements Plugins {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginDesk.class);
+
     private final PluginDeskServices services;
     private final PluginJournal journal;
     private final CandidateTypes candidateTypes = new CandidateTypes();
+    private final PluginActs acts;
     private final AtomicReference<@Nullable PluginHost> present = new AtomicReference<>();
     private final ReentrantLock turn = new ReentrantLock();
 
@@ -37,19 +39,23 @@ public final class PluginDesk implements Plugins {
     public PluginDesk(PluginDeskServices services) {
         this.services = services;
         this.journal = new PluginJournal(services.trail(), services.later());
+        this.acts = new PluginActs(services, journal, candidateTypes);
     }
 
     /** The host has arrived: records what it did not admit, and what became of an act that a crash has cut short. */
     public void open(PluginHost host) {
         present.set(host);
         host.refused()
-                .forEach((file, reason) -> journal.note("plugins/" + file, Map.of("state", "REFUSED", "message", reason)));
+                .forEach((file, reason) ->
+                        journal.note("plugins/" + file, Map.of("state", "REFUSED", "message", reason)));
+        if (!host.note().isEmpty()) {
+            journal.note("plugins", Map.of("state", "NOTED", "message", host.note()));
+        }
         if (host.isUnsignedAllowed()) {
             journal.note("plugins", Map.of("state", "UNSIGNED_ALLOWED"));
         }
-        journal.settle(host.hosted().stream()
-                .map(hosted -> hosted.candidate().facts())
-                .toList());
+        journal.settle(
+                host.hosted().stream().map(hosted -> hosted.candidate().facts()).toList());
     }
 
     /** The host leaves. */
@@ -74,7 +80,7 @@ public final class PluginDesk implements Plugins {
                     hosted.isOfSite(),
                     hosted.state(),
                     List.copyOf(types),
-                    equipment(types)));
+                    acts.equipment(types)));
         }
         return new Inventory(entries, host.refused(), host.isUnsignedAllowed());
     }
@@ -82,83 +88,81 @@ public final class PluginDesk implements Plugins {
     @Override
     public Answer<Deed> install(SessionKey session, PluginUpload upload) {
         return act("INSTALL", session, upload.file(), upload.reason(), (host, act) -> {
-            PluginCandidate candidate = examine(host, upload);
-            VersionRules.requireNew(candidate.facts(), find(host, candidate.facts().name()));
-            Side next = side(candidate, host, List.of());
-            Act known = act.about(candidate.facts(), Optional.empty());
-            AuditRecord intent = journal.intend(known);
-            try {
-                exchange(host).bring(next);
-            } catch (PluginProblem problem) {
-                throw failed(known, intent, problem);
-            }
-            long index = journal.conclude(known, intent, "DONE", "");
-            return new Deed(candidate.facts().view(), "", equipment(next.types()), index);
+            return acts.install(host, act, examine(host, upload));
         });
     }
 
     @Override
     public Answer<Deed> update(SessionKey session, PluginUpload upload) {
         return act("UPDATE", session, upload.file(), upload.reason(), (host, act) -> {
-            PluginCandidate candidate = examine(host, upload);
-            Hosted old = VersionRules.requireOther(
-                    candidate.facts(), find(host, candidate.facts().name()), upload.isOlderWanted());
-            Collection<String> oldTypes = candidateTypes.known(old.candidate());
-            Side next = side(candidate, host, oldTypes);
-            Side before = side(old.candidate(), host, oldTypes);
-            Act known = act.about(candidate.facts(), Optional.of(old.candidate().facts()));
-            try (InUse use = new InUse(services.site(), services.locks())) {
-                use.require(services.site().equipmentOf(oldTypes), words(known));
-                AuditRecord intent = journal.intend(known);
-                Optional<TakenBack> back = exchange(host).replace(before, next);
-                if (back.isPresent()) {
-                    throw takenBack(known, intent, before, back.get());
-                }
-                long index = journal.conclude(known, intent, "DONE", "");
-                return new Deed(
-                        candidate.facts().view(),
-                        old.candidate().facts().view().version(),
-                        equipment(next.types()),
-                        index);
-            }
+            return acts.update(host, act, examine(host, upload), upload.isOlderWanted());
         });
     }
 
     @Override
     public Answer<Deed> remove(SessionKey session, String name, String reason) {
-        return act("REMOVE", session, name, reason, (host, act) -> {
-            Hosted old = removable(host, name);
-            PluginFacts facts = old.candidate().facts();
-            Collection<String> types = candidateTypes.known(old.candidate());
-            Side before = side(old.candidate(), host, types);
-            Act known = act.about(facts, Optional.empty());
-            try (InUse use = new InUse(services.site(), services.locks())) {
-                use.require(services.site().equipmentOf(types), words(known));
-                AuditRecord intent = journal.intend(known);
-                try {
-                    exchange(host).take(before);
-                } catch (PluginProblem problem) {
-                    throw failed(known, intent, problem);
-                }
-                long index = journal.conclude(known, intent, "DONE", "");
-                return new Deed(facts.view(), facts.view().version(), equipment(types), index);
+        return act("REMOVE", session, name, reason, (host, act) -> acts.remove(host, act, removable(host, name)));
+    }
+
+    /** Looks whether files have come into the site's folder or gone from it, and does what that asks for. */
+    public void lookAround() throws InterruptedException {
+        PluginHost host = present.get();
+        if (host == null || !turn.tryLock()) {
+            return;
+        }
+        try {
+            for (FolderChange change : host.look()) {
+                follow(host, change);
             }
-        });
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void follow(PluginHost host, FolderChange change) throws InterruptedException {
+        Optional<Hosted> there = acts.find(host, change.name());
+        String what = change.kind() == Kind.GONE ? "REMOVE" : there.isPresent() ? "UPDATE" : "INSTALL";
+        Act act = new Act(what, Actor.SYSTEM, change.name(), change.reason(), Map.of());
+        try {
+            if (change.kind() == Kind.REFUSED) {
+                throw new RefusedAct(ErrorCode.VALIDATION, change.name() + ": " + change.reason());
+            }
+            if (change.candidate().isPresent()) {
+                PluginCandidate candidate = change.candidate().get();
+                // The lock file names exactly this one, older or not.
+                Deed deed = there.isPresent()
+                        ? acts.update(host, act, candidate, true)
+                        : acts.install(host, act, candidate);
+                LOG.info("{} of {} from the folder: {}", what, deed.plugin(), deed.equipment());
+            } else if (there.isPresent()) {
+                acts.remove(host, act, there.get());
+                LOG.info("{} was removed, because its file is gone", change.name());
+            }
+        } catch (RefusedAct refused) {
+            if (!change.isRepeated()) {
+                LOG.error("{}", refused.getMessage());
+                journal.refuse(act, refused.refusal());
+            }
+        } catch (RefusedAfterIntent recorded) {
+            LOG.error("{}", recorded.getMessage());
+        }
     }
 
     private Hosted removable(PluginHost host, String name) throws RefusedAct {
-        Hosted old = find(host, name)
+        Hosted old = acts.find(host, name)
                 .orElseThrow(() -> new RefusedAct(
                         ErrorCode.NOT_FOUND, "this site has no plugin " + name + ". 'ferrule plugin list' names all."));
         if (!old.isOfSite()) {
             throw new RefusedAct(
                     ErrorCode.INVALID_STATE,
-                    name + " comes with the distribution and goes with it. Without equipment of its types it does nothing.");
+                    name
+                            + " comes with the distribution and goes with it. Without equipment of its types it does nothing.");
         }
         if (old.standsInFor().isPresent()) {
             throw new RefusedAct(
                     ErrorCode.INVALID_STATE,
-                    name + " stands in for the distribution's " + old.standsInFor().get()
+                    name + " stands in for the distribution's "
+                            + old.standsInFor().get()
                             + ". Go back to that with 'ferrule plugin update --rollback' and its jar.");
         }
         return old;
@@ -170,68 +174,6 @@ public final class PluginDesk implements Plugins {
         } catch (PluginProblem problem) {
             throw new RefusedAct(ErrorCode.VALIDATION, String.valueOf(problem.getMessage()));
         }
-    }
-
-    private Side side(PluginCandidate plugin, PluginHost host, Collection<String> leaving) throws RefusedAct {
-        Map<String, EquipmentDescriptor> own = candidateTypes.read(plugin);
-        Map<String, EquipmentDescriptor> all = new LinkedHashMap<>(services.site().descriptors());
-        all.keySet().removeAll(leaving);
-        for (String type : own.keySet()) {
-            if (all.containsKey(type)) {
-                String other = host.hosted().stream()
-                        .filter(hosted -> candidateTypes.known(hosted.candidate()).contains(type))
-                        .map(hosted -> hosted.candidate().facts().view().toString())
-                        .findFirst()
-                        .orElse("another plugin");
-                throw new RefusedAct(
-                        ErrorCode.VALIDATION,
-                        plugin.facts().file() + ": type '" + type + "' is already provided by " + other
-                                + ". Remove that one first.");
-            }
-        }
-        all.putAll(own);
-        return CandidateTypes.fitting(plugin, own.keySet(), services.site(), all);
-    }
-
-    private static Optional<Hosted> find(PluginHost host, String name) {
-        return host.hosted().stream()
-                .filter(hosted -> hosted.candidate().facts().name().equals(name))
-                .findFirst();
-    }
-
-    private Exchange exchange(PluginHost host) {
-        return new Exchange(host, services.site(), services.bound());
-    }
-
-    private Map<String, String> equipment(Collection<String> types) {
-        Map<String, String> states = new LinkedHashMap<>();
-        services.site()
-                .equipmentOf(types)
-                .forEach(view -> states.put(
-                        view.id().value(), view.connection().state().name()));
-        return states;
-    }
-
-    private RefusedAfterIntent failed(Act act, AuditRecord intent, PluginProblem problem) {
-        String message = words(act) + " did not work, and all is as before: " + problem.getMessage();
-        journal.conclude(act, intent, "FAILED", message);
-        return new RefusedAfterIntent(message);
-    }
-
-    private RefusedAfterIntent takenBack(Act act, AuditRecord intent, Side before, TakenBack back) {
-        String old = before.plugin().facts().view().toString();
-        String message = words(act) + " did not work and was taken back: " + back.reason() + ". "
-                + (back.trouble().isEmpty()
-                        ? old + " is back, and its equipment as before."
-                        : old + " was put back, but does not work as before: " + back.trouble()
-                                + ". Look at the device, then restart the site.");
-        journal.conclude(act, intent, back.trouble().isEmpty() ? "ROLLED_BACK" : "ROLLED_BACK_NOT_ONLINE", message);
-        return new RefusedAfterIntent(message);
-    }
-
-    private static String words(Act act) {
-        return act.act().toLowerCase(java.util.Locale.ROOT) + " of " + act.name() + " "
-                + act.facts().getOrDefault("bundleVersion", "");
     }
 
     private Answer<Deed> act(String what, SessionKey session, String name, String reason, Work work) {

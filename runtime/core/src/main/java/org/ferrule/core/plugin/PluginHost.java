@@ -35,8 +35,14 @@ public interface PluginHost {
     /** The plugins that were handed to the framework, and the site's descriptors. */
     List<Hosted> hosted();
 
+    /** What has changed in the site's folder since it was looked at last; files that are still being written wait. */
+    List<FolderChange> look();
+
     /** Files that were not admitted: why, by name. */
     Map<String, String> refused();
+
+    /** What is particular about the distribution's plugins; empty as a rule. */
+    String note();
 
     /** Whether it admits what nobody, or a stranger, has signed. */
     boolean isUnsignedAllowed();

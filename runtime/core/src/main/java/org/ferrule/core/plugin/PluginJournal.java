@@ -110,10 +110,14 @@ final class PluginJournal {
                 .anyMatch(record -> Long.toString(intent.index())
                         .equals(record.entry().detail().get(INTENT)));
         if (!isSettled) {
-            boolean isThere = present.stream()
-                    .anyMatch(plugin -> plugin.view().sha256().equals(meant.get("pluginSha256")));
+            boolean isThere =
+                    present.stream().anyMatch(plugin -> plugin.view().sha256().equals(meant.get("pluginSha256")));
             boolean isDone = isThere != act.act().equals("REMOVE");
-            conclude(act, intent, isDone ? "DONE" : "NOT_DONE", "the runtime ended meanwhile; told by the file that is there");
+            conclude(
+                    act,
+                    intent,
+                    isDone ? "DONE" : "NOT_DONE",
+                    "the runtime ended meanwhile; told by the file that is there");
         }
     }
 

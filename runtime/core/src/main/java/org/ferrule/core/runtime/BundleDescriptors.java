@@ -42,8 +42,9 @@ final class BundleDescriptors implements PluginGaps {
     /** Reads what the site has as files. */
     BundleDescriptors(BundleContext context, Path siteDirectory) throws IOException {
         this.context = context;
-        Set<String> refused = Set.of(
-                Optional.ofNullable(context.getProperty("ferrule.refused")).orElse("").split("/"));
+        Set<String> refused = Set.of(Optional.ofNullable(context.getProperty("ferrule.refused"))
+                .orElse("")
+                .split("/"));
         for (Path file : DescriptorFiles.in(siteDirectory)) {
             if (refused.contains(String.valueOf(file.getFileName()))) {
                 continue;

@@ -109,7 +109,9 @@ final class OpenSite implements PluginSite {
     public boolean await(Collection<EquipmentId> driven, Collection<EquipmentId> online, Duration bound)
             throws InterruptedException {
         return runtime.await(
-                () -> driven.stream().allMatch(this::isDriven) && online.stream().allMatch(this::isOnline), bound);
+                () -> driven.stream().allMatch(this::isDriven)
+                        && online.stream().allMatch(this::isOnline),
+                bound);
     }
 
     private boolean isDriven(EquipmentId id) {

@@ -69,6 +69,7 @@ public final class SiteComponent {
     private final PeopleDoor people = new PeopleDoor();
     private final Interpreted interpreted;
     private final PluginDesk plugins;
+    private final FolderLook look;
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
     /**
@@ -85,9 +86,8 @@ public final class SiteComponent {
         SecretStore secrets = new SecretStore(site, System.getenv());
         // As it is now: a plugin that comes later meets the site that runs, not one that somebody is still writing.
         byte[] file = Files.readAllBytes(site.resolve(SiteFileReader.FILE));
-        SiteConfiguration configuration = new SiteFileReader(descriptors.all(), secrets)
-                .awaitingPlugins()
-                .read(file, site, data);
+        SiteConfiguration configuration =
+                new SiteFileReader(descriptors.all(), secrets).awaitingPlugins().read(file, site, data);
         SystemClock clock = new SystemClock();
         SiteHost host = new SiteHost(
                 clock,
@@ -99,12 +99,15 @@ public final class SiteComponent {
                 property(context, "ferrule.version"));
         runtime = new SiteRuntime(configuration, sha256(file), host, descriptors);
         interpreted = new Interpreted(runtime, descriptors);
-        PluginSite open = new OpenSite(runtime, descriptors, interpreted, types -> new SiteFileReader(types, secrets)
-                .awaitingPlugins()
-                .read(file, site, data));
-        plugins = new PluginDesk(
-                new PluginDeskServices(trail, runtime::recordSoon, people, runtime.locks(), open, comingOnline(context)));
+        PluginSite open = new OpenSite(
+                runtime,
+                descriptors,
+                interpreted,
+                types -> new SiteFileReader(types, secrets).awaitingPlugins().read(file, site, data));
+        plugins = new PluginDesk(new PluginDeskServices(
+                trail, runtime::recordSoon, people, runtime.locks(), open, comingOnline(context)));
         registrations.add(context.registerService(Plugins.class, plugins, null));
+        look = new FolderLook(plugins);
         registrations.add(context.registerService(Site.class, runtime.site(), null));
         registrations.add(context.registerService(Feed.class, runtime.feed(), null));
         registrations.add(context.registerService(
@@ -230,6 +233,7 @@ public final class SiteComponent {
         for (ServiceRegistration<?> registration : registrations) {
             registration.unregister();
         }
+        look.close();
         runtime.close();
     }
 }

@@ -221,14 +221,13 @@ public final class SiteRuntime implements AutoCloseable {
     /** Waits until a condition holds that depends on connections; false if it does not in time. */
     boolean await(BooleanSupplier condition, Duration bound) throws InterruptedException {
         long end = host.clock().nanos() + bound.toNanos();
-        synchronized (changes) {
-            while (!condition.getAsBoolean()) {
-                long left = end - host.clock().nanos();
-                if (left <= 0) {
-                    return false;
-                }
-                // A driver that arrives changes no connection at first, so look now and then.
-                changes.wait(Math.max(1, Math.min(LOOK_AGAIN.toMillis(), left / 1_000_000)));
+        // Looked at without the monitor, because whoever reports a change holds locks of its own.
+        while (!condition.getAsBoolean()) {
+            if (end - host.clock().nanos() <= 0) {
+                return false;
+            }
+            synchronized (changes) {
+                changes.wait(LOOK_AGAIN.toMillis());
             }
         }
         return true;

@@ -65,6 +65,26 @@ class ClaimTest {
     }
 
     @Test
+    void whileItsPluginIsExchangedNoCommandBeginsAndNoExchangeBeginsUnderACommand() {
+        bench.session.onStart = call -> bench.session.answering(() -> ExecutionStatus.running(0.5, ""));
+
+        assertThat(bench.governor.hold(FakeEquipment.ID, "update of pump 1.1.0"))
+                .isEmpty();
+        Refusal refusal = bench.governor
+                .start(GovernorTestBench.commanding("purge"))
+                .refusal()
+                .orElseThrow();
+        assertThat(refusal.code()).isEqualTo(ErrorCode.BUSY);
+        assertThat(refusal.message()).contains("update of pump 1.1.0 is under way");
+        assertThat(bench.session.starts).hasValue(0);
+
+        bench.governor.letGo(FakeEquipment.ID);
+        bench.governor.start(GovernorTestBench.commanding("purge"));
+        assertThat(bench.governor.hold(FakeEquipment.ID, "update"))
+                .hasValueSatisfying(busy -> assertThat(busy).contains("command purge", "under way"));
+    }
+
+    @Test
     void anUnknownOutcomeOnTheEquipmentBlocksItsUnits() throws Exception {
         losesItsAnswer(GovernorTestBench.commanding("purge"));
 

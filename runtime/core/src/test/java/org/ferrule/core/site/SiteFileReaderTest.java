@@ -1,6 +1,7 @@
 package org.ferrule.core.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,26 @@ class SiteFileReaderTest {
         Files.writeString(directory.resolve("site.yaml"), Resources.text(Resources.SITE));
         SecretStore secrets = new SecretStore(directory, Map.of("FERRULE_SECRET_REACTOR", "hunter2"));
         site = new SiteFileReader(Plugins.installed(), secrets).read(directory, directory.resolve("data"));
+    }
+
+    @Test
+    void aRunningSiteAwaitsTypesThatNoPluginHasButNotSpellingMistakes() throws Exception {
+        SecretStore secrets = new SecretStore(directory, Map.of());
+        SiteFileReader reader = new SiteFileReader(Plugins.installed(), secrets).awaitingPlugins();
+        Files.writeString(directory.resolve("site.yaml"), """
+                site: suite
+                equipment:
+                  pump-1: {type: example.pump, asset: A-7, link: feed, speed: 3}
+                """);
+
+        EquipmentEntry pump = reader.read(directory, directory).equipment().get(new EquipmentId("pump-1"));
+
+        assertThat(pump.type()).isEqualTo("example.pump");
+        assertThat(pump.asset()).contains("A-7");
+        Files.writeString(
+                directory.resolve("site.yaml"), "site: s\nequipment: {do-1: {type: hamilton.arc.visiferm-dox}}\n");
+        assertThatThrownBy(() -> reader.read(directory, directory))
+                .hasMessageContaining("Did you mean 'hamilton.arc.visiferm-do'?");
     }
 
     @Test

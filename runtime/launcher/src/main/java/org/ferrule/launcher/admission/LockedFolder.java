@@ -46,7 +46,9 @@ public final class LockedFolder {
         for (Path file : files(directory.resolve("plugins"))) {
             locked.add(unjudged(file));
         }
-        PluginLock.of(locked).write(directory);
+        PluginLock.of(locked)
+                .noting("made for a trial: these plugins were taken as they are, without judging them")
+                .write(directory);
     }
 
     private static LockedPlugin unjudged(Path file) throws IOException {
@@ -54,7 +56,9 @@ public final class LockedFolder {
         String sha256 = Sha256.of(Files.readAllBytes(file));
         try {
             Attributes headers = PackageFiles.read(file).manifest().getMainAttributes();
-            String plain = String.valueOf(headers.getValue("Bundle-SymbolicName")).split(";", 2)[0].strip();
+            String plain = String.valueOf(headers.getValue("Bundle-SymbolicName"))
+                    .split(";", 2)[0]
+                    .strip();
             return new LockedPlugin(
                     name, plain, String.valueOf(headers.getValue("Bundle-Version")), sha256, Optional.empty());
         } catch (UnsoundPackageException unsound) {
@@ -67,8 +71,8 @@ public final class LockedFolder {
             return List.of();
         }
         try (Stream<Path> files = Files.list(plugins)) {
-            return files.filter(file -> file.toString().endsWith(".jar")
-                            || file.toString().endsWith(".yaml"))
+            return files.filter(file ->
+                            file.toString().endsWith(".jar") || file.toString().endsWith(".yaml"))
                     .sorted()
                     .toList();
         }

@@ -46,8 +46,9 @@ public final class PackageSignature {
         X509Certificate signer = chain.get(0);
         if (day(signer.getNotBefore()).isAfter(today)
                 || day(signer.getNotAfter()).isBefore(today)) {
-            throw new UnsoundPackageException("The certificate of " + signer.getSubjectX500Principal() + " is valid from "
-                    + day(signer.getNotBefore()) + " to " + day(signer.getNotAfter()) + ", but not on " + today + ".");
+            throw new UnsoundPackageException("The certificate of " + signer.getSubjectX500Principal()
+                    + " is valid from " + day(signer.getNotBefore()) + " to " + day(signer.getNotAfter())
+                    + ", but not on " + today + ".");
         }
         return chain;
     }
@@ -88,15 +89,17 @@ public final class PackageSignature {
                                 .count()
                         == 1;
         if (!isPair) {
-            throw new UnsoundPackageException("One signature has one .SF and one block of the same name, but the jar has "
-                    + parts + ". What these files hold beyond that is signed by nobody.");
+            throw new UnsoundPackageException(
+                    "One signature has one .SF and one block of the same name, but the jar has " + parts
+                            + ". What these files hold beyond that is signed by nobody.");
         }
     }
 
     private void checkNothingIsGone() throws UnsoundPackageException {
         for (String name : contents.manifest().getEntries().keySet()) {
             if (!contents.files().containsKey(name)) {
-                throw new UnsoundPackageException("The signed manifest lists " + name + ", which was removed from the jar.");
+                throw new UnsoundPackageException(
+                        "The signed manifest lists " + name + ", which was removed from the jar.");
             }
         }
     }
@@ -113,12 +116,14 @@ public final class PackageSignature {
             throw new UnsoundPackageException("The jar was changed after it was signed: " + changed.getMessage());
         }
         if (signers.size() != 1) {
-            throw new UnsoundPackageException("One vendor should have signed the whole jar, but " + signers.size() + " did.");
+            throw new UnsoundPackageException(
+                    "One vendor should have signed the whole jar, but " + signers.size() + " did.");
         }
         return signers.iterator().next();
     }
 
-    private static List<X509Certificate> signerOf(JarFile jar, String name) throws UnsoundPackageException, IOException {
+    private static List<X509Certificate> signerOf(JarFile jar, String name)
+            throws UnsoundPackageException, IOException {
         JarEntry entry = jar.getJarEntry(name);
         if (entry == null) {
             throw new UnsoundPackageException(name + " cannot be found by its name in the jar.");

@@ -78,13 +78,15 @@ public final class PluginGate {
         AdmittedPlugin plugin = judge(file, content);
         Optional<PluginLock> lock = PluginLock.in(site);
         // Where nothing has been locked yet a descriptor is what people write by hand, and data; see docs/plugins.md.
-        boolean isOpen = isUnsignedAllowed || (lock.isEmpty() && plugin.identity().isDescriptor());
+        boolean isOpen =
+                isUnsignedAllowed || (lock.isEmpty() && plugin.identity().isDescriptor());
         Optional<LockedPlugin> locked =
                 lock.flatMap(found -> found.find(plugin.identity().name()));
         if (locked.isEmpty() && !isOpen) {
             throw new RefusedPluginException(
                     file,
-                    "is not in " + PluginLock.FILE + ", so nobody has decided that this site uses it. Take it away and run"
+                    "is not in " + PluginLock.FILE
+                            + ", so nobody has decided that this site uses it. Take it away and run"
                             + " 'ferrule plugin install' on it, or 'ferrule plugin lock' where no site runs.");
         }
         if (locked.isPresent()) {
@@ -120,8 +122,7 @@ public final class PluginGate {
         try {
             EquipmentDescriptor descriptor = DescriptorFiles.read(copy, new DescriptorReader());
             return new AdmittedPlugin(
-                    new LockedPlugin(
-                            file, file, descriptor.identity().version(), Sha256.of(content), Optional.empty()),
+                    new LockedPlugin(file, file, descriptor.identity().version(), Sha256.of(content), Optional.empty()),
                     content);
         } catch (MistakesException mistakes) {
             throw new RefusedPluginException(file, "the descriptor is wrong:\n" + mistakes.getMessage());
@@ -153,7 +154,9 @@ public final class PluginGate {
                     new LockedPlugin(file, plain, version.strip(), Sha256.of(content), signer(file, copy));
             return new AdmittedPlugin(identity, content);
         } catch (UnsoundPackageException unsound) {
-            throw new RefusedPluginException(file, unsound.getMessage() + "");
+            String reason = String.valueOf(unsound.getMessage());
+            throw new RefusedPluginException(
+                    file, reason.startsWith(file + " ") ? reason.substring(file.length() + 1) : reason);
         } finally {
             delete(copy);
         }
@@ -178,7 +181,8 @@ public final class PluginGate {
                     file,
                     "is signed by " + signer.subject() + " (certificate " + signer.sha256()
                             + "), whom this site does not trust. If you do, put the vendor's certificate into "
-                            + TrustedVendors.FOLDER + "/ of the site, after comparing its hash with what the vendor says.");
+                            + TrustedVendors.FOLDER
+                            + "/ of the site, after comparing its hash with what the vendor says.");
         }
         return Optional.of(signer);
     }

@@ -27,8 +27,9 @@ import java.util.TreeSet;
  * distribution one beside its {@code plugins/}.
  *
  * @param plugins by name
+ * @param note what is particular about it, which goes into the audit trail; empty as a rule
  */
-public record PluginLock(Map<String, LockedPlugin> plugins) {
+public record PluginLock(Map<String, LockedPlugin> plugins, String note) {
     /** The name of every lock file. */
     public static final String FILE = "plugins.lock";
 
@@ -47,7 +48,7 @@ public record PluginLock(Map<String, LockedPlugin> plugins) {
     public static PluginLock of(Collection<LockedPlugin> all) {
         Map<String, LockedPlugin> byName = new TreeMap<>();
         all.forEach(plugin -> byName.put(plugin.name(), plugin));
-        return new PluginLock(byName);
+        return new PluginLock(byName, "");
     }
 
     /**
@@ -64,7 +65,11 @@ public record PluginLock(Map<String, LockedPlugin> plugins) {
             return Optional.of(parse(MAPPER.readTree(Files.readAllBytes(file))));
         } catch (JsonProcessingException | IllegalArgumentException wrong) {
             throw new IOException(
-                    file + " is no lock file: " + String.valueOf(wrong.getMessage()).lines().findFirst().orElse("")
+                    file + " is no lock file: "
+                            + String.valueOf(wrong.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("")
                             + ". Restore it, or write it anew with 'ferrule plugin lock' after looking at each file.",
                     wrong);
         }
@@ -80,14 +85,16 @@ public record PluginLock(Map<String, LockedPlugin> plugins) {
             plugin.fieldNames().forEachRemaining(unknown::add);
             unknown.removeAll(KEYS);
             String sha256 = plugin.path("sha256").asText();
-            if (!unknown.isEmpty() || !sha256.matches("[0-9a-f]{64}") || text(plugin, "name").isEmpty()) {
+            if (!unknown.isEmpty()
+                    || !sha256.matches("[0-9a-f]{64}")
+                    || text(plugin, "name").isEmpty()) {
                 throw new IllegalArgumentException("each plugin has " + new TreeSet<>(KEYS)
                         + " and a sha256 of 64 lower-case hexadecimal digits, but one is " + plugin);
             }
             all.add(new LockedPlugin(
                     text(plugin, "file"), text(plugin, "name"), text(plugin, "version"), sha256, signer(plugin)));
         }
-        PluginLock lock = of(all);
+        PluginLock lock = of(all).noting(text(tree, "note"));
         if (lock.plugins().size() != all.size()) {
             throw new IllegalArgumentException("it names one plugin twice");
         }
@@ -105,6 +112,11 @@ public record PluginLock(Map<String, LockedPlugin> plugins) {
         return node.path(key).asText("");
     }
 
+    /** The same with a note. */
+    public PluginLock noting(String particular) {
+        return new PluginLock(plugins, particular);
+    }
+
     /** The plugin of that name, if it is wanted. */
     public Optional<LockedPlugin> find(String name) {
         return Optional.ofNullable(plugins.get(name));
@@ -114,30 +126,36 @@ public record PluginLock(Map<String, LockedPlugin> plugins) {
     public PluginLock with(LockedPlugin plugin) {
         Map<String, LockedPlugin> changed = new TreeMap<>(plugins);
         changed.put(plugin.name(), plugin);
-        return new PluginLock(changed);
+        return new PluginLock(changed, note);
     }
 
     /** The same without a plugin. */
     public PluginLock without(String name) {
         Map<String, LockedPlugin> changed = new TreeMap<>(plugins);
         changed.remove(name);
-        return new PluginLock(changed);
+        return new PluginLock(changed, note);
     }
 
     /** Writes it durably in place of the old one: a crash leaves either of the two. */
     public void write(Path directory) throws IOException {
         ObjectNode tree = MAPPER.createObjectNode().put("pluginLock", 1);
+        if (!note.isEmpty()) {
+            tree.put("note", note);
+        }
         for (LockedPlugin plugin : plugins.values()) {
             ObjectNode json = tree.withArray("/plugins").addObject();
             json.put("file", plugin.file()).put("name", plugin.name()).put("version", plugin.version());
             json.put("sha256", plugin.sha256());
-            plugin.signer().ifPresent(signer -> json.putObject("signer")
-                    .put("subject", signer.subject())
-                    .put("sha256", signer.sha256()));
+            plugin.signer()
+                    .ifPresent(signer -> json.putObject("signer")
+                            .put("subject", signer.subject())
+                            .put("sha256", signer.sha256()));
         }
         tree.withArray("/plugins");
-        replace(directory.resolve(FILE), (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n")
-                .getBytes(StandardCharsets.UTF_8));
+        replace(
+                directory.resolve(FILE),
+                (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes a file beside, forces it to the disk and puts it in its place. */

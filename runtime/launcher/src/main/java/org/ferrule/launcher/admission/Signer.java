@@ -12,8 +12,7 @@ import java.security.cert.X509Certificate;
 public record Signer(String subject, String sha256) {
     static Signer of(X509Certificate certificate) {
         try {
-            return new Signer(
-                    certificate.getSubjectX500Principal().toString(), Sha256.of(certificate.getEncoded()));
+            return new Signer(certificate.getSubjectX500Principal().toString(), Sha256.of(certificate.getEncoded()));
         } catch (CertificateEncodingException unreadable) {
             throw new IllegalStateException("a certificate that was read has bytes", unreadable);
         }

@@ -35,7 +35,8 @@ public final class SiteFolder {
         Optional<LockedPlugin> before = lock.find(identity.name());
         Path file = Files.createDirectories(plugins()).resolve(identity.file());
         Optional<LockedPlugin> stranger = lock.plugins().values().stream()
-                .filter(other -> other.file().equals(identity.file()) && !other.name().equals(identity.name()))
+                .filter(other ->
+                        other.file().equals(identity.file()) && !other.name().equals(identity.name()))
                 .findFirst();
         if (stranger.isPresent()) {
             throw new IOException("the file of " + stranger.get().name() + " is already called " + identity.file()
@@ -54,14 +55,15 @@ public final class SiteFolder {
         return new LockedPlugin(file, plugin.name(), plugin.version(), plugin.sha256(), plugin.signer());
     }
 
-    /** Takes a plugin away. */
+    /** Takes a plugin away. Where somebody has taken the file away already, the lock goes on naming it: it may come back. */
     public void take(String name) throws IOException {
         Optional<PluginLock> lock = PluginLock.in(site);
         Optional<LockedPlugin> before = lock.flatMap(found -> found.find(name));
-        if (lock.isPresent() && before.isPresent()) {
+        Path file = plugins().resolve(before.map(LockedPlugin::file).orElse(name));
+        if (lock.isPresent() && before.isPresent() && Files.exists(file)) {
             lock.get().without(name).write(site);
         }
         // A descriptor that was never locked is named by its file.
-        Files.deleteIfExists(plugins().resolve(before.map(LockedPlugin::file).orElse(name)));
+        Files.deleteIfExists(file);
     }
 }

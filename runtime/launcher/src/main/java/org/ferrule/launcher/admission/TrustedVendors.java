@@ -43,7 +43,8 @@ public final class TrustedVendors {
         Set<X509Certificate> found = new HashSet<>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(TrustedVendors::isCertificate).sorted().toList()) {
+                for (Path file :
+                        files.filter(TrustedVendors::isCertificate).sorted().toList()) {
                     found.addAll(read(file));
                 }
             }
@@ -63,7 +64,8 @@ public final class TrustedVendors {
                     .toList();
         } catch (CertificateException broken) {
             throw new IOException(
-                    file + " is no certificate (" + broken.getMessage() + "). Replace it by the vendor's, in PEM or DER.",
+                    file + " is no certificate (" + broken.getMessage()
+                            + "). Replace it by the vendor's, in PEM or DER.",
                     broken);
         }
     }

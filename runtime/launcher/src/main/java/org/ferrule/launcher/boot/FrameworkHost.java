@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -41,6 +41,9 @@ public final class FrameworkHost implements AutoCloseable {
             .collect(Collectors.joining(","));
 
     private static final List<String> COMPONENT_RUNTIME = List.of("org.osgi.", "org.apache.felix.scr");
+    /** Where the core finds why a plugin does not start. */
+    private static final String UNRESOLVED = "ferrule.unresolved.";
+
     private static final long STOP_MILLIS = 15_000;
 
     private final Framework framework;
@@ -55,7 +58,7 @@ public final class FrameworkHost implements AutoCloseable {
         this.admission = admission;
         this.installer = new BundleInstaller(framework.getBundleContext(), admission, failures);
         this.runtime = installer.runtime(plan.bundles());
-        this.plugins = new ConcurrentHashMap<>(installer.plugins(plan.plugins()));
+        this.plugins = Collections.synchronizedMap(installer.plugins(plan.plugins()));
         this.failures = failures;
     }
 
@@ -130,7 +133,7 @@ public final class FrameworkHost implements AutoCloseable {
         for (Failure failure : start(plugins)) {
             failures.add(failure);
             String plugin = Objects.requireNonNull(plugins.get(failure.jar())).getSymbolicName();
-            System.setProperty("ferrule.unresolved." + plugin, failure.reason());
+            System.setProperty(UNRESOLVED + plugin, failure.reason());
         }
         // Then this transport: what it can prepare, it prepares while the rest still starts. The component runtime runs
         // already.
@@ -162,6 +165,8 @@ public final class FrameworkHost implements AutoCloseable {
     void add(Path file, byte[] content) throws BundleException, InterruptedException {
         Bundle bundle = installer.plugin(file, content);
         plugins.put(file, bundle);
+        // What kept the version before from starting is over.
+        System.clearProperty(UNRESOLVED + bundle.getSymbolicName());
         try {
             bundle.start();
         } catch (BundleException e) {
@@ -180,9 +185,7 @@ public final class FrameworkHost implements AutoCloseable {
             bundle.uninstall();
         } finally {
             CountDownLatch refreshed = new CountDownLatch(1);
-            framework
-                    .adapt(FrameworkWiring.class)
-                    .refreshBundles(List.of(bundle), event -> refreshed.countDown());
+            framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> refreshed.countDown());
             if (!refreshed.await(STOP_MILLIS, TimeUnit.MILLISECONDS)) {
                 LOG.warn("the framework still refreshes what used {}", file);
             }

@@ -23,6 +23,7 @@ final class PluginShelf {
     private final Map<String, Item> items = new LinkedHashMap<>();
     private final Map<String, Item> shipped = new LinkedHashMap<>();
     private final List<Failure> refused = new ArrayList<>();
+    private String note = "";
 
     private PluginShelf(PluginGate gate) {
         this.gate = gate;
@@ -41,6 +42,7 @@ final class PluginShelf {
     static PluginShelf of(Installation installation, PluginGate gate) throws IOException {
         PluginShelf shelf = new PluginShelf(gate);
         Optional<PluginLock> shipped = PluginLock.in(installation.home());
+        shelf.note = shipped.map(PluginLock::note).orElse("");
         for (Path file : installation.plugins()) {
             shelf.put(file, false, () -> gate.judgeShipped(file, shipped));
         }
@@ -68,7 +70,8 @@ final class PluginShelf {
                 refused.add(new Failure(
                         file,
                         "is " + plugin.identity().name() + " "
-                                + plugin.identity().version() + ", as " + before.file().getFileName()
+                                + plugin.identity().version() + ", as "
+                                + before.file().getFileName()
                                 + " is already. Take one of the two away."));
                 return;
             }
@@ -89,6 +92,11 @@ final class PluginShelf {
 
     List<Item> items() {
         return List.copyOf(items.values());
+    }
+
+    /** What is particular about the distribution's lock file; empty as a rule. */
+    String note() {
+        return note;
     }
 
     /** The distribution's plugin of that name, whether or not the site has its own. */

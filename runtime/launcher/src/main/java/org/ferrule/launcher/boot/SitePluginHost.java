@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.ferrule.core.plugin.FolderChange;
+import org.ferrule.core.plugin.FolderChange.Kind;
 import org.ferrule.core.plugin.PluginCandidate;
 import org.ferrule.core.plugin.PluginFacts;
 import org.ferrule.core.plugin.PluginHost;
@@ -18,6 +22,7 @@ import org.ferrule.launcher.admission.AdmittedPlugin;
 import org.ferrule.launcher.admission.LockedPlugin;
 import org.ferrule.launcher.admission.PackageFiles;
 import org.ferrule.launcher.admission.RefusedPluginException;
+import org.ferrule.launcher.admission.Sha256;
 import org.ferrule.launcher.admission.Signer;
 import org.ferrule.launcher.admission.SiteFolder;
 import org.ferrule.launcher.admission.UnsoundPackageException;
@@ -34,12 +39,21 @@ final class SitePluginHost implements PluginHost {
     private final FrameworkHost framework;
     private final PluginShelf shelf;
     private final SiteFolder folder;
+    private final FolderWatch watch;
+    private final Map<String, String> refused = new TreeMap<>();
+    /** Plugins whose files were found missing, and whether that was said. */
+    private final Map<String, Boolean> missing = new TreeMap<>();
+    /** Hashes of files that lie in the folder already. */
+    private final Set<String> inPlace = new HashSet<>();
+
     private final Map<String, AdmittedPlugin> judged = new LinkedHashMap<>();
     private final Map<String, Present> present = new TreeMap<>();
 
-    SitePluginHost(FrameworkHost framework, PluginShelf shelf) {
+    SitePluginHost(FrameworkHost framework, PluginShelf shelf) throws IOException {
         this.framework = framework;
         this.shelf = shelf;
+        this.watch = new FolderWatch(shelf.gate().site());
+        shelf.refused().forEach(failure -> refused.put(failure.jar().getFileName() + "", failure.reason()));
         this.folder = new SiteFolder(shelf.gate().site());
         shelf.items()
                 .forEach(item -> present.put(
@@ -139,6 +153,9 @@ final class SitePluginHost implements PluginHost {
 
     @Override
     public synchronized void keep(PluginCandidate candidate) throws PluginProblem {
+        if (inPlace.contains(candidate.facts().view().sha256())) {
+            return;
+        }
         AdmittedPlugin plugin = judged.get(candidate.facts().name());
         if (plugin == null) {
             throw new PluginProblem(candidate.facts().file() + " was not judged");
@@ -201,10 +218,69 @@ final class SitePluginHost implements PluginHost {
     }
 
     @Override
-    public Map<String, String> refused() {
-        Map<String, String> refused = new TreeMap<>();
-        shelf.refused().forEach(failure -> refused.put(failure.jar().getFileName() + "", failure.reason()));
-        return refused;
+    public synchronized List<FolderChange> look() {
+        List<FolderChange> changes = new ArrayList<>();
+        try {
+            for (Path file : watch.written()) {
+                appeared(file).ifPresent(changes::add);
+            }
+            refused.keySet().removeIf(name -> !isAtHome(name));
+            present.forEach((name, plugin) -> vanished(name, plugin).ifPresent(changes::add));
+        } catch (IOException unreadable) {
+            LOG.warn("{} cannot be looked at: {}", folder.plugins(), unreadable.getMessage());
+        }
+        return changes;
+    }
+
+    private boolean isAtHome(String file) {
+        return Files.exists(folder.plugins().resolve(file))
+                || shelf.refused().stream()
+                        .anyMatch(failure -> failure.jar().endsWith(file) && Files.exists(failure.jar()));
+    }
+
+    private Optional<FolderChange> appeared(Path path) throws IOException {
+        String file = String.valueOf(path.getFileName());
+        byte[] content = Files.readAllBytes(path);
+        String sha256 = Sha256.of(content);
+        refused.remove(file);
+        boolean isHere = present.values().stream()
+                .anyMatch(plugin -> plugin.candidate().facts().view().sha256().equals(sha256));
+        if (isHere) {
+            return Optional.empty();
+        }
+        try {
+            AdmittedPlugin plugin = shelf.gate().judgeLocked(file, content);
+            inPlace.add(sha256);
+            return Optional.of(FolderChange.written(candidate(plugin), "the file was put into the site's folder"));
+        } catch (RefusedPluginException refusal) {
+            refused.put(file, refusal.reason());
+            return Optional.of(new FolderChange(Kind.REFUSED, file, Optional.empty(), refusal.reason(), false));
+        }
+    }
+
+    /** Missing twice: whoever replaces a file may take the old one away first. */
+    private Optional<FolderChange> vanished(String name, Present plugin) {
+        String file = plugin.candidate().facts().file();
+        if (shipped(plugin.candidate()).isPresent()
+                || Files.exists(folder.plugins().resolve(file))) {
+            missing.remove(name);
+            return Optional.empty();
+        }
+        Boolean isSaid = missing.put(name, missing.containsKey(name));
+        return isSaid == null
+                ? Optional.empty()
+                : Optional.of(new FolderChange(
+                        Kind.GONE, name, Optional.empty(), "the file was taken out of the site's folder", isSaid));
+    }
+
+    @Override
+    public synchronized Map<String, String> refused() {
+        return new TreeMap<>(refused);
+    }
+
+    @Override
+    public String note() {
+        return shelf.note();
     }
 
     @Override

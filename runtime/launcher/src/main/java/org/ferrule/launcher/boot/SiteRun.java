@@ -61,17 +61,10 @@ public final class SiteRun implements AutoCloseable {
         // Before the first logger is made: a site logs into its data directory.
         System.setProperty(
                 "ferrule.log", data.resolve("log").resolve("ferrule.log").toString());
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("ferrule.site", site.toString());
-        properties.put("ferrule.data", data.toString());
-        properties.put("ferrule.started", Long.toString(plan.started().toEpochMilli()));
-        properties.put("ferrule.version", version());
-        properties.put("ferrule.port", Integer.toString(plan.port()));
         PluginShelf shelf =
                 shelf(installation, new PluginGate(site, plan.isUnsignedAllowed(), LaunchClock::today), claimed);
-        properties.put("ferrule.refused", shelf.refusedNames());
         RisingFramework rising = RisingFramework.begin(new FrameworkHost.Plan(
-                installation.bundles(), shelf.jars(), properties, data.resolve("felix")));
+                installation.bundles(), shelf.jars(), properties(plan, shelf), data.resolve("felix")));
         SiteConfiguration configuration;
         try {
             configuration = check.check(data, shelf);
@@ -89,10 +82,20 @@ public final class SiteRun implements AutoCloseable {
                         .distinct()
                         .collect(Collectors.joining(",")));
         FrameworkHost host = rising.await();
-        SitePluginHost plugins = new SitePluginHost(host, shelf);
-        host.offer(PluginHost.class, plugins);
+        host.offer(PluginHost.class, new SitePluginHost(host, shelf));
         host.start();
         return new SiteRun(claimed, host, shelf, RunningSites.ofAccount().add(data));
+    }
+
+    private static Map<String, String> properties(Plan plan, PluginShelf shelf) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("ferrule.site", plan.site().toAbsolutePath().normalize().toString());
+        properties.put("ferrule.data", plan.data().toAbsolutePath().normalize().toString());
+        properties.put("ferrule.started", Long.toString(plan.started().toEpochMilli()));
+        properties.put("ferrule.version", version());
+        properties.put("ferrule.port", Integer.toString(plan.port()));
+        properties.put("ferrule.refused", shelf.refusedNames());
+        return properties;
     }
 
     private static PluginShelf shelf(Installation installation, PluginGate gate, DataDirectory claimed)
@@ -111,8 +114,9 @@ public final class SiteRun implements AutoCloseable {
                 .map(EquipmentEntry::id)
                 .toList();
         if (plan.isUnsignedAllowed() && !real.isEmpty()) {
-            throw new IOException("--allow-unsigned is for demonstrations, where every device is simulated, but " + real
-                    + " are not declared so in site.yaml. Leave the option out, and have the plugins signed and locked.");
+            throw new IOException(
+                    "--allow-unsigned is for demonstrations, where every device is simulated, but " + real
+                            + " are not declared so in site.yaml. Leave the option out, and have the plugins signed and locked.");
         }
     }
 

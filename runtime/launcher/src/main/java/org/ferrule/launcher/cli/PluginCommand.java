@@ -41,7 +41,8 @@ final class PluginCommand {
             description = "Take in a plugin that the site does not have, and start it.")
     int install(
             @Mixin SiteOptions site,
-            @Parameters(paramLabel = "FILE", description = "The plugin's jar, or a descriptor with bindings.") Path file,
+            @Parameters(paramLabel = "FILE", description = "The plugin's jar, or a descriptor with bindings.")
+                    Path file,
             @Option(names = "--reason", required = true, description = "Why; goes into the audit trail.") String reason)
             throws Exception {
         ControlClient.Answer answer = site.connect().upload("POST", path(file, reason), Files.readAllBytes(file));
@@ -54,7 +55,8 @@ final class PluginCommand {
             description = "Put another version in place; it is taken back if its equipment does not come ONLINE.")
     int update(
             @Mixin SiteOptions site,
-            @Parameters(paramLabel = "FILE", description = "The plugin's jar, or a descriptor with bindings.") Path file,
+            @Parameters(paramLabel = "FILE", description = "The plugin's jar, or a descriptor with bindings.")
+                    Path file,
             @Option(names = "--reason", required = true, description = "Why; goes into the audit trail.") String reason,
             @Option(names = "--rollback", description = "An older version is meant.") boolean isOlderWanted)
             throws Exception {
@@ -81,7 +83,8 @@ final class PluginCommand {
     @Command(
             name = "lock",
             mixinStandardHelpOptions = true,
-            description = "Name everything in DIR/plugins in DIR/plugins.lock, after looking at it; for a site that does not run.")
+            description =
+                    "Name everything in DIR/plugins in DIR/plugins.lock, after looking at it; for a site that does not run.")
     int lock(
             @Mixin SiteOptions output,
             @Parameters(paramLabel = "DIR", description = "Directory of the site.") Path directory,
@@ -126,7 +129,8 @@ final class PluginCommand {
             text.append(" from ").append(previous);
         }
         done.path("equipment")
-                .properties().forEach(each -> text.append(System.lineSeparator())
+                .properties()
+                .forEach(each -> text.append(System.lineSeparator())
                         .append("  ")
                         .append(each.getKey())
                         .append(' ')
@@ -139,7 +143,8 @@ final class PluginCommand {
         for (JsonNode plugin : inventory.path("plugins")) {
             List<String> equipment = new ArrayList<>();
             plugin.path("equipment")
-                    .properties().forEach(each ->
+                    .properties()
+                    .forEach(each ->
                             equipment.add(each.getKey() + " " + each.getValue().asText()));
             String signer = plugin.path("signer").asText();
             table.add(List.of(
@@ -152,14 +157,17 @@ final class PluginCommand {
                     equipment.isEmpty() ? "-" : String.join(", ", equipment)));
         }
         StringBuilder text = new StringBuilder(table.toString());
-        inventory.path("refused")
-                .properties().forEach(each -> text.append(System.lineSeparator())
+        inventory
+                .path("refused")
+                .properties()
+                .forEach(each -> text.append(System.lineSeparator())
                         .append("REFUSED  ")
                         .append(each.getKey())
                         .append(": ")
                         .append(each.getValue().asText()));
         if (inventory.path("isUnsignedAllowed").asBoolean()) {
-            text.append(System.lineSeparator()).append("UNSIGNED PLUGINS ARE ALLOWED  this run was started with --allow-unsigned");
+            text.append(System.lineSeparator())
+                    .append("UNSIGNED PLUGINS ARE ALLOWED  this run was started with --allow-unsigned");
         }
         return text.toString();
     }

@@ -57,12 +57,15 @@ class PluginGateTest {
     }
 
     private Path unsigned() throws IOException {
-        return new PluginJar("test.pump").descriptor("test.pump").text("a.txt", "a").write(elsewhere);
+        return new PluginJar("test.pump")
+                .descriptor("test.pump")
+                .text("a.txt", "a")
+                .write(elsewhere);
     }
 
     private String refusal(byte[] content) {
-        return String.valueOf(
-                catchThrowableOfType(RefusedPluginException.class, () -> gate.judge(FILE, content)).getMessage());
+        return String.valueOf(catchThrowableOfType(RefusedPluginException.class, () -> gate.judge(FILE, content))
+                .getMessage());
     }
 
     @Test
@@ -131,7 +134,11 @@ class PluginGateTest {
         assertThat(gate.judgeLocked(FILE, good).identity()).isEqualTo(right);
 
         byte[] other = Files.readAllBytes(vendor.sign(
-                new PluginJar("test.pump").descriptor("test.pump").text("a.txt", "c").write(elsewhere), "other.jar"));
+                new PluginJar("test.pump")
+                        .descriptor("test.pump")
+                        .text("a.txt", "c")
+                        .write(elsewhere),
+                "other.jar"));
         assertThatThrownBy(() -> gate.judgeLocked(FILE, other))
                 .hasMessageContaining("is not the file that was locked")
                 .hasMessageContaining(right.sha256());
@@ -144,7 +151,9 @@ class PluginGateTest {
     void aDemonstrationTakesUnsignedButNoTamperedPlugins() throws Exception {
         gate = new PluginGate(site, true, () -> TODAY);
 
-        assertThat(gate.judgeLocked(FILE, Files.readAllBytes(unsigned())).identity().signer())
+        assertThat(gate.judgeLocked(FILE, Files.readAllBytes(unsigned()))
+                        .identity()
+                        .signer())
                 .isEmpty();
         assertThat(gate.judge(FILE, Files.readAllBytes(stranger.sign(unsigned(), "strange.jar")))
                         .identity()
@@ -158,7 +167,8 @@ class PluginGateTest {
     void aDescriptorNeedsALockOnceTheSiteHasOne() throws Exception {
         byte[] yaml = "descriptor: 1\n".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> gate.judge("own.yaml", yaml)).hasMessageContaining("the descriptor is wrong");
-        assertThatThrownBy(() -> gate.judge("../own.yaml", yaml)).hasMessageContaining("is no name for a plugin's file");
+        assertThatThrownBy(() -> gate.judge("../own.yaml", yaml))
+                .hasMessageContaining("is no name for a plugin's file");
     }
 
     @Test
@@ -176,8 +186,8 @@ class PluginGateTest {
     }
 
     private byte[] changed(UnaryOperator<Map<String, byte[]>> change) throws Exception {
-        Map<String, byte[]> files = change.apply(
-                new LinkedHashMap<>(PackageFiles.unpack(FILE, good).files()));
+        Map<String, byte[]> files =
+                change.apply(new LinkedHashMap<>(PackageFiles.unpack(FILE, good).files()));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {

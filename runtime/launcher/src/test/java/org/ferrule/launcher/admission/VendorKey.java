@@ -48,8 +48,7 @@ public final class VendorKey {
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, password);
         }
-        return new VendorKey(
-                (KeyStore.PrivateKeyEntry) keys.getEntry(WORD, new KeyStore.PasswordProtection(password)));
+        return new VendorKey((KeyStore.PrivateKeyEntry) keys.getEntry(WORD, new KeyStore.PasswordProtection(password)));
     }
 
     /** Has a site trust this vendor. */

@@ -8,6 +8,7 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.ferrule.core.service.Answer;
 import org.ferrule.core.service.Plugins;
 import org.ferrule.core.service.Refusal;
+import org.ferrule.launcher.admission.LockedFolder;
 import org.ferrule.launcher.admission.PluginLock;
 import org.ferrule.launcher.admission.VendorKey;
 import org.ferrule.launcher.boundary.HonestDriver;
@@ -54,7 +56,9 @@ class PluginLifeIT {
     @BeforeEach
     void boot() throws Exception {
         Path home = Files.createDirectories(directory.resolve("home/plugins"));
-        new PluginJar("test.honest").driver("test.honest", HonestDriver.class, HonestDriver.Session.class).write(home);
+        new PluginJar("test.honest")
+                .driver("test.honest", HonestDriver.class, HonestDriver.Session.class)
+                .write(home);
         Path folder = Files.createDirectories(directory.resolve("site"));
         vendor.trustedBy(folder);
         Files.writeString(folder.resolve("site.yaml"), """
@@ -133,7 +137,11 @@ class PluginLifeIT {
                 .contains("test.pump 1.0.0 is back");
         assertThat(site.equipment("feed-1").connection().state().name()).isEqualTo("ONLINE");
         assertThat(site.equipment("feed-1").plugin().map(Object::toString)).contains("test.pump 1.0.0");
-        assertThat(PluginLock.in(site.siteDirectory()).orElseThrow().plugins().get(PUMP).version())
+        assertThat(PluginLock.in(site.siteDirectory())
+                        .orElseThrow()
+                        .plugins()
+                        .get(PUMP)
+                        .version())
                 .isEqualTo("1.0.0");
         Path unresolvable = vendor.sign(
                 new PluginJar(PUMP)
@@ -146,7 +154,8 @@ class PluginLifeIT {
                 .contains("com.example.nowhere")
                 .contains("is back");
         site.awaitOnline("feed-1");
-        assertThat(site.records("PLUGIN").stream().filter(r -> r.contains("\"ROLLED_BACK\""))).hasSize(2);
+        assertThat(site.records("PLUGIN").stream().filter(r -> r.contains("\"ROLLED_BACK\"")))
+                .hasSize(2);
     }
 
     @Test
@@ -160,10 +169,12 @@ class PluginLifeIT {
                 .contains("reason");
         assertThat(refusal(site.remove("test.honest"))).contains("comes with the distribution");
         assertThat(refusal(site.update(pump("1.0.0"), false))).contains("install");
-        Path twin = vendor.sign(new PluginJar("test.twin").descriptor("test.honest").write(folder), "twin.jar");
+        Path twin =
+                vendor.sign(new PluginJar("test.twin").descriptor("test.honest").write(folder), "twin.jar");
         assertThat(refusal(site.install(twin))).contains("already provided by test.honest 1.0.0");
         assertThat(stored()).isEmpty();
-        assertThat(site.records("PLUGIN").stream().filter(r -> r.contains("\"REFUSED\""))).hasSize(6);
+        assertThat(site.records("PLUGIN").stream().filter(r -> r.contains("\"REFUSED\"")))
+                .hasSize(6);
     }
 
     @Test
@@ -172,7 +183,9 @@ class PluginLifeIT {
         Path running = vendor.sign(
                 new PluginJar(PUMP)
                         .driver(PUMP, RunningDriver.class, RunningDriver.Session.class)
-                        .text("OSGI-INF/ferrule/device.yaml", PluginJar.yaml(PUMP) + "functionalUnits: {vessel: {states: [IDLE, HELD]}}\n")
+                        .text(
+                                "OSGI-INF/ferrule/device.yaml",
+                                PluginJar.yaml(PUMP) + "functionalUnits: {vessel: {states: [IDLE, HELD]}}\n")
                         .write(folder),
                 "running.jar");
         done(site.install(running));
@@ -181,6 +194,33 @@ class PluginLifeIT {
         assertThat(refusal(site.remove(PUMP))).contains("feed-1 is in a run: vessel is HELD");
         assertThat(refusal(site.update(pump("2.0.0"), false))).contains("feed-1 is in a run");
         assertThat(site.equipment("feed-1").connection().state().name()).isEqualTo("ONLINE");
+    }
+
+    @Test
+    void aFileThatIsLockedAndDroppedIntoTheFolderIsInstalledAndRemovedWithIt() throws Exception {
+        Path folder = Files.createDirectories(site.siteDirectory().resolve("plugins"));
+        Path file = folder.resolve("dropped.jar");
+        Files.copy(pump("1.0.0"), file);
+        await().atMost(PluginSite.BOUND)
+                .untilAsserted(
+                        () -> assertThat(site.plugins().inventory().refused().get("dropped.jar"))
+                                .contains("is not in plugins.lock"));
+        LockedFolder.lock(site.siteDirectory(), false, () -> LocalDate.of(2026, 6, 1));
+        site.awaitOnline("feed-1");
+        assertThat(site.plugins().inventory().refused()).isEmpty();
+
+        byte[] next = Files.readAllBytes(pump("1.1.0"));
+        Files.write(folder.resolve("half.jar"), Arrays.copyOf(next, next.length / 2));
+        Files.delete(file);
+        await().atMost(PluginSite.BOUND)
+                .until(() ->
+                        site.equipment("feed-1").connection().state().name().equals("BLOCKED"));
+        assertThat(site.plugins().inventory().plugins())
+                .noneMatch(entry -> entry.file().equals("half.jar"));
+        List<String> records = site.records("PLUGIN");
+        assertThat(records.stream().filter(r -> r.contains("\"DONE\""))).hasSize(2);
+        assertThat(records)
+                .anyMatch(r -> r.contains("\"REFUSED\"") && r.contains("dropped.jar") && r.contains("plugins.lock"));
     }
 
     @Test
@@ -198,9 +238,12 @@ class PluginLifeIT {
             System.gc();
             assertThat(loaders).allMatch(loader -> loader.get() == null, "is collected");
         });
-        await().atMost(PluginSite.BOUND).untilAsserted(() -> assertThat(threads()).isEqualTo(threads));
-        await().atMost(PluginSite.BOUND).untilAsserted(() -> assertThat(openFiles()).isLessThanOrEqualTo(descriptors));
-        assertThat(Arrays.stream(site.context().getBundles()).map(Bundle::getSymbolicName)).doesNotContain(PUMP);
+        await().atMost(PluginSite.BOUND)
+                .untilAsserted(() -> assertThat(threads()).isEqualTo(threads));
+        await().atMost(PluginSite.BOUND)
+                .untilAsserted(() -> assertThat(openFiles()).isLessThanOrEqualTo(descriptors));
+        assertThat(Arrays.stream(site.context().getBundles()).map(Bundle::getSymbolicName))
+                .doesNotContain(PUMP);
         assertThat(site.equipment("honest-1").connection().state().name()).isEqualTo("ONLINE");
     }
 
