@@ -17,6 +17,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,6 +107,19 @@ public final class FrameworkHost implements AutoCloseable {
         Map<Path, Bundle> rest = startingWith(List.of("org.ferrule.transport.opcua", ""));
         rest.values().removeIf(bundle -> COMPONENT_RUNTIME.stream().anyMatch(bundle.getSymbolicName()::startsWith));
         failures.addAll(start(rest));
+    }
+
+    /** Plugins that cannot be installed or wired, and why. None of their code runs. */
+    List<Failure> unresolved() {
+        List<Failure> unresolved = new ArrayList<>(failures);
+        FrameworkWiring wiring = framework.adapt(FrameworkWiring.class);
+        plugins.forEach((jar, bundle) -> {
+            if (!wiring.resolveBundles(List.of(bundle))) {
+                // Only a start says why; one that cannot be wired does not come to its first class.
+                unresolved.addAll(start(Map.of(jar, bundle)));
+            }
+        });
+        return unresolved;
     }
 
     /** Bundles that could not be installed or started. */
