@@ -1,2 +1,2 @@
-#parse("profiles/${profile}.vm")
-#parse("transports/${transport}.vm")
+#parse("/profiles/${profile}.vm")
+#parse("/transports/${transport}.vm")

@@ -1,4 +1,4 @@
-#parse("profiles/${profile}.vm")
+#parse("/profiles/${profile}.vm")
 #set($isWritable = false)
 #foreach($p in $parameters)#if($p.write)#set($isWritable = true)#end#end
 #set($isCommandable = !$commands.isEmpty())
