@@ -30,7 +30,8 @@ class EquipmentPluginArchetypeIT {
 
         Path device = project.resolve("src/main/java/com/example/driver/Device.java");
         String right = Files.readString(device);
-        Files.writeString(device, right.replace("all.float32(at, WordOrder.HIGH_FIRST)", "all.float32(at, WordOrder.LOW_FIRST)"));
+        Files.writeString(
+                device, right.replace("all.float32(at, WordOrder.HIGH_FIRST)", "all.float32(at, WordOrder.LOW_FIRST)"));
         Outcome broken = workshop.maven(project, List.of("verify"));
 
         assertThat(Files.readString(device)).isNotEqualTo(right);
@@ -54,9 +55,7 @@ class EquipmentPluginArchetypeIT {
             throws Exception {
         Workshop workshop = Workshop.open("refused");
         Outcome outcome = workshop.generate(
-                ARCHETYPE,
-                "refused",
-                Map.of("language", "register-map", "transport", transport, "profile", profile));
+                ARCHETYPE, "refused", Map.of("language", "register-map", "transport", transport, "profile", profile));
 
         assertThat(outcome.code()).isNotZero();
         assertThat(outcome.output()).contains("-Dlanguage=register-map").contains(words);
@@ -66,11 +65,9 @@ class EquipmentPluginArchetypeIT {
     @ParameterizedTest
     @MethodSource("combinations")
     @EnabledIfSystemProperty(named = "ferrule.exhaustive", matches = "true")
-    void everyCombinationIsConformantWhenItIsFresh(String profile, String transport, String language)
-            throws Exception {
+    void everyCombinationIsConformantWhenItIsFresh(String profile, String transport, String language) throws Exception {
         Workshop workshop = Workshop.open(profile + "-" + transport + "-" + language);
-        Path project =
-                generated(workshop, Map.of("profile", profile, "transport", transport, "language", language));
+        Path project = generated(workshop, Map.of("profile", profile, "transport", transport, "language", language));
 
         assertConformant(workshop.maven(project, List.of("verify")), project);
     }
@@ -78,12 +75,11 @@ class EquipmentPluginArchetypeIT {
     static Stream<org.junit.jupiter.params.provider.Arguments> combinations() {
         List<String> profiles = List.of("sensor", "bioreactor", "cell-processor", "balance", "gas-controller");
         Stream<List<String>> java = profiles.stream()
-                .flatMap(profile -> Stream.of("modbus", "opcua", "serial")
-                        .map(transport -> List.of(profile, transport, "java")));
+                .flatMap(profile ->
+                        Stream.of("modbus", "opcua", "serial").map(transport -> List.of(profile, transport, "java")));
         Stream<List<String>> maps = Stream.of("sensor", "balance", "gas-controller")
                 .map(profile -> List.of(profile, "modbus", "register-map"));
-        return Stream.concat(java, maps)
-                .map(one -> org.junit.jupiter.params.provider.Arguments.of(one.toArray()));
+        return Stream.concat(java, maps).map(one -> org.junit.jupiter.params.provider.Arguments.of(one.toArray()));
     }
 
     private static Path generated(Workshop workshop, Map<String, String> parameters) throws Exception {

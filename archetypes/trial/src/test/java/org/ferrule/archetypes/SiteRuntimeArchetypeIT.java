@@ -38,7 +38,8 @@ class SiteRuntimeArchetypeIT {
         assertThat(packed.code()).as(packed.output()).isZero();
         Path unpacked = unpack(project.resolve("target/first-site-1.0.0.zip")).resolve("first-site-1.0.0");
 
-        assertThat(workshop.run(unpacked, List.of("sha256sum", "--quiet", "-c", "SHA256SUMS")).output())
+        assertThat(workshop.run(unpacked, List.of("sha256sum", "--quiet", "-c", "SHA256SUMS"))
+                        .output())
                 .isEmpty();
         assertThat(unpacked.resolve("bin/start")).isExecutable();
         Outcome checked = workshop.run(unpacked, List.of("ferrule/bin/ferrule", "check", "site"));

@@ -74,8 +74,8 @@ final class TableCommand implements Callable<Integer> {
                 yield Announcement.modbusTcp(NAME, server.port(), modbus.unitId(), device.serialNumber());
             }
             case OPCUA -> {
-                TableServer server = stage.keep(
-                        TableServer.start(common.port(), opcUa.keys(stage, NAME), opcUa.access(), device));
+                TableServer server =
+                        stage.keep(TableServer.start(common.port(), opcUa.keys(stage, NAME), opcUa.access(), device));
                 yield Announcement.opcUa(NAME, server, device.serialNumber());
             }
             case LINE -> {

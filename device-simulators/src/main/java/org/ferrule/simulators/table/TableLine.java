@@ -68,7 +68,8 @@ public final class TableLine implements LineDevice {
     }
 
     private String set(String name, String word) {
-        Acts.Entry act = device.witness().acts().asked("write " + name, URLDecoder.decode(word, StandardCharsets.UTF_8));
+        Acts.Entry act =
+                device.witness().acts().asked("write " + name, URLDecoder.decode(word, StandardCharsets.UTF_8));
         Row row = device.table().rows().get(name);
         String answer = row == null ? UNKNOWN : written(row, URLDecoder.decode(word, StandardCharsets.UTF_8));
         if (!answer.equals("OK") || device.faults().modbus().answers().isSilent()) {

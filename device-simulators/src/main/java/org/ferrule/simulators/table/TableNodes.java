@@ -73,7 +73,8 @@ final class TableNodes extends SampledAddressSpace {
         if (row.kind() == Kind.ENUM) {
             QualifiedName name = new QualifiedName(UShort.MIN, "EnumStrings");
             UaVariableNode words = variable(name, row.name() + ".EnumStrings", NodeIds.LocalizedText);
-            LocalizedText[] all = row.words().stream().map(LocalizedText::english).toArray(LocalizedText[]::new);
+            LocalizedText[] all =
+                    row.words().stream().map(LocalizedText::english).toArray(LocalizedText[]::new);
             words.setValueRank(ValueRanks.OneDimension);
             words.setValue(new DataValue(new Variant(all)));
             refer(node, NodeIds.HasProperty, words.getNodeId());

@@ -39,7 +39,8 @@ public final class TableServer implements AutoCloseable {
         String applicationUri = "urn:ferrule:simulator:table:" + device.serialNumber();
         ServerIdentity identity = ServerIdentity.loadOrCreate(keys, PRODUCT, applicationUri);
         int free = Loopback.probePort(port);
-        Endpoints endpoints = new Endpoints(PRODUCT, free, identity, access.user().isPresent());
+        Endpoints endpoints =
+                new Endpoints(PRODUCT, free, identity, access.user().isPresent());
         OpcUaServer server = SecuredServer.make(applicationUri, identity, endpoints, access);
         TableNodes nodes = new TableNodes(server, device);
         nodes.startup();

@@ -54,8 +54,8 @@ class TableDeviceTest {
         assertThat(device.shown("state")).isEqualTo("EXECUTE");
         assertThat(device.shown("value.sp")).isEqualTo(40.0);
         assertThatThrownBy(() -> modbus.writeRegisters(6, new int[] {1}))
-                .isInstanceOfSatisfying(ModbusFault.class, fault -> assertThat(fault.code())
-                        .isEqualTo(ModbusFault.DEVICE_FAILURE));
+                .isInstanceOfSatisfying(
+                        ModbusFault.class, fault -> assertThat(fault.code()).isEqualTo(ModbusFault.DEVICE_FAILURE));
         assertThatThrownBy(() -> modbus.writeRegisters(8, new int[] {0, 0})).hasMessageContaining("cannot be written");
     }
 
@@ -79,12 +79,13 @@ class TableDeviceTest {
             line.received(request, new Said(said));
         }
 
-        assertThat(said)
-                .containsExactly("state=IDLE value=36.5\r\n", "OK\r\n", "ERR 3\r\n", "ERR 3\r\n", "ERR 2\r\n");
-        assertThat(device.witness().acts().from(0).acts()).extracting("act", "value", "isRefused").containsExactly(
-                org.assertj.core.groups.Tuple.tuple("write value.sp", "38", false),
-                org.assertj.core.groups.Tuple.tuple("write value", "1", true),
-                org.assertj.core.groups.Tuple.tuple("write command", "7", true));
+        assertThat(said).containsExactly("state=IDLE value=36.5\r\n", "OK\r\n", "ERR 3\r\n", "ERR 3\r\n", "ERR 2\r\n");
+        assertThat(device.witness().acts().from(0).acts())
+                .extracting("act", "value", "isRefused")
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("write value.sp", "38", false),
+                        org.assertj.core.groups.Tuple.tuple("write value", "1", true),
+                        org.assertj.core.groups.Tuple.tuple("write command", "7", true));
     }
 
     @Test

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Check a site file against the installed plugins, and whether each can be wired. Starts nothing, connects to nothing.",
+        description =
+                "Check a site file against the installed plugins, and whether each can be wired. Starts nothing, connects to nothing.",
         footer = {"", "Example: ferrule check sites/demo"})
 final class CheckCommand implements Callable<Integer> {
     @Spec

@@ -53,8 +53,11 @@ public final class ParameterContract implements Contract {
         checks.add(Check.of(Req.PAR_014, "the raw value accompanies the decoded one", (bench, notes) -> {
             throw new NotTestedException("the SDK's Reading has no place for the bytes of the device");
         }));
-        checks.add(Check.of(
-                Req.PAR_009, "without a connection nothing is GOOD", (bench, notes) -> cut(bench, notes, candidate)));
+        checks.add(new Check(
+                List.of(Req.PAR_009, Req.PAR_010),
+                "",
+                "without a connection nothing is GOOD, and nothing older than it may be",
+                (bench, notes) -> cut(bench, notes, candidate)));
         return checks.stream();
     }
 
