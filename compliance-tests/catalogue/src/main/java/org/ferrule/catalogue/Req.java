@@ -276,6 +276,8 @@ public final class Req {
     public static final String PKG_010 = "PKG-010";
     /** It works where it says. */
     public static final String PKG_011 = "PKG-011";
+    /** Nothing is an example any more. */
+    public static final String PKG_012 = "PKG-012";
 
     private Req() {}
 }

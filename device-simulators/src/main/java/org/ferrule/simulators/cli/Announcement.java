@@ -11,6 +11,7 @@ import org.ferrule.simulators.arc.ArcSensor;
 import org.ferrule.simulators.arc.ArcTransport;
 import org.ferrule.simulators.lads.LadsBioreactorServer;
 import org.ferrule.simulators.processor.ProcessorServer;
+import org.ferrule.simulators.table.TableServer;
 import org.jspecify.annotations.Nullable;
 
 /** The one line of JSON by which a simulator says that it is ready and where. */
@@ -55,6 +56,11 @@ record Announcement(Map<String, Object> fields) {
     }
 
     static Announcement opcUa(String simulator, ProcessorServer server, String serialNumber) {
+        return opcUa(
+                simulator, serialNumber, new UaPlace(server.port(), server.endpointUrl(), server.certificateFile()));
+    }
+
+    static Announcement opcUa(String simulator, TableServer server, String serialNumber) {
         return opcUa(
                 simulator, serialNumber, new UaPlace(server.port(), server.endpointUrl(), server.certificateFile()));
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             AlicatCommand.class,
             ProcessorCommand.class,
             IncubatorCommand.class,
+            TableCommand.class,
             CultureCommand.class,
             ManyCommand.class,
             SiteCommand.class,

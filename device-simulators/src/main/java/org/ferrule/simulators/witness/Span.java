@@ -28,7 +28,8 @@ public record Span(double low, double high, boolean isReal) {
         return new Span(low, high, false);
     }
 
-    double read(String quantity, String text) {
+    /** The number that a text stands for; {@code quantity} is for the message if it stands for none that can be. */
+    public double read(String quantity, String text) {
         Double special = NO_NUMBERS.get(text);
         if (special != null && isReal) {
             return special;

@@ -56,6 +56,11 @@ public final class Truth {
         }));
     }
 
+    /** Declares something that can be set by a text, which whoever takes it may refuse with an {@link IllegalArgumentException}. */
+    public void takes(String quantity, Supplier<?> shown, Consumer<String> order) {
+        declare(quantity, new Quantity(shown, order));
+    }
+
     /** Lets {@code free} do this as well. */
     public synchronized void frees(Runnable action) {
         freeing.add(action);

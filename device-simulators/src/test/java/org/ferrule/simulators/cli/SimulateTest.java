@@ -33,6 +33,7 @@ class SimulateTest {
                         "alicat-mfc",
                         "cell-processor",
                         "incubator",
+                        "table",
                         "culture",
                         "site",
                         "simulate NAME --help");

@@ -26,8 +26,10 @@ import org.junit.jupiter.api.TestFactory;
  * the simulators are those of an unpacked distribution; the system property {@code ferrule.home} says where.
  */
 public interface EquipmentConformance {
-    /** The plugin's jar as it will be shipped. */
-    Path plugin();
+    /** The plugin's jar as it will be shipped; the system property {@code ferrule.artifact} says where, unless this is overridden. */
+    default Path plugin() {
+        return Path.of(required("ferrule.artifact", "where the plugin's jar is"));
+    }
 
     /** Where the evidence goes, one folder for each type and a signed list of them; nothing may be there yet. */
     default Path evidence() {
@@ -41,12 +43,16 @@ public interface EquipmentConformance {
 
     /** The unpacked distribution. */
     default Path distribution() {
-        String home = System.getProperty("ferrule.home", "");
-        if (home.isEmpty()) {
-            throw new IllegalStateException("the system property ferrule.home is not set: say where the Ferrule"
-                    + " distribution is unpacked, in the configuration of maven-failsafe-plugin.");
+        return Path.of(required("ferrule.home", "where the Ferrule distribution is unpacked"));
+    }
+
+    private static String required(String property, String what) {
+        String value = System.getProperty(property, "");
+        if (value.isEmpty()) {
+            throw new IllegalStateException("the system property " + property + " is not set: say " + what
+                    + ", in the configuration of maven-failsafe-plugin.");
         }
-        return Path.of(home);
+        return value;
     }
 
     /** Of everything random; the property {@code ferrule.seed} sets it, to make a run again. */

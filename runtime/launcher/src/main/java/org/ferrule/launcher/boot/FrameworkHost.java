@@ -193,6 +193,19 @@ public final class FrameworkHost implements AutoCloseable {
         }
     }
 
+    /** Plugins that cannot be installed or wired, and why. None of their code runs. */
+    List<Failure> unresolved() {
+        List<Failure> unresolved = new ArrayList<>(failures);
+        FrameworkWiring wiring = framework.adapt(FrameworkWiring.class);
+        plugins.forEach((jar, bundle) -> {
+            if (!wiring.resolveBundles(List.of(bundle))) {
+                // Only a start says why; one that cannot be wired does not come to its first class.
+                unresolved.addAll(start(Map.of(jar, bundle)));
+            }
+        });
+        return unresolved;
+    }
+
     /** Bundles that could not be installed or started. */
     public List<Failure> failures() {
         return List.copyOf(failures);

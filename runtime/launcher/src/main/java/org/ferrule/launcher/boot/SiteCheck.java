@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.ferrule.core.site.DescriptorFiles;
 import org.ferrule.core.site.PluginDescriptors;
 import org.ferrule.core.site.SecretStore;
 import org.ferrule.core.site.SiteConfiguration;
 import org.ferrule.core.site.SiteFileReader;
 import org.ferrule.core.yaml.MistakesException;
+import org.osgi.framework.BundleException;
 
 /** Checks a site before anything is started, so that a mistake starts nothing. */
 public final class SiteCheck {
@@ -60,5 +64,26 @@ public final class SiteCheck {
         plugins.addAll(DescriptorFiles.in(siteDirectory));
         return new SiteFileReader(PluginDescriptors.read(plugins), new SecretStore(siteDirectory, System.getenv()))
                 .read(siteDirectory, dataDirectory);
+    }
+
+    /**
+     * Wires every plugin in a framework of its own, and starts none.
+     *
+     * @return those that cannot be, and why
+     * @throws IOException if the framework finds no room for its files
+     */
+    public List<FrameworkHost.Failure> resolve() throws IOException, BundleException {
+        Path cache = Files.createTempDirectory("ferrule-check");
+        FrameworkHost.Plan plan = new FrameworkHost.Plan(
+                installation.bundles(), installation.plugins(siteDirectory), Map.of(), cache.resolve("felix"));
+        try (FrameworkHost host = FrameworkHost.raise(plan)) {
+            return host.unresolved();
+        } finally {
+            try (Stream<Path> files = Files.walk(cache)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 }

@@ -3,10 +3,12 @@ package org.ferrule.launcher.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.ferrule.core.site.SiteConfiguration;
 import org.ferrule.core.yaml.Mistake;
 import org.ferrule.core.yaml.MistakesException;
+import org.ferrule.launcher.boot.FrameworkHost.Failure;
 import org.ferrule.launcher.boot.Installation;
 import org.ferrule.launcher.boot.SiteCheck;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Check a site file against the installed plugins. Starts nothing, connects to nothing.",
+        description =
+                "Check a site file against the installed plugins, and whether each can be wired. Starts nothing, connects to nothing.",
         footer = {"", "Example: ferrule check sites/demo"})
 final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -36,8 +39,12 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         try {
-            SiteConfiguration configuration =
-                    SiteCheck.of(Installation.locate(), site).check(site.resolve("data"));
+            SiteCheck check = SiteCheck.of(Installation.locate(), site);
+            SiteConfiguration configuration = check.check(site.resolve("data"));
+            List<Failure> failures = check.resolve();
+            if (!failures.isEmpty()) {
+                return refused(json.put("site", configuration.name()), failures);
+            }
             json.put("site", configuration.name()).put("ok", true);
             json.putArray("mistakes");
             ObjectNode waived = json.putObject("securityWaived");
@@ -69,6 +76,24 @@ final class CheckCommand implements Callable<Integer> {
             print(json.toPrettyString());
             return FerruleCommand.USAGE;
         }
+    }
+
+    /** Plugins that the framework cannot take are no mistakes in the site's file, and stop the site all the same. */
+    private int refused(ObjectNode json, List<Failure> failures) {
+        json.put("ok", false);
+        for (Failure failure : failures) {
+            json.withArray("plugins")
+                    .addObject()
+                    .put("file", failure.jar().toString())
+                    .put("message", failure.reason());
+            if (!isJson && spec != null) {
+                spec.commandLine().getErr().println(failure.jar().getFileName() + ": " + failure.reason());
+            }
+        }
+        if (isJson) {
+            print(json.toPrettyString());
+        }
+        return FerruleCommand.USAGE;
     }
 
     private void print(String text) {

@@ -21,6 +21,7 @@ public final class PackageContract implements Contract {
                         new DeclarationChecks(candidate).checks(),
                         new BundleChecks(plugin).checks(),
                         new SupportChecks(plugin, options.today()).checks(),
+                        Stream.of(new PlaceholderCheck(plugin, candidate).check()),
                         new SignatureChecks(plugin, options.today()).checks(),
                         new BillChecks(plugin, options.advisories()).checks(),
                         new RebuildCheck(plugin, options.rebuild()).checks(),

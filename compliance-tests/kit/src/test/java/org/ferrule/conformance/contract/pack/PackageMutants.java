@@ -78,6 +78,8 @@ final class PackageMutants {
                 header(Req.PKG_007, "Ferrule-Support-End", "2026-11-22", "nobody mends"),
                 header(Req.PKG_007, "Ferrule-Support-End", "soon", "should be a day"),
                 header(Req.PKG_007, "Ferrule-Vulnerability-Contact", "ask me", "mailto: or https:"),
+                header(Req.PKG_012, "Bundle-Vendor", "Example", "still examples"),
+                header(Req.PKG_012, "Ferrule-Vulnerability-Contact", "mailto:security@example.com", "still examples"),
                 new Mutant(
                         Req.PKG_007, "no licence", "Bundle-License should be", jar -> jar.without("Bundle-License")));
     }

@@ -1,0 +1,2 @@
+#parse("/profiles/${profile}.vm")
+#parse("/transports/${transport}.vm")

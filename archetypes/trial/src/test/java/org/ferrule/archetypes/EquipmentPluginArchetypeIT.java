@@ -1,0 +1,104 @@
+package org.ferrule.archetypes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ferrule.archetypes.Workshop.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EquipmentPluginArchetypeIT {
+    private static final String ARCHETYPE = "equipment-plugin-archetype";
+
+    @Test
+    void aFreshDriverIsConformantSaysWhatIsStillAnExampleAndIsRefusedOnceItIsBroken() throws Exception {
+        Workshop workshop = Workshop.open("java");
+        Path project = generated(workshop, Map.of());
+        Outcome whole = workshop.maven(project, List.of("verify"));
+
+        assertConformant(whole, project);
+        assertThat(report(project)).contains("PKG-012").contains("still examples");
+        assertThat(whole.output()).containsPattern("Tests run: [1-9][0-9]+, Failures: 0, Errors: 0");
+
+        Path device = project.resolve("src/main/java/com/example/driver/Device.java");
+        String right = Files.readString(device);
+        Files.writeString(
+                device, right.replace("all.float32(at, WordOrder.HIGH_FIRST)", "all.float32(at, WordOrder.LOW_FIRST)"));
+        Outcome broken = workshop.maven(project, List.of("verify"));
+
+        assertThat(Files.readString(device)).isNotEqualTo(right);
+        assertThat(broken.code()).as(broken.output()).isNotZero();
+        assertThat(broken.output()).contains("PAR-003").contains("BUILD FAILURE");
+        assertThat(report(project)).contains("PAR-003");
+    }
+
+    @Test
+    void aFreshRegisterMapIsConformantWithoutAnyJava() throws Exception {
+        Workshop workshop = Workshop.open("register-map");
+        Path project = generated(workshop, Map.of("language", "register-map", "profile", "balance"));
+
+        assertThat(project.resolve("src/main/java")).doesNotExist();
+        assertConformant(workshop.maven(project, List.of("verify")), project);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"opcua, sensor, has none", "modbus, bioreactor, functional states"})
+    void aRegisterMapOfWhatHasNoRegistersOrHasStatesIsRefusedInWords(String transport, String profile, String words)
+            throws Exception {
+        Workshop workshop = Workshop.open("refused");
+        Outcome outcome = workshop.generate(
+                ARCHETYPE, "refused", Map.of("language", "register-map", "transport", transport, "profile", profile));
+
+        assertThat(outcome.code()).isNotZero();
+        assertThat(outcome.output()).contains("-Dlanguage=register-map").contains(words);
+        assertThat(workshop.project("refused")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinations")
+    @EnabledIfSystemProperty(named = "ferrule.exhaustive", matches = "true")
+    void everyCombinationIsConformantWhenItIsFresh(String profile, String transport, String language) throws Exception {
+        Workshop workshop = Workshop.open(profile + "-" + transport + "-" + language);
+        Path project = generated(workshop, Map.of("profile", profile, "transport", transport, "language", language));
+
+        assertConformant(workshop.maven(project, List.of("verify")), project);
+    }
+
+    static Stream<org.junit.jupiter.params.provider.Arguments> combinations() {
+        List<String> profiles = List.of("sensor", "bioreactor", "cell-processor", "balance", "gas-controller");
+        Stream<List<String>> java = profiles.stream()
+                .flatMap(profile ->
+                        Stream.of("modbus", "opcua", "serial").map(transport -> List.of(profile, transport, "java")));
+        Stream<List<String>> maps = Stream.of("sensor", "balance", "gas-controller")
+                .map(profile -> List.of(profile, "modbus", "register-map"));
+        return Stream.concat(java, maps).map(one -> org.junit.jupiter.params.provider.Arguments.of(one.toArray()));
+    }
+
+    private static Path generated(Workshop workshop, Map<String, String> parameters) throws Exception {
+        Outcome outcome = workshop.generate(ARCHETYPE, "first-driver", parameters);
+        assertThat(outcome.code()).as(outcome.output()).isZero();
+        return workshop.project("first-driver");
+    }
+
+    private static void assertConformant(Outcome outcome, Path project) throws IOException {
+        assertThat(outcome.code()).as(outcome.output()).isZero();
+        assertThat(evidence(project).resolve("report.html")).isNotEmptyFile();
+        assertThat(report(project)).contains("\"shortcomings\" : [ ]");
+    }
+
+    private static String report(Path project) throws IOException {
+        return Files.readString(evidence(project).resolve("results.json"));
+    }
+
+    private static Path evidence(Path project) {
+        return project.resolve("target/conformance/example.first-driver");
+    }
+}
