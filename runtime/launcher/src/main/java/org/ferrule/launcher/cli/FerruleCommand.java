@@ -38,6 +38,7 @@ public final class FerruleCommand {
             RequestCommand.class,
             LockCommand.class,
             AlarmsCommand.class,
+            PluginCommand.class,
             AuditCommand.class,
             SignInCommand.class,
             SignOutCommand.class,
