@@ -20,7 +20,8 @@ public enum ErrorCode {
     /** A person works at the device's own panel. */
     LOCAL_CONTROL(RetryClass.SAFE, "Ask the person at the device, who gives control back at its panel."),
     /** Not allowed in the unit's present state. */
-    INVALID_STATE(RetryClass.SAFE, "The message names the states in which it is allowed. Bring the unit into one of them."),
+    INVALID_STATE(
+            RetryClass.SAFE, "The message names the states in which it is allowed. Bring the unit into one of them."),
     /** Not allowed in the present operating mode. */
     INVALID_MODE(RetryClass.SAFE, "The message names the modes in which it is allowed. Change the mode."),
     /** Something else is being executed, or an unknown outcome waits to be reconciled. */
@@ -32,9 +33,13 @@ public enum ErrorCode {
     /** Communication failed before anything can have happened. */
     COMM(RetryClass.SAFE, "Check power, cable and address; the runtime connects again by itself. Then send it again."),
     /** The device acknowledged a set-point but does not hold it. */
-    VERIFY_FAILED(RetryClass.AFTER_RECONCILE, "Look at the device: is it in local control, at a limit, or does it ramp? Then write again."),
+    VERIFY_FAILED(
+            RetryClass.AFTER_RECONCILE,
+            "Look at the device: is it in local control, at a limit, or does it ramp? Then write again."),
     /** Nobody can tell whether it happened. */
-    OUTCOME_UNKNOWN(RetryClass.AFTER_RECONCILE, "Look at the device and reconcile: ferrule request reconcile REQUEST --executed yes|no --evidence TEXT."),
+    OUTCOME_UNKNOWN(
+            RetryClass.AFTER_RECONCILE,
+            "Look at the device and reconcile: ferrule request reconcile REQUEST --executed yes|no --evidence TEXT."),
     /** Cancelled on request. */
     CANCELLED(RetryClass.NEVER, "Nothing, if that was wanted."),
     /** The request id was used before for something else. */

@@ -24,7 +24,8 @@ final class ErrorPage {
 
     static String write() {
         return Arrays.stream(ErrorCode.values())
-                .map(code -> "| `" + code + "` | " + code.remedy().replace("|", "\\|") + " | " + again(code.retry()) + " |\n")
+                .map(code -> "| `" + code + "` | " + code.remedy().replace("|", "\\|") + " | " + again(code.retry())
+                        + " |\n")
                 .collect(Collectors.joining("", HEAD, ""));
     }
 

@@ -14,8 +14,9 @@ class ReferenceTest {
             .toAbsolutePath()
             .normalize();
     private static final boolean IS_WRITING = Boolean.getBoolean("ferrule.write-readmes");
-    private static final String REMEDY = "%s is not what the code says. Run: mvn -o -pl compliance-tests/architecture -am test"
-            + " -Dtest=ReferenceTest -Dsurefire.failIfNoTests=false -Dferrule.write-readmes=true";
+    private static final String REMEDY =
+            "%s is not what the code says. Run: mvn -o -pl compliance-tests/architecture -am test"
+                    + " -Dtest=ReferenceTest -Dsurefire.failIfNoTests=false -Dferrule.write-readmes=true";
 
     @Test
     void thePageOfDescriptorsComesFromTheirSchema() throws IOException {

@@ -27,7 +27,10 @@ final class SchemaPage {
     }
 
     private String write(String title, String resource) {
-        page.append("# ").append(title).append("\n\n").append(schema.path("description").asText());
+        page.append("# ")
+                .append(title)
+                .append("\n\n")
+                .append(schema.path("description").asText());
         page.append("\nThis page is generated from `")
                 .append(resource)
                 .append("`, which editors can use too. **Bold** keys must be there.\n\n");
@@ -68,8 +71,15 @@ final class SchemaPage {
 
     private void row(String name, JsonNode value) {
         String initial = value.has("default") ? "`" + value.path("default").asText() + "`" : "";
-        page.append("| ").append(name).append(" | ").append(escaped(kind(value))).append(" | ");
-        page.append(escaped(initial)).append(" | ").append(escaped(meaning(value))).append(" |\n");
+        page.append("| ")
+                .append(name)
+                .append(" | ")
+                .append(escaped(kind(value)))
+                .append(" | ");
+        page.append(escaped(initial))
+                .append(" | ")
+                .append(escaped(meaning(value)))
+                .append(" |\n");
     }
 
     private String meaning(JsonNode value) {
@@ -85,7 +95,9 @@ final class SchemaPage {
             if (name.equals("duration")) {
                 return "duration, as `5 s`";
             }
-            return isObject(target(value)) ? "[" + name + "](#" + name.toLowerCase(java.util.Locale.ROOT) + ")" : kind(target(value));
+            return isObject(target(value))
+                    ? "[" + name + "](#" + name.toLowerCase(java.util.Locale.ROOT) + ")"
+                    : kind(target(value));
         }
         if (value.has("const")) {
             return "`" + value.path("const").asText() + "`";

@@ -22,12 +22,14 @@ class DocumentsIT {
     Stream<DynamicTest> everyDocumentWithCommandsCanBeFollowedToItsEnd() throws Exception {
         List<Path> documents;
         try (Stream<Path> all = Files.walk(ROOT.resolve("docs"))) {
-            documents = all.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            documents =
+                    all.filter(file -> file.toString().endsWith(".md")).sorted().toList();
         }
         assertThat(documents).isNotEmpty();
         return documents.stream()
                 .filter(document -> !steps(document).isEmpty())
-                .map(document -> DynamicTest.dynamicTest(ROOT.relativize(document).toString(), () -> follow(document)));
+                .map(document ->
+                        DynamicTest.dynamicTest(ROOT.relativize(document).toString(), () -> follow(document)));
     }
 
     private static List<Step> steps(Path document) {

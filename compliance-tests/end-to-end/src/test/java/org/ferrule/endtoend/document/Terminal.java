@@ -71,11 +71,13 @@ final class Terminal implements AutoCloseable {
                         answerPrompt();
                         return done().matcher(screen).find(from)
                                 || mayGoOn
-                                        && Promise.broken(step.promised(), lines(from)).isEmpty();
+                                        && Promise.broken(step.promised(), lines(from))
+                                                .isEmpty();
                     });
         } catch (ConditionTimeoutException tooLong) {
             throw new AssertionError(
-                    step.place() + ": '" + step.command() + "' has no end. It showed:\n" + screen.substring(from), tooLong);
+                    step.place() + ": '" + step.command() + "' has no end. It showed:\n" + screen.substring(from),
+                    tooLong);
         }
         Matcher done = done().matcher(screen);
         return done.find(from)
@@ -108,7 +110,10 @@ final class Terminal implements AutoCloseable {
 
     /** What was shown since. */
     List<String> lines(int from) {
-        return screen.substring(from).lines().filter(line -> !line.startsWith("<<done ")).toList();
+        return screen.substring(from)
+                .lines()
+                .filter(line -> !line.startsWith("<<done "))
+                .toList();
     }
 
     /** Presses Ctrl-C, and waits for the prompt. */

@@ -60,8 +60,8 @@ final class Transcript {
                 continue;
             }
             if (!lines.get(i).startsWith(COMMAND)) {
-                throw new IllegalStateException(place + ": a block of a console begins with a command, not with '"
-                        + lines.get(i) + "'");
+                throw new IllegalStateException(
+                        place + ": a block of a console begins with a command, not with '" + lines.get(i) + "'");
             }
             StringBuilder typed = new StringBuilder(lines.get(i++).substring(COMMAND.length()));
             while (typed.toString().endsWith("\\")) {
@@ -69,7 +69,9 @@ final class Transcript {
                 typed.append(lines.get(i++).strip());
             }
             List<String> promised = new ArrayList<>();
-            while (i < lines.size() && !lines.get(i).startsWith(COMMAND) && !lines.get(i).equals(INTERRUPT)) {
+            while (i < lines.size()
+                    && !lines.get(i).startsWith(COMMAND)
+                    && !lines.get(i).equals(INTERRUPT)) {
                 promised.add(lines.get(i++).strip());
             }
             String command = typed.toString().replaceFirst(COMMENT, "");
