@@ -154,7 +154,8 @@ public final class FaultContract implements Contract {
         truths.awaitShown();
         List<ParameterDescriptor> silent = new ArrayList<>(truths.parameters());
         silent.removeIf(ParameterDescriptor::isPolled);
-        // What is read first is not told again when it is pushed, so that a push shows only in a change that no read has seen before.
+        // What is read first is not told again when it is pushed, so that a push shows only in a change that no read
+        // has seen before.
         for (int n = 0; n < MOST_CHANGES && !silent.isEmpty(); n++) {
             truths.change();
             truths.awaitShown();
