@@ -17,4 +17,7 @@ public @interface Breaks {
 
     /** A part of the descriptor and what stands there instead; empty if it is the driver alone that is broken. */
     String[] descriptor() default {};
+
+    /** Packages that it needs beside the SDK, as its manifest has them. */
+    String[] imports() default {};
 }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -98,7 +99,7 @@ record Specimen(Class<?> driver, String descriptor, String statement) {
         Path unsigned = folder.resolve("unsigned.jar");
         Path signed = folder.resolve(driver.getSimpleName() + ".jar");
         try (OutputStream out = Files.newOutputStream(unsigned);
-                JarOutputStream jar = new JarOutputStream(out, manifest())) {
+                JarOutputStream jar = new JarOutputStream(out, manifest(imports()))) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 jar.putNextEntry(new ZipEntry(file.getKey()));
                 jar.write(file.getValue());
@@ -141,7 +142,13 @@ record Specimen(Class<?> driver, String descriptor, String statement) {
         return found;
     }
 
-    private static Manifest manifest() {
+    private String imports() {
+        Breaks breaks = driver.getAnnotation(Breaks.class);
+        return Stream.concat(Stream.of(SDK), breaks == null ? Stream.of() : Stream.of(breaks.imports()))
+                .collect(Collectors.joining(","));
+    }
+
+    private static Manifest manifest(String imports) {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -156,7 +163,7 @@ record Specimen(Class<?> driver, String descriptor, String statement) {
                 List.of("Sbom-Format", "CycloneDX"),
                 List.of("Sbom-Location", "META-INF/sbom/bom.json"),
                 List.of("Service-Component", "OSGI-INF/driver.xml"),
-                List.of("Import-Package", SDK),
+                List.of("Import-Package", imports),
                 List.of("Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=17))\""))) {
             main.putValue(header.get(0), header.get(1));
         }

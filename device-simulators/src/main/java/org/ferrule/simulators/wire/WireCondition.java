@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.ferrule.simulators.fault.Fault;
 import org.ferrule.simulators.fault.FaultCommands;
 import org.ferrule.simulators.fault.FaultSetting;
+import org.ferrule.simulators.fault.FaultWords;
 
 /** What is wrong with a wire, whatever it is made of. Thread-safe. */
 final class WireCondition {
@@ -15,14 +16,31 @@ final class WireCondition {
     private final FaultSetting<Integer> slice = amount(Fault.SLICE, "slice BYTES|off");
     private final FaultSetting<Integer> coalesceMillis = amount(Fault.COALESCE, "coalesce MS|off");
     private final FaultSetting<Integer> delayMillis = amount(Fault.DELAY, "delay MS|off");
+    private final FaultSetting<Integer> nextDelayMillis =
+            commands.sets(Fault.DELAY, "delay MS once", 0, words -> words.number(1, 1, LONGEST));
     private final FaultSetting<Boolean> isNextLate = commands.sets(Fault.LATE, "late", false, words -> true);
     private final FaultSetting<Boolean> isNextDoubled =
             commands.sets(Fault.DUPLICATE, "duplicate", false, words -> true);
-    private final FaultSetting<Optional<Integer>> nextCorrupt = commands.sets(
-            Fault.CORRUPT,
-            "corrupt POSITION",
-            Optional.empty(),
-            words -> Optional.of(words.number(1, -LONGEST, LONGEST)));
+    private final FaultSetting<Optional<Spoilt>> nextCorrupt = commands.sets(
+            Fault.CORRUPT, "corrupt POSITION [BITS]", Optional.empty(), words -> Optional.of(Spoilt.of(words)));
+
+    /**
+     * A byte that arrives as another.
+     *
+     * @param position from 0, or from the end: -1
+     * @param bits that are the other way round
+     */
+    record Spoilt(int position, int bits) {
+        /** Makes another character of a digit, and of a letter too. */
+        private static final int USUAL = 0x15;
+
+        private static final int BYTE = 0xFF;
+
+        static Spoilt of(FaultWords words) {
+            int bits = words.text(2).isEmpty() ? USUAL : words.number(2, 1, BYTE);
+            return new Spoilt(words.number(1, -LONGEST, LONGEST), bits);
+        }
+    }
 
     /**
      * What happens to one answer.
@@ -32,7 +50,7 @@ final class WireCondition {
      * @param delayMillis how much later it comes
      * @param isLate whether it waits for the next request
      * @param isDoubled whether it comes twice
-     * @param corrupt which byte is another, from 0, or from the end: -1
+     * @param corrupt which byte is another
      */
     record Now(
             int slice,
@@ -40,14 +58,15 @@ final class WireCondition {
             int delayMillis,
             boolean isLate,
             boolean isDoubled,
-            Optional<Integer> corrupt) {
+            Optional<Spoilt> corrupt) {
 
         byte[] corrupted(byte[] answer) {
             if (corrupt.isEmpty()) {
                 return answer;
             }
             byte[] spoilt = answer.clone();
-            spoilt[Math.floorMod(corrupt.get(), spoilt.length)] ^= 0x15;
+            int at = Math.floorMod(corrupt.get().position(), spoilt.length);
+            spoilt[at] = (byte) (spoilt[at] ^ corrupt.get().bits());
             return spoilt;
         }
     }
@@ -66,7 +85,7 @@ final class WireCondition {
         return new Now(
                 slice.get(),
                 coalesceMillis.get(),
-                delayMillis.get(),
+                Math.max(delayMillis.get(), nextDelayMillis.take()),
                 isNextLate.take(),
                 isNextDoubled.take(),
                 nextCorrupt.take());

@@ -137,6 +137,16 @@ class WireProxyIT {
     }
 
     @Test
+    void oneAnswerIsDelayedAndTheNextIsNot() throws Exception {
+        wire.apply("delay 400 once");
+        ask("a");
+        nothingComes();
+
+        assertThat(read(7)).isEqualTo("<a0123>");
+        assertThat(talk("b")).isEqualTo("<b0123>");
+    }
+
+    @Test
     void aLateAnswerComesAsIfItWereTheNextOnes() throws Exception {
         wire.apply("late");
         ask("a");
@@ -154,6 +164,8 @@ class WireProxyIT {
         assertThat(talk("b")).startsWith("<b0123").isNotEqualTo("<b0123>");
         wire.apply("corrupt 1");
         assertThat(talk("b")).endsWith("0123>").isNotEqualTo("<b0123>");
+        wire.apply("corrupt 1 1");
+        assertThat(talk("b")).isEqualTo("<c0123>");
         assertThat(talk("c")).isEqualTo("<c0123>");
     }
 
@@ -238,7 +250,18 @@ class WireProxyIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "dorp", "delay", "delay -1", "delay soon", "slice 0", "refuse", "drop now", "corrupt x"})
+            strings = {
+                "",
+                "dorp",
+                "delay",
+                "delay -1",
+                "delay soon",
+                "slice 0",
+                "refuse",
+                "drop now",
+                "corrupt x",
+                "corrupt 1 256"
+            })
     void whatIsNotUnderstoodIsAnsweredWithAllCommands(String command) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> wire.apply(command))

@@ -13,6 +13,7 @@ final class Answers {
     private final OpenFiles files = new OpenFiles();
     private final SocketSight sockets;
     private final OutputWatch output;
+    private final WallClock clock;
 
     Answers(Instrumentation instrumentation, Socket own, OutputWatch output) {
         FrameworkSight framework = new FrameworkSight(instrumentation);
@@ -22,6 +23,7 @@ final class Answers {
         this.loaders = new LoaderWatch(framework, new HolderSearch(instrumentation));
         this.sockets = new SocketSight(files, own);
         this.output = output;
+        this.clock = new WallClock(instrumentation);
     }
 
     /** One line of JSON that bears the question's number. */
@@ -55,6 +57,7 @@ final class Answers {
             case "sockets" -> sockets.seen();
             case "files" -> files.seen();
             case "output" -> output.seen();
+            case "step" -> clock.step(seconds, argument);
             default -> throw NoAnswerException.refused("nobody knows the question " + question);
         };
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.launcher.client.NoSiteException;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * a time.
  */
 public final class Bench implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofMinutes(20);
+    /** Longer than any run, since one runtime may serve all of its checks on a slow machine. */
+    private static final Duration LONGEST = Duration.ofHours(4);
 
     private final TrialInstallation installation;
     private final Path directory;
@@ -58,7 +60,7 @@ public final class Bench implements AutoCloseable {
         }
         isCalm = true;
         if (rig == null) {
-            Rig fresh = fresh(1);
+            Rig fresh = fresh(List.of(List.of()));
             rig = fresh;
             Duration online = candidate.statement().within().online();
             if (!equipment(fresh).awaitOnline(online)) {
@@ -94,11 +96,15 @@ public final class Bench implements AutoCloseable {
         }
     }
 
-    /** A rig of one's own, to break; whoever asks for it closes it. */
-    public Rig fresh(int devices) throws IOException, NoSiteException {
+    /**
+     * A rig of one's own, to break; whoever asks for it closes it.
+     *
+     * @param orders a list for each device, given before the site starts
+     */
+    public Rig fresh(List<List<String>> orders) throws IOException, NoSiteException {
         started++;
         Path own = Files.createDirectories(directory.resolve("rig-" + started));
-        return Rig.start(new Rig.Plan(installation, own, candidate, devices, LONGEST), patience);
+        return Rig.start(new Rig.Plan(installation, own, candidate, orders, LONGEST), patience);
     }
 
     /** Ends the rig; the next check gets a new one. */

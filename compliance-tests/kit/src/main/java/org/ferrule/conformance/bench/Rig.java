@@ -28,10 +28,15 @@ public final class Rig implements AutoCloseable {
      * @param installation with the plugin
      * @param directory empty, for the site, its data and what simulators keep
      * @param candidate the type on trial
-     * @param devices how many
+     * @param orders for each device, given before the site starts
      * @param longest after which its processes are killed, whatever they do
      */
-    record Plan(TrialInstallation installation, Path directory, Candidate candidate, int devices, Duration longest) {}
+    record Plan(
+            TrialInstallation installation,
+            Path directory,
+            Candidate candidate,
+            List<List<String>> orders,
+            Duration longest) {}
 
     /** Starts devices, then the site; what was started ends if something fails. */
     static Rig start(Plan plan, Patience patience) throws IOException, NoSiteException {
@@ -39,10 +44,13 @@ public final class Rig implements AutoCloseable {
         try {
             Path siteDirectory = Files.createDirectories(plan.directory().resolve("site"));
             SiteFile file = new SiteFile(plan.candidate().statement());
-            for (int n = 1; n <= plan.devices(); n++) {
+            for (int n = 1; n <= plan.orders().size(); n++) {
                 Simulator device = DeviceStart.device(plan, n, patience);
                 devices.add(device);
                 for (String order : plan.candidate().statement().ready()) {
+                    device.order(order);
+                }
+                for (String order : plan.orders().get(n - 1)) {
                     device.order(order);
                 }
                 file.add("unit-" + n, device);
@@ -54,7 +62,7 @@ public final class Rig implements AutoCloseable {
                     new RuntimeProcess.Plan(siteDirectory, plan.directory().resolve("data"), plan.longest()),
                     patience);
             List<Equipment> equipment = new ArrayList<>();
-            for (int n = 1; n <= plan.devices(); n++) {
+            for (int n = 1; n <= plan.orders().size(); n++) {
                 equipment.add(new Equipment(
                         site, "unit-" + n, devices.get(n - 1), plan.candidate().descriptor()));
             }

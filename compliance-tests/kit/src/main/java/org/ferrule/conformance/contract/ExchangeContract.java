@@ -23,23 +23,31 @@ public final class ExchangeContract implements Contract {
                 Check.of(
                         Req.IDN_005,
                         "another device in its place blocks it, raises an alarm and is recorded",
-                        (bench, notes) -> exchanged(bench, notes, candidate)),
+                        (bench, notes) -> exchanged(bench, notes, plugin)),
                 Check.of(
                         Req.IDN_006,
                         "a device with unsupported firmware does not become ready",
-                        (bench, notes) -> unsupported(bench, notes, candidate)));
+                        (bench, notes) -> unsupported(bench, notes)));
     }
 
-    private static void exchanged(Bench bench, Notes notes, Candidate candidate) throws Exception {
+    private static void exchanged(Bench bench, Notes notes, PluginArchive plugin) throws Exception {
+        Candidate candidate = bench.candidate();
         if (!candidate.statement().anonymous().isEmpty()) {
             throw new NotApplicableException("the device tells no serial number: "
                     + candidate.statement().anonymous());
         }
+        String before = bench.equipment().device().told("serialNumber");
         change(bench, notes, "serial " + Nameplates.random(notes.random()));
+        boolean isBack = bench.equipment().device().carriesOut("serial " + before);
+        Attachment.of(bench.rig(), plugin.symbolicName(), bench.patience()).renew();
+        if (!isBack
+                || !bench.equipment().awaitOnline(candidate.statement().within().online())) {
+            bench.discard();
+        }
     }
 
-    private static void unsupported(Bench bench, Notes notes, Candidate candidate) throws Exception {
-        String supported = candidate.descriptor().identity().firmware();
+    private static void unsupported(Bench bench, Notes notes) throws Exception {
+        String supported = bench.candidate().descriptor().identity().firmware();
         Optional<String> other = UNHEARD_OF.stream()
                 .filter(version -> !version.matches(supported))
                 .findFirst();
@@ -49,9 +57,10 @@ public final class ExchangeContract implements Contract {
             throw new NotApplicableException("the descriptor supports every firmware: " + supported);
         }
         change(bench, notes, "firmware " + other.get());
+        bench.discard();
     }
 
-    /** Changes something of the device while its cable is out; the equipment must be blocked for it. */
+    /** Changes something of the device while its cable is out; the equipment must be blocked for it, and stays so. */
     private static void change(Bench bench, Notes notes, String order) throws Exception {
         Rig rig = bench.rig();
         Equipment equipment = rig.first();
@@ -79,8 +88,9 @@ public final class ExchangeContract implements Contract {
             notes.require(
                     bench.patience().awaitTrue(TOLD, () -> isAlarmed(rig)),
                     "the alarm identityChanged should be active, and is not");
-        } finally {
+        } catch (Exception unusable) {
             bench.discard();
+            throw unusable;
         }
     }
 

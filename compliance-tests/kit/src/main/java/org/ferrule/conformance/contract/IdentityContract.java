@@ -12,6 +12,7 @@ import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
+import org.ferrule.conformance.statement.Statement;
 
 /** IDN: the device says who it is, and stays who it is. */
 public final class IdentityContract implements Contract {
@@ -24,7 +25,7 @@ public final class IdentityContract implements Contract {
         Stream<Check> always = Stream.of(
                 Check.of(
                         Req.IDN_002,
-                        "the serial number is the device's, also after another device took its place",
+                        "the serial number is the device's, also of a device that nobody has seen before",
                         (bench, notes) -> pair.tell(Req.IDN_002, bench, notes)),
                 Check.of(
                         Req.IDN_004,
@@ -33,7 +34,7 @@ public final class IdentityContract implements Contract {
                 Check.of(
                         Req.IDN_003,
                         "who it is stays the same over reconnections and a new start",
-                        (bench, notes) -> same(bench, notes, candidate)));
+                        (bench, notes) -> same(bench, notes, plugin.symbolicName())));
         Stream<Check> due = candidate.descriptor().parameters().values().stream()
                 .filter(IdentityContract::isDueDate)
                 .map(parameter -> Check.of(
@@ -41,21 +42,25 @@ public final class IdentityContract implements Contract {
         return Stream.concat(always, due);
     }
 
-    private static void same(Bench bench, Notes notes, Candidate candidate) throws Exception {
+    private static void same(Bench bench, Notes notes, String bundle) throws Exception {
         Rig rig = bench.rig();
         Equipment equipment = rig.first();
-        Duration online = candidate.statement().within().online();
+        Statement.Limits within = bench.candidate().statement().within();
+        Duration online = within.online();
         JsonNode before = equipment.view();
         for (int n = 0; n < RECONNECTIONS; n++) {
             Cable.pull(equipment);
-            boolean isGone =
-                    equipment.awaitOffline(candidate.statement().within().offline());
+            boolean isGone = equipment.awaitOffline(within.offline());
             Cable.plug(equipment);
             notes.require(
                     isGone && equipment.awaitOnline(online),
                     "the equipment should go from ONLINE and come back when its cable is pulled and plugged, and is "
                             + equipment.connection());
             compare(notes, before, equipment, "reconnection " + (n + 1));
+            // Else the runtime would wait longer and longer before it tries again.
+            Attachment.of(rig, bundle, bench.patience()).renew();
+            notes.require(equipment.awaitOnline(online), "the equipment should come back after the plugin was stopped");
+            compare(notes, before, equipment, "the plugin was stopped and started");
         }
         rig.site().kill();
         rig.site().restart();

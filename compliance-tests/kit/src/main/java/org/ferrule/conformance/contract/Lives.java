@@ -81,7 +81,9 @@ final class Lives {
                 + " times with the device ONLINE in between");
         if (left == null) {
             left = lived(bench);
-            bench.discard();
+            if (!isBack(bench)) {
+                bench.discard();
+            }
         }
         return left;
     }
@@ -120,6 +122,15 @@ final class Lives {
                 witness.strays().stream()
                         .filter(stray -> stray.bundle().equals(name))
                         .toList());
+    }
+
+    /** One more life, for the checks that come after these. */
+    private boolean isBack(Bench bench) throws Exception {
+        RuntimeWitness witness = bench.rig().site().process().witness();
+        return witness.install(plugin.file(), DEED).isGood()
+                && witness.start(plugin.symbolicName(), DEED).isGood()
+                && bench.equipment()
+                        .awaitOnline(bench.candidate().statement().within().online());
     }
 
     private static void end(RuntimeWitness witness, String name, List<String> failures) throws IOException {

@@ -17,7 +17,7 @@ import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.plugin.Candidate;
 
-/** Two devices of one type at one site: each shows its own values and its own serial number, also after both were exchanged. */
+/** Two devices of one type at one site: each shows its own values and its own serial number, which nobody knew before. */
 final class PairRun extends Experiment<String> {
     private static final Duration SHOWN = Duration.ofSeconds(20);
     private static final Range ANYTHING = new Range(0, 1000);
@@ -34,7 +34,9 @@ final class PairRun extends Experiment<String> {
     protected Map<String, Finding> conduct(Bench bench, RandomGenerator random) throws Exception {
         Finding mixed = new Finding();
         Finding named = new Finding();
-        try (Rig pair = bench.fresh(2)) {
+        List<String> serials = List.of(Nameplates.random(random), Nameplates.random(random));
+        try (Rig pair = bench.fresh(
+                serials.stream().map(serial -> List.of("try serial " + serial)).toList())) {
             for (Equipment equipment : pair.equipment()) {
                 if (!equipment.awaitOnline(candidate.statement().within().online())) {
                     String reason = equipment.id() + " is not ONLINE beside another of its type: "
@@ -44,8 +46,7 @@ final class PairRun extends Experiment<String> {
             }
             values(bench, pair, random, mixed);
             if (candidate.statement().anonymous().isEmpty()) {
-                names(pair, mixed);
-                exchanged(pair, random, named);
+                names(pair, serials, mixed, named);
             } else {
                 named.isPointless("the device tells no serial number: "
                         + candidate.statement().anonymous());
@@ -137,14 +138,25 @@ final class PairRun extends Experiment<String> {
         return seen.toString();
     }
 
-    private static void names(Rig pair, Finding finding) throws Exception {
-        for (Equipment equipment : pair.equipment()) {
-            String told = equipment.device().told("serialNumber");
+    /** Who shows another's name mixes them; who shows one that nobody has did not ask. */
+    private static void names(Rig pair, List<String> serials, Finding mixed, Finding named) throws Exception {
+        for (int n = 0; n < serials.size(); n++) {
+            Equipment equipment = pair.equipment().get(n);
+            String own = serials.get(n);
+            if (!equipment.device().carriesOut("serial " + own)) {
+                named.isUntested("the simulator has no order 'serial NEW'");
+                return;
+            }
             String shown = Nameplates.serial(equipment);
-            finding.saw(equipment.id() + " has " + told + " and shows " + shown);
-            if (!shown.equals(told)) {
-                finding.isWrong(equipment.id() + " should show the serial number of its device, " + told
-                        + ", and shows " + shown);
+            named.did("a device with the serial number " + own + " in the place of " + equipment.id());
+            named.saw(equipment.id() + " shows " + shown);
+            String wrong = equipment.id() + " should show the serial number of its device, " + own + ", and shows '"
+                    + shown + "'";
+            if (!shown.equals(own)) {
+                named.isWrong(wrong);
+            }
+            if (!shown.equals(own) && serials.contains(shown)) {
+                mixed.isWrong(wrong);
             }
         }
     }
@@ -157,31 +169,6 @@ final class PairRun extends Experiment<String> {
             if (!shown.isEmpty() && !shown.endsWith("(declared)")) {
                 finding.isWrong("the device tells no serial number, so that '" + shown
                         + "' should be empty or end with '(declared)'");
-            }
-        }
-    }
-
-    private void exchanged(Rig pair, RandomGenerator random, Finding finding) throws Exception {
-        List<String> serials = List.of(Nameplates.random(random), Nameplates.random(random));
-        for (int n = 0; n < serials.size(); n++) {
-            if (!pair.equipment().get(n).device().carriesOut("serial " + serials.get(n))) {
-                finding.isUntested("the simulator has no order 'serial NEW'");
-                return;
-            }
-        }
-        finding.did("devices with the serial numbers " + serials + " in the places of those before, and a new start");
-        pair.site().kill();
-        pair.site().restart();
-        for (int n = 0; n < serials.size(); n++) {
-            Equipment equipment = pair.equipment().get(n);
-            boolean isOnline =
-                    equipment.awaitOnline(candidate.statement().within().online());
-            String shown = Nameplates.serial(equipment);
-            finding.saw(equipment.id() + " shows " + shown);
-            if (!isOnline || !shown.equals(serials.get(n))) {
-                finding.isWrong("the nameplate of " + equipment.id() + " should come from its device, which has serial"
-                        + " number " + serials.get(n) + ", and shows '" + shown + "', "
-                        + equipment.view().path("reason").asText());
             }
         }
     }

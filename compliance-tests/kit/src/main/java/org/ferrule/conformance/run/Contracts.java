@@ -13,6 +13,7 @@ import org.ferrule.conformance.contract.command.LostReplyContract;
 import org.ferrule.conformance.contract.command.StopContract;
 import org.ferrule.conformance.contract.event.AlarmContract;
 import org.ferrule.conformance.contract.event.EventContract;
+import org.ferrule.conformance.contract.fault.ClockContract;
 import org.ferrule.conformance.contract.fault.FaultContract;
 import org.ferrule.conformance.contract.fault.FrameFaultContract;
 import org.ferrule.conformance.contract.fault.ReconnectContract;
@@ -48,6 +49,7 @@ final class Contracts {
                 new EventContract(),
                 new AlarmContract(),
                 new TimingContract(),
+                new ClockContract(),
                 new FrameFaultContract(isThorough),
                 new FaultContract(),
                 new ReconnectContract(isThorough),

@@ -151,6 +151,16 @@ public final class RuntimeWitness implements AutoCloseable {
         return list("output", OutputSeen.class);
     }
 
+    /**
+     * Puts the process's wall clock, as java.time tells it, an amount before or behind the machine's; what measures intervals stays as it is.
+     *
+     * @param scratch a directory that both can read
+     */
+    public void step(Duration ahead, Path scratch) throws IOException {
+        Path clock = SteppableClock.write(scratch.toAbsolutePath().resolve("Clock.class"));
+        JsonNode unused = ask("step " + ahead.toSeconds() + " " + line(clock.toString()), LONGEST);
+    }
+
     private DeedSeen deed(String deed, String argument, Duration limit) throws WitnessException {
         String question = deed + " " + seconds(limit) + " " + line(argument);
         return ask(question, limit.plus(LONGEST), DeedSeen.class);

@@ -40,6 +40,7 @@ import org.ferrule.api.model.Value;
 /** One conversation with the pump, in steps small enough that a mutant can spoil one of them. */
 public class ZooSession
         implements EquipmentSession, Writable, Commandable, Subscribable, Stateful, Recallable, Clocked {
+    private static final int LONGEST_CODE = 40;
     private static final UnitId PUMP = new UnitId("pump");
     private static final double KPA_PER_PSI = 6.894757293168361;
     private static final Map<String, String> ALARMS = Map.of("A1", "overPressure", "A2", "leak");
@@ -174,8 +175,13 @@ public class ZooSession
 
     /** The alarm's id; what the descriptor does not know gets one of its code. */
     protected AlarmId alarm(String code) {
-        return new AlarmId(
-                ALARMS.getOrDefault(code, "code" + code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "")));
+        String known = ALARMS.get(code);
+        if (known != null) {
+            return new AlarmId(known);
+        }
+        // Of whatever length and characters: an id has neither.
+        String plain = code.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+        return new AlarmId("code" + plain.substring(0, Math.min(plain.length(), LONGEST_CODE)));
     }
 
     @Override

@@ -46,6 +46,9 @@ public final class FaultMutants {
                             return super.ask(request);
                         } catch (ConnectionException again) {
                             last = again;
+                            if (again.fault() != CommFault.NOT_CONNECTED) {
+                                throw again;
+                            }
                         }
                     }
                     throw last;
@@ -59,18 +62,18 @@ public final class FaultMutants {
             value = {Req.FLT_003, Req.FLT_001},
             says = "the interface shows")
     public static class KeepsOldValues extends ZooDriver {
-        private static final Map<ParameterId, Reading> OLD = new ConcurrentHashMap<>();
+        private final Map<ParameterId, Reading> before = new ConcurrentHashMap<>();
 
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
             return new ZooSession(context, line) {
-                private final Map<ParameterId, Reading> old = Map.copyOf(OLD);
+                private final Map<ParameterId, Reading> old = Map.copyOf(before);
 
                 @Override
                 protected Reading reading(ParameterId id, String word) {
                     Reading reading = old.getOrDefault(id, super.reading(id, word));
                     if (id.value().equals("total")) {
-                        OLD.put(id, reading);
+                        before.put(id, reading);
                     }
                     return reading;
                 }
@@ -79,7 +82,7 @@ public final class FaultMutants {
     }
 
     /** Takes what has come at once for the whole answer. */
-    @Breaks(value = Req.FLT_004, says = "")
+    @Breaks(value = Req.FLT_004, says = "the interface shows")
     public static class WantsItWhole extends ZooDriver {
         @Override
         protected ZooLine line(SessionContext context) throws ConfigurationException {
@@ -122,7 +125,7 @@ public final class FaultMutants {
     }
 
     /** Takes any answer for the answer to what it asked. */
-    @Breaks(value = Req.FLT_006, says = "")
+    @Breaks(value = Req.FLT_006, says = "every answer is to another request")
     public static class TakesAnyAnswer extends ZooDriver {
         @Override
         protected ZooLine line(SessionContext context) throws ConfigurationException {
@@ -137,7 +140,7 @@ public final class FaultMutants {
     }
 
     /** Waits half as long as it says. */
-    @Breaks(value = Req.FLT_007, says = "the interface shows")
+    @Breaks(value = Req.FLT_007, says = "90 % of the timeout should do no harm")
     public static class Impatient extends ZooDriver {
         @Override
         protected ZooLine line(SessionContext context) throws ConfigurationException {
@@ -167,7 +170,7 @@ public final class FaultMutants {
     }
 
     /** Takes a run that is gone for one that is done. */
-    @Breaks(value = Req.FLT_008, says = "after the device restarted")
+    @Breaks(value = Req.FLT_008, says = "the device restarted in the middle")
     public static class SurvivesReboot extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -189,7 +192,7 @@ public final class FaultMutants {
 
     /** Leaves a thread behind with each connection. */
     @Breaks(
-            value = {Req.FLT_009, Req.RES_002},
+            value = {Req.FLT_009, Req.RES_001, Req.RES_002},
             says = "threads")
     public static class LeaksThreads extends ZooDriver {
         @Override
@@ -237,7 +240,7 @@ public final class FaultMutants {
         }
     }
 
-    /** Ends no call before its own time, whatever interrupts it. */
+    /** Thinks about a failure for four seconds, whatever interrupts it. */
     @Breaks(
             value = {Req.TIM_001, Req.TIM_004},
             says = "a call of the driver")
@@ -250,7 +253,7 @@ public final class FaultMutants {
                     try {
                         return super.read(wanted);
                     } catch (ConnectionException later) {
-                        for (int i = 0; i < 200; i++) {
+                        for (int i = 0; i < 40; i++) {
                             rest(100);
                         }
                         throw later;
@@ -277,7 +280,7 @@ public final class FaultMutants {
     }
 
     /** Reads again when the wall clock says that it is time. */
-    @Breaks(value = Req.TIM_005, says = "")
+    @Breaks(value = Req.TIM_005, says = "an hour back")
     public static class BelievesTheClock extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {

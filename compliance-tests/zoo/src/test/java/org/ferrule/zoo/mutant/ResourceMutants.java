@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ferrule.api.driver.EquipmentSession;
 import org.ferrule.api.driver.SessionContext;
@@ -23,6 +24,9 @@ import org.ferrule.zoo.Breaks;
 import org.ferrule.zoo.driver.ZooDriver;
 import org.ferrule.zoo.driver.ZooLine;
 import org.ferrule.zoo.driver.ZooSession;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.wiring.BundleWiring;
 
 /** RES and SEC: drivers that take what they do not give back, or more than they should. */
 public final class ResourceMutants {
@@ -44,7 +48,9 @@ public final class ResourceMutants {
     }
 
     /** Leaves a thread running, without a name. */
-    @Breaks(value = Req.RES_002, says = "thread")
+    @Breaks(
+            value = {Req.RES_001, Req.RES_002},
+            says = "of the plugin")
     public static class OwnThread extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -63,22 +69,38 @@ public final class ResourceMutants {
         }
     }
 
-    /** Opens a file with each session and closes none. */
+    /** Opens files with each session, and leaves them where only the process forgets them. */
     @Breaks(value = Req.RES_003, says = "survived the plugin")
     public static class LeaksFiles extends ZooDriver {
-        private static final List<java.io.InputStream> OPEN = new CopyOnWriteArrayList<>();
-
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
             return new ZooSession(context, line) {
                 @Override
                 public Nameplate identify() throws ConnectionException, DeviceException {
                     for (int i = 0; i < 20; i++) {
-                        OPEN.add(statusFile());
+                        System.getProperties().put(new Object(), statusFile());
                     }
                     return super.identify();
                 }
             };
+        }
+    }
+
+    /** Listens to all bundles, through the context of one that stays. */
+    @Breaks(
+            value = {Req.RES_001, Req.RES_004},
+            says = "services or listeners survived the plugin",
+            imports = {"org.osgi.framework;version=\"[1.9,2)\"", "org.osgi.framework.wiring;version=\"[1.2,2)\""})
+    public static class Lingers extends ZooDriver {
+        @Override
+        protected EquipmentSession session(SessionContext context, ZooLine line) {
+            Bundle own = FrameworkUtil.getBundle(Lingers.class);
+            own.adapt(BundleWiring.class).getRequiredWires("osgi.wiring.package").stream()
+                    .map(wire -> wire.getProvider().getBundle().getBundleContext())
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(other -> other.addBundleListener(event -> context.equipment()));
+            return super.session(context, line);
         }
     }
 
@@ -108,7 +130,7 @@ public final class ResourceMutants {
                 @Override
                 public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
                     long busy = 0;
-                    for (long i = 0; i < 60_000_000L; i++) {
+                    for (long i = 0; i < 20_000_000L; i++) {
                         busy += i ^ busy;
                     }
                     return busy == 42 ? List.of() : super.read(wanted);
@@ -117,23 +139,20 @@ public final class ResourceMutants {
         }
     }
 
-    /** Starts once in a process. */
-    @Breaks(value = Req.RES_008, says = "")
+    /** Can be loaded once in a process. */
+    @Breaks(value = Req.RES_008, says = "not ONLINE again in life")
     public static class OnlyOnce extends ZooDriver {
+        private static final boolean IS_FIRST = System.setProperty("zoo.once", "yes") == null;
+
         public OnlyOnce() {
-            if (System.setProperty("zoo.once", "yes") != null) {
+            if (!IS_FIRST) {
                 throw new IllegalStateException("there is one already");
             }
         }
 
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
-            return new ZooSession(context, line) {
-                @Override
-                public Nameplate identify() throws ConnectionException, DeviceException {
-                    return super.identify();
-                }
-            };
+            return super.session(context, line);
         }
     }
 
@@ -167,7 +186,10 @@ public final class ResourceMutants {
                     Nameplate plate = super.identify();
                     try {
                         Files.write(
-                                Path.of("/tmp", "zoo-" + plate.serialNumber().replace('/', '_')), new byte[0]);
+                                Path.of(
+                                        System.getProperty("java.io.tmpdir"),
+                                        "zoo-" + plate.serialNumber().replace('/', '_')),
+                                new byte[0]);
                     } catch (IOException | RuntimeException cannot) {
                         // Not with this name.
                     }

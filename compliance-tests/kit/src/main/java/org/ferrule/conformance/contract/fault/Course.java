@@ -1,16 +1,18 @@
 package org.ferrule.conformance.contract.fault;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.FeedMemory;
 import org.ferrule.conformance.bench.KitClock;
 import org.ferrule.conformance.bench.Rig;
-import org.ferrule.conformance.bench.Wire;
-import org.ferrule.conformance.contract.NotTestedException;
+import org.ferrule.conformance.contract.Attachment;
 import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.statement.Statement;
 import org.ferrule.conformance.witness.DeedSeen;
@@ -22,8 +24,7 @@ final class Course {
     /** After which the runtime forgets earlier failures and connects at once; a little longer than that. */
     private static final Duration STABLE = Duration.ofSeconds(6);
 
-    private static final Duration SOON = Duration.ofSeconds(1);
-    private static final Duration LONGEST_DEED = Duration.ofSeconds(15);
+    private static final String INTERPRETER = "org.ferrule.plugin.registermap";
     private static final String CONNECTION = "CONNECTION";
 
     private final InstantSource clock = KitClock.system();
@@ -44,10 +45,14 @@ final class Course {
                 .instant()
                 .isBefore(Instant.parse(course.equipment.view().path("since").asText())
                         .plus(STABLE))) {
-            course.reattach();
-            course.awaitBack("the plugin was started anew");
+            course.renew();
         }
         return course;
+    }
+
+    /** Begins with equipment as the bench has it, ONLINE; {@link HeldTruths#take} starts the plugin anew. */
+    static Course on(Bench bench, Notes notes, String plugin) throws Exception {
+        return new Course(bench, notes, plugin);
     }
 
     private Course(Bench bench, Notes notes, String plugin) throws IOException, NoSiteException {
@@ -58,7 +63,7 @@ final class Course {
         this.equipment = rig.equipment().get(0);
     }
 
-    /** What it runs on. Asked from the bench once only, because that ends all disturbances. */
+    /** What it runs on. */
     Rig rig() {
         return rig;
     }
@@ -80,15 +85,21 @@ final class Course {
         return rig.site().process().witness();
     }
 
-    /** The wire before the device. */
-    Wire wire() throws NotTestedException {
-        return new Wire(equipment.device());
+    /** Disturbs the wire. */
+    void disturb(String fault) throws IOException {
+        equipment.device().wire(fault);
+        notes.did("wire: " + fault);
     }
 
-    /** Disturbs the wire. */
-    void disturb(String fault) throws IOException, NotTestedException {
-        wire().order(fault);
-        notes.did("wire: " + fault);
+    /** Disturbs the next answer, and waits until it is over: one has passed, or the connection was lost over it; false if neither. */
+    boolean disturbNext(String fault, Duration limit) throws IOException, NoSiteException {
+        int mark = mark();
+        disturb(fault);
+        List<JsonNode> passed = new ArrayList<>();
+        return bench.patience().awaitTrue(limit, () -> {
+            passed.addAll(equipment.device().wireLog());
+            return Passed.of(passed).isAnsweredSince() || hasLeft(mark);
+        });
     }
 
     /** To look from in the feed. */
@@ -152,29 +163,48 @@ final class Course {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Starts the plugin anew if the runtime has become so careful that its next attempt is far away. */
+    /** Starts the plugin anew if it has lost its connection, so that nobody waits for the runtime's next attempt. */
     void hurry() throws Exception {
-        if (untilRetry().compareTo(SOON) > 0) {
-            reattach();
+        if (!equipment.connection().equals("ONLINE")) {
+            attachment().renew();
         }
     }
 
-    /** Stops the plugin's bundle and starts it again. */
-    void reattach() throws Exception {
-        stop();
-        start();
+    /** The name of the thread on which the runtime calls the driver. */
+    String lane() {
+        return "ferrule-lane-" + equipment.id();
+    }
+
+    /** Whether it is in the driver now. */
+    boolean isInCall() throws IOException, NoSiteException {
+        return witness().threads().stream()
+                .filter(thread -> thread.name().equals(lane()))
+                .anyMatch(thread -> thread.stackBundles().contains(plugin)
+                        || thread.stackBundles().contains(INTERPRETER));
+    }
+
+    /** Puts the wall clock of the runtime's process. */
+    void step(Duration ahead) throws IOException, NoSiteException {
+        witness().step(ahead, rig.directory());
+    }
+
+    /** Stops the plugin's bundle and starts it again, which makes it forget earlier failures and ask for everything. */
+    void renew() throws Exception {
+        attachment().renew();
+        awaitBack("the plugin was started anew");
     }
 
     /** Stops the plugin's bundle; how long that took. */
     DeedSeen stop() throws Exception {
-        DeedSeen deed = witness().stop(plugin, bench.patience().stretched(LONGEST_DEED));
-        notes.require(deed.isGood(), "the bundle " + plugin + " does not stop: " + deed.error() + " " + deed.stack());
-        return deed;
+        return attachment().stop();
     }
 
     /** Starts it. */
     void start() throws Exception {
-        DeedSeen deed = witness().start(plugin, bench.patience().stretched(LONGEST_DEED));
-        notes.require(deed.isGood(), "the bundle " + plugin + " does not start: " + deed.error() + " " + deed.stack());
+        attachment().start();
+    }
+
+    private Attachment attachment() {
+        return Attachment.of(rig, plugin, bench.patience());
     }
 }

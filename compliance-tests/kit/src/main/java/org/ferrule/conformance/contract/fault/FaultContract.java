@@ -1,8 +1,11 @@
 package org.ferrule.conformance.contract.fault;
 
-import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Bench;
@@ -13,7 +16,6 @@ import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
-import org.ferrule.launcher.client.NoSiteException;
 
 /** FLT: connections that break, and come back. */
 public final class FaultContract implements Contract {
@@ -21,9 +23,12 @@ public final class FaultContract implements Contract {
     private static final Duration WINDOW = Duration.ofSeconds(6);
 
     private static final int STORM = 20;
+    private static final int MOST_CHANGES = 6;
     private static final double SLOW = 0.9;
     private static final double TOO_SLOW = 1.1;
     private static final int MUCH_TOO_SLOW = 5;
+    private static final int SINGLE = 3;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     @Override
     public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
@@ -70,8 +75,8 @@ public final class FaultContract implements Contract {
 
     private static void outage(Bench bench, Notes notes, String bundle, String fault, boolean isLooking)
             throws Exception {
-        Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
+        Course course = Course.on(bench, notes, bundle);
+        HeldTruths truths = HeldTruths.take(bench, notes, course);
         int mark = course.mark();
         course.disturb(fault);
         course.awaitLeft(mark, noticed(bench, fault), "the wire was told '" + fault + "'");
@@ -92,8 +97,8 @@ public final class FaultContract implements Contract {
 
     /** Another device could answer on the next connection, so the session has to begin anew with it. */
     private static void reset(Bench bench, Notes notes, String bundle) throws Exception {
-        Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
+        Course course = Course.on(bench, notes, bundle);
+        HeldTruths truths = HeldTruths.take(bench, notes, course);
         int mark = course.mark();
         course.disturb("drop");
         course.awaitLeft(mark, course.within().offline(), "the connection was reset");
@@ -137,8 +142,8 @@ public final class FaultContract implements Contract {
     }
 
     private static void changed(Bench bench, Notes notes, String bundle) throws Exception {
-        Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
+        Course course = Course.on(bench, notes, bundle);
+        HeldTruths truths = HeldTruths.take(bench, notes, course);
         int mark = course.mark();
         course.disturb("refuse on");
         course.awaitLeft(mark, course.within().offline(), "the device refuses connections");
@@ -147,32 +152,67 @@ public final class FaultContract implements Contract {
         course.disturb("clear");
         course.awaitBack("the device takes connections again");
         truths.awaitShown();
-        for (ParameterDescriptor pushed : truths.parameters().stream()
-                .filter(parameter -> !parameter.isPolled())
-                .toList()) {
-            notes.require(
-                    bench.patience().awaitTrue(course.within().online(), () -> isPushed(course, changed, pushed)),
-                    pushed.id() + " is pushed, and nothing was pushed after the connection was made anew");
+        List<ParameterDescriptor> silent = new ArrayList<>(truths.parameters());
+        silent.removeIf(ParameterDescriptor::isPolled);
+        // What is read first is not told again when it is pushed, so that a push shows only in a change that no read
+        // has seen before.
+        for (int n = 0; n < MOST_CHANGES && !silent.isEmpty(); n++) {
+            truths.change();
+            truths.awaitShown();
+            silent.removeIf(pushed -> isPushed(course, changed, pushed));
         }
+        notes.require(
+                silent.isEmpty(),
+                silent.stream().map(ParameterDescriptor::id).toList()
+                        + " are pushed, and nothing was pushed after the connection was made anew, although the device changed "
+                        + MOST_CHANGES + " times");
         truths.release();
     }
 
-    private static boolean isPushed(Course course, int mark, ParameterDescriptor parameter)
-            throws IOException, NoSiteException {
+    private static boolean isPushed(Course course, int mark, ParameterDescriptor parameter) {
         return course.rig().site().feed().since(mark, "sample").stream()
                 .anyMatch(
                         sample -> sample.text("parameter").equals(parameter.id().toString())
                                 && sample.text("provenance").equals("PUSHED"));
     }
 
+    /**
+     * One slow answer at a time, which every call must bear; all of them, where a round of everything then takes less than the descriptor
+     * declares for one call. Values must be fresh where their period and two rounds fit into what a value lasts.
+     */
     private static void slow(Bench bench, Notes notes, String bundle) throws Exception {
-        Course course = Course.begin(bench, notes, bundle);
-        HeldTruths truths = HeldTruths.take(bench, notes, course.rig());
+        Course course = Course.on(bench, notes, bundle);
+        course.equipment().device().wireLog();
+        HeldTruths truths = HeldTruths.take(bench, notes, course);
+        Duration answer = Duration.ofMillis(
+                Math.round(LinkFacts.of(bench.candidate().statement()).timeout().toMillis() * SLOW));
+        // From the start of the plugin to here, everything was asked for once.
+        int requests = Passed.of(course.equipment().device().wireLog()).requests();
         int mark = course.mark();
-        course.disturb(delay(bench, SLOW));
+        for (int n = 0; n < SINGLE; n++) {
+            boolean isOver = course.disturbNext(delay(bench, SLOW) + " once", LONGEST_PAUSE.plus(answer));
+            course.requireStayed(mark, "an answer at 90 % of the timeout");
+            // Each in a call of its own, or several would be more than one call may take.
+            boolean isIdle = isOver && bench.patience().awaitTrue(answer, () -> !course.isInCall());
+            notes.saw("wire: one slow answer" + (isIdle ? "" : ", and the driver busy after it"));
+        }
+        Duration round = answer.multipliedBy(requests);
+        EquipmentDescriptor.Supervision limits = bench.candidate().descriptor().supervision();
+        boolean isEnough = round.compareTo(limits.callDeadline()) < 0;
+        notes.saw("wire: " + requests + " requests for everything, in all " + round.toMillis() + " ms");
+        if (isEnough) {
+            course.disturb(delay(bench, SLOW));
+        }
         truths.change();
-        truths.awaitShown();
+        Set<String> untold = truths.awaitTold(mark, round, () -> course.hasLeft(mark));
         course.requireStayed(mark, "answers at 90 % of the timeout");
+        notes.require(
+                untold.isEmpty(),
+                "answers come at 90 % of the timeout, and the feed does not tell what the device holds for " + untold);
+        if (isEnough) {
+            Duration left = limits.staleAfter().minus(round.multipliedBy(2));
+            truths.requireNoneBad(mark, left, "although answers at 90 % of the timeout leave time enough");
+        }
         int tooSlow = course.mark();
         course.disturb(delay(bench, TOO_SLOW));
         course.awaitLeft(tooSlow, course.within().offline(), "every answer comes at 110 % of the timeout");

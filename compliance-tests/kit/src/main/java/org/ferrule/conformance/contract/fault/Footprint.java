@@ -12,6 +12,8 @@ import org.ferrule.conformance.witness.WitnessException;
  * @param heapBytes in use after full collections
  */
 record Footprint(long threads, long files, long heapBytes) {
+    private static final int KIB = 1024;
+
     static Footprint of(RuntimeWitness witness) throws WitnessException {
         long heap = witness.heap().usedBytes();
         long threads = witness.threads().stream()
@@ -19,5 +21,11 @@ record Footprint(long threads, long files, long heapBytes) {
                 .map(ThreadSeen::id)
                 .count();
         return new Footprint(threads, witness.files().size(), heap);
+    }
+
+    /** For people. */
+    @Override
+    public String toString() {
+        return threads + " threads, " + files + " open files, " + heapBytes / KIB + " KiB of heap";
     }
 }

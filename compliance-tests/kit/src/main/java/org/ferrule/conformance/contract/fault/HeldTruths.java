@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.ParameterDescriptor;
 import org.ferrule.api.model.Range;
@@ -33,6 +35,8 @@ final class HeldTruths {
     private static final double MARGIN = 0.1;
     private static final double WIDE = 20;
     private static final double NEAR = 1e-4;
+    private static final Duration OFTEN = Duration.ofSeconds(1);
+    private static final Duration MOST_MORE = Duration.ofSeconds(60);
     private static final Range ANY = new Range(10, 1_000);
 
     private final Bench bench;
@@ -54,10 +58,9 @@ final class HeldTruths {
         return rig.equipment().get(0);
     }
 
-    /** Takes hold of all that can be held, and waits until the equipment shows it. */
-    static HeldTruths take(Bench bench, Notes notes, Rig rig)
-            throws IOException, NoSiteException, NotMetException, NotTestedException {
-        HeldTruths truths = new HeldTruths(bench, notes, rig);
+    /** Takes hold of all that can be held. The plugin is started anew, so that the equipment shows it without waiting for slow polls. */
+    static HeldTruths take(Bench bench, Notes notes, Course course) throws Exception {
+        HeldTruths truths = new HeldTruths(bench, notes, course.rig());
         bench.candidate().descriptor().parameters().values().stream()
                 .filter(parameter -> !parameter.isWritable() && isNumber(parameter))
                 .filter(parameter -> !truths.quantity(parameter).isEmpty())
@@ -67,6 +70,7 @@ final class HeldTruths {
             throw new NotTestedException(
                     "the simulator holds the truth of no numeric parameter; see 'values' in the statement");
         }
+        course.renew();
         truths.awaitShown();
         return truths;
     }
@@ -107,7 +111,10 @@ final class HeldTruths {
     }
 
     private String next(ParameterDescriptor parameter, int place) {
-        Range range = parameter.euRange().or(parameter::instrumentRange).orElse(ANY);
+        Optional<Range> shown =
+                bench.candidate().statement().truth(parameter.id()).range();
+        Range range =
+                shown.or(parameter::euRange).or(parameter::instrumentRange).orElse(ANY);
         double span = range.high() - range.low();
         double step = parameter.domain().type() == ValueType.INT || span > WIDE ? 1 : MARGIN;
         double share = (place * PLACE + round * LATER) % 1 * (1 - 2 * MARGIN) + MARGIN;
@@ -129,7 +136,14 @@ final class HeldTruths {
 
     /** Demands that the equipment shows what the device holds. */
     void awaitShown() throws IOException, NoSiteException, NotMetException {
-        for (Map.Entry<String, Double> held : now.entrySet()) {
+        awaitShown(parameters());
+        notes.saw("interface: what the device holds");
+    }
+
+    /** Demands it of some of them. */
+    void awaitShown(List<ParameterDescriptor> some) throws IOException, NoSiteException, NotMetException {
+        for (ParameterDescriptor parameter : some) {
+            Map.Entry<String, Double> held = Map.entry(parameter.id().toString(), held(parameter));
             boolean isShown = bench.patience().awaitTrue(limit(), () -> isShown(held));
             if (!isShown) {
                 JsonNode sample = equipment().sample(held.getKey());
@@ -139,7 +153,42 @@ final class HeldTruths {
                         + sample.path("status").asText());
             }
         }
-        notes.saw("interface: what the device holds");
+    }
+
+    /** Waits until the feed has told all that the device holds since then, though some of it may be stale by now; or until it is over. What was not told. */
+    Set<String> awaitTold(int mark, Duration more, Callable<Boolean> isOver) throws Exception {
+        Duration extra = more.compareTo(MOST_MORE) > 0 ? MOST_MORE : more;
+        bench.patience()
+                .awaitTrue(
+                        limit().plus(extra), () -> isOver.call() || untold(mark).isEmpty());
+        return untold(mark);
+    }
+
+    private Set<String> untold(int mark) throws IOException, NoSiteException {
+        Set<String> untold = new HashSet<>(now.keySet());
+        for (FeedMemory.Event sample : rig.site().feed().since(mark, "sample")) {
+            Double held = now.get(sample.text("parameter"));
+            boolean isBad = sample.text("quality").equals("BAD");
+            if (held != null && !isBad && isSame(sample.json().path("value").asDouble(Double.NaN), held)) {
+                untold.remove(sample.text("parameter"));
+            }
+        }
+        return untold;
+    }
+
+    /** Demands that no value that is read at least that often was BAD since then, however shortly. */
+    void requireNoneBad(int mark, Duration period, String meanwhile)
+            throws IOException, NoSiteException, NotMetException {
+        List<String> fresh = parameters().stream()
+                .filter(parameter -> parameter.acquisition().every().compareTo(period) < 0)
+                .map(parameter -> parameter.id().toString())
+                .toList();
+        for (FeedMemory.Event sample : rig.site().feed().since(mark, "sample")) {
+            notes.require(
+                    !fresh.contains(sample.text("parameter"))
+                            || !sample.text("quality").equals("BAD"),
+                    sample.text("parameter") + " became " + sample.text("status") + ", " + meanwhile);
+        }
     }
 
     private boolean isShown(Map.Entry<String, Double> held) throws IOException, NoSiteException {
@@ -197,6 +246,14 @@ final class HeldTruths {
         return parameters.stream()
                 .filter(parameter -> now.containsKey(parameter.id().toString()))
                 .toList();
+    }
+
+    /** Those of them that are read often; all if none is. */
+    List<ParameterDescriptor> quick() {
+        List<ParameterDescriptor> quick = parameters().stream()
+                .filter(parameter -> parameter.acquisition().every().compareTo(OFTEN) <= 0)
+                .toList();
+        return quick.isEmpty() ? parameters() : quick;
     }
 
     /** What one is held at. */

@@ -4,10 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.statement.Statement;
 import org.ferrule.core.site.LinkTimeouts;
@@ -24,8 +23,12 @@ record LinkFacts(String kind, String variant, Map<String, String> options) {
     private static final Pattern TIME = Pattern.compile("([0-9.]+) (ms|s|min)");
     private static final Map<String, Integer> MILLIS = Map.of("ms", 1, "s", 1_000, "min", 60_000);
     private static final int MBAP_BYTES = 9;
-    private static final int SECURED_BYTES = 40;
     private static final int HELLO_BYTES = 8;
+    private static final int LONGEST = 10_000;
+    /** The bit that no character of ASCII has. */
+    private static final int NO_TEXT = 128;
+    /** One in so many spoils an end of the line. */
+    private static final int ENDS = 4;
 
     /** Of the first link. */
     static LinkFacts of(Statement statement) throws NotTestedException {
@@ -55,22 +58,26 @@ record LinkFacts(String kind, String variant, Map<String, String> options) {
                 () -> new NotTestedException("nothing is known of the timeout of a link of kind " + kind));
     }
 
-    /** Bytes of a frame that cannot be changed unnoticed; what has no check sum can be told wrong by its frame only. */
-    List<Integer> telling() {
+    /**
+     * Orders the wire to spoil the next answer in a way that cannot stay unnoticed: anywhere, where a check sum or a seal tells; in its frame,
+     * where only that can be wrong; and on a line of plain text anywhere by a byte that plain text does not have. A digit that became another
+     * digit is what no driver of a line without a check sum can know.
+     */
+    String spoiling(RandomGenerator random, boolean isPlainText) {
         boolean isUnsecured = "None".equals(options.get("security"));
         return switch (kind) {
-            case "modbus" -> variant.equals("tcp") ? first(MBAP_BYTES) : ends(HELLO_BYTES);
-            case "opcua" -> isUnsecured ? first(HELLO_BYTES) : ends(SECURED_BYTES);
-            default -> List.of(0, -1);
+            case "modbus" -> "corrupt " + (variant.equals("tcp") ? random.nextInt(MBAP_BYTES) : anywhere(random));
+            case "opcua" -> "corrupt " + (isUnsecured ? random.nextInt(HELLO_BYTES) : anywhere(random));
+            default ->
+                isPlainText && random.nextInt(ENDS) > 0
+                        ? "corrupt " + anywhere(random) + " " + NO_TEXT
+                        : "corrupt " + -random.nextInt(2);
         };
     }
 
-    private static List<Integer> first(int bytes) {
-        return IntStream.range(0, bytes).boxed().toList();
-    }
-
-    private static List<Integer> ends(int bytes) {
-        return Stream.concat(first(bytes).stream(), Stream.of(-1, -2)).toList();
+    /** The wire takes it modulo the answer's length. */
+    private static int anywhere(RandomGenerator random) {
+        return random.nextInt(LONGEST);
     }
 
     /** How small pieces can be: a server of OPC UA says so much that single bytes would be slowness, too. */

@@ -1,5 +1,6 @@
 package org.ferrule.conformance.contract.fault;
 
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Bench;
@@ -11,7 +12,10 @@ import org.ferrule.conformance.plugin.PluginArchive;
 
 /** FLT: connections that are made and ended very often. */
 public final class ReconnectContract implements Contract {
-    private static final int THOUSAND = 1_000;
+    /** As many as one check has time for; ten such checks are a thousand. */
+    private static final int HUNDRED = 100;
+
+    private static final int TEN = 10;
     private static final int SOME = 20;
     private static final int WARM_UP = 3;
     /** Every so many attempts, the device is not there. */
@@ -21,18 +25,22 @@ public final class ReconnectContract implements Contract {
     private static final long UNREST = 4_000_000;
 
     private final int cycles;
+    private final int times;
 
     /** With a thousand cycles, or with some. */
     public ReconnectContract(boolean isThorough) {
-        this.cycles = isThorough ? THOUSAND : SOME;
+        this.cycles = isThorough ? HUNDRED : SOME;
+        this.times = isThorough ? TEN : 1;
     }
 
     @Override
     public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
-        return Stream.of(Check.of(
-                Req.FLT_009,
-                cycles + " connections leave no threads, files or memory behind",
-                (bench, notes) -> often(bench, notes, plugin.symbolicName())));
+        return IntStream.rangeClosed(1, times)
+                .mapToObj(n -> Check.of(
+                        Req.FLT_009,
+                        cycles + " connections leave no threads, files or memory behind"
+                                + (times > 1 ? ", " + n + " of " + times : ""),
+                        (bench, notes) -> often(bench, notes, plugin.symbolicName())));
     }
 
     private void often(Bench bench, Notes notes, String bundle) throws Exception {
@@ -61,12 +69,12 @@ public final class ReconnectContract implements Contract {
             course.stop();
             boolean isRefused = i % REFUSED == 0;
             if (isRefused) {
-                course.wire().order("refuse on");
+                course.disturb("refuse on");
                 int mark = course.mark();
                 course.start();
                 bench.patience().awaitTrue(course.within().online(), () -> course.hasBeen(mark, "DISCONNECTED"));
                 course.stop();
-                course.wire().order("refuse off");
+                course.disturb("refuse off");
             }
             course.start();
             course.awaitBack("the plugin was started anew");

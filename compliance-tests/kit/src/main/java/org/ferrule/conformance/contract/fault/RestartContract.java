@@ -15,7 +15,7 @@ import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
 
-/** FLT: devices and runtimes that start anew in the middle of something. Leaves no rig behind. */
+/** FLT: devices and runtimes that start anew in the middle of something. */
 public final class RestartContract implements Contract {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final String ON_COMMAND = "reboot on-command";
@@ -38,6 +38,7 @@ public final class RestartContract implements Contract {
 
     private static void killed(Bench bench, Notes notes) throws Exception {
         CommandUnderWay.longest(bench.candidate());
+        boolean isSettled = false;
         try {
             Rig rig = bench.rig();
             Site site = rig.site();
@@ -54,13 +55,17 @@ public final class RestartContract implements Contract {
                             + rig.equipment().get(0).view().path("reason").asText());
             requireNoRepetition(notes, command, before);
             notes.saw("interface: " + command.command().id() + " is " + command.phase());
+            isSettled = command.isSettled();
         } finally {
-            bench.discard();
+            if (!isSettled) {
+                bench.discard();
+            }
         }
     }
 
     private static void rebooted(Bench bench, Notes notes, String bundle) throws Exception {
         CommandUnderWay.longest(bench.candidate());
+        boolean isSettled = false;
         try {
             Course course = Course.begin(bench, notes, bundle);
             boolean isOnCommand =
@@ -85,8 +90,11 @@ public final class RestartContract implements Contract {
                             + ", so that its outcome is UNKNOWN or FAILED; the interface says " + phase);
             course.awaitBack("the device has restarted");
             requireNoRepetition(notes, command, before);
+            isSettled = command.isSettled();
         } finally {
-            bench.discard();
+            if (!isSettled) {
+                bench.discard();
+            }
         }
     }
 

@@ -25,10 +25,22 @@ final class WallClockUse extends ClassVisitor {
             "java/time/LocalDateTime.now",
             "java/time/OffsetDateTime.now",
             "java/time/ZonedDateTime.now",
+            "java/time/Year.now",
+            "java/time/YearMonth.now",
+            "java/time/MonthDay.now",
+            "java/time/OffsetTime.now",
             "java/time/InstantSource.system",
             "java/time/Clock.systemUTC",
             "java/time/Clock.systemDefaultZone",
-            "java/time/Clock.system");
+            "java/time/Clock.system",
+            "java/time/Clock.tickMillis",
+            "java/time/Clock.tickSeconds",
+            "java/time/Clock.tickMinutes",
+            "java/util/Calendar.getInstance",
+            "java/util/concurrent/locks/LockSupport.parkUntil",
+            "java/util/concurrent/locks/Condition.awaitUntil");
+    /** Those that read the clock when they are made without arguments. */
+    private static final Set<String> MADE_NOW = Set.of("java/util/Date", "java/util/GregorianCalendar");
 
     private final String where;
     private final Set<String> found;
@@ -78,8 +90,9 @@ final class WallClockUse extends ClassVisitor {
 
     private void add(String owner, String name, String type) {
         boolean isGivenClock = type.startsWith("(Ljava/time/Clock;)") || type.startsWith("(Ljava/time/InstantSource;)");
-        boolean isDate = owner.equals("java/util/Date") && name.equals("<init>") && type.equals("()V");
-        if (isDate || (CLOCKS.contains(owner + "." + name) && !isGivenClock)) {
+        boolean isMadeNow = MADE_NOW.contains(owner) && name.equals("<init>") && type.equals("()V");
+        boolean isTimer = owner.equals("java/util/Timer") && name.equals("<init>");
+        if (isMadeNow || isTimer || (CLOCKS.contains(owner + "." + name) && !isGivenClock)) {
             found.add(where + " uses " + owner.replace('/', '.') + "." + name);
         }
     }

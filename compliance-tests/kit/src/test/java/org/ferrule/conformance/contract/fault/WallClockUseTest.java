@@ -6,9 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.Objects;
+import java.util.Timer;
+import java.util.function.Supplier;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
@@ -25,10 +31,34 @@ class WallClockUseTest {
         }
     }
 
+    /** Takes it in ways that do not look like it, and that no code of ours may use. */
+    @SuppressWarnings({"JavaUtilDate", "JavaTimeDefaultTimeZone"})
+    static final class Sly {
+        boolean isLate(long deadline) {
+            return new Date().getTime() > deadline || System.currentTimeMillis() > deadline;
+        }
+
+        Timer timer() {
+            return new Timer("late", true);
+        }
+
+        Supplier<LocalDate> today() {
+            return LocalDate::now;
+        }
+    }
+
     /** Takes the time that it is given. */
     static final class Obedient {
         Instant now(InstantSource clock) {
             return clock.instant();
+        }
+
+        Clock still(InstantSource clock) {
+            return Clock.fixed(clock.instant(), ZoneOffset.UTC);
+        }
+
+        long interval(long since) {
+            return System.nanoTime() - since;
         }
     }
 
@@ -38,6 +68,12 @@ class WallClockUseTest {
                 .singleElement()
                 .asString()
                 .contains("Wilful", "InstantSource.system");
+    }
+
+    @Test
+    void findsDatesTimersAndReferencesToMethods() throws IOException {
+        assertThat(String.join(", ", WallClockUse.in(jar(Sly.class))))
+                .contains("Date.<init>", "System.currentTimeMillis", "Timer.<init>", "LocalDate.now");
     }
 
     @Test
