@@ -34,6 +34,9 @@ class ZooIT {
     /** One each of identity, commands and states. */
     private static final List<String> FEW = List.of("NewIdEachTime", "ResetsTwice", "BeginsIdle");
 
+    /** A constant is there, too; that it is none of the device's values is for PAR-003 to find. */
+    private static final Set<String> APPEARANCE = Set.of(Req.PAR_001);
+
     private static final String ODD = "smallest";
     private static final List<String> SHORT = List.of(Req.PAR_001, Req.PAR_003, Req.PAR_009, Req.PAR_010);
 
@@ -90,7 +93,7 @@ class ZooIT {
                     List<CheckResult> results = Visit.in(own).untilBroken(Specimen.of(driver), behaviour);
 
                     assertThat(behaviour)
-                            .filteredOn(id -> isMet(id, results))
+                            .filteredOn(id -> !APPEARANCE.contains(id) && isMet(id, results))
                             .as("met by a driver that never asks its device")
                             .isEmpty();
                 }));

@@ -171,12 +171,11 @@ public final class FrameFaultContract implements Contract {
 
     private static void foreign(Bench bench, Notes notes, String bundle) throws Exception {
         Course course = Course.on(bench, notes, bundle);
-        boolean isModbus =
-                LinkFacts.of(bench.candidate().statement()).kind().equals("modbus");
+        boolean isModbus = LinkFacts.of(bench.candidate().statement()).kind().equals("modbus");
         // One of our devices of two protocols takes the order on either line, and can follow it on one.
-        boolean canFollow = isModbus || !bench.candidate().statement().simulator().isOwn();
-        if (canFollow
-                && course.equipment().device().ask("faults").toString().contains("transaction wrong")) {
+        boolean canFollow =
+                isModbus || !bench.candidate().statement().simulator().isOwn();
+        if (canFollow && course.equipment().device().ask("faults").toString().contains("transaction wrong")) {
             HeldTruths truths = HeldTruths.take(bench, notes, course);
             course.equipment().device().order("transaction wrong");
             notes.did("the device answers as if to another request");
