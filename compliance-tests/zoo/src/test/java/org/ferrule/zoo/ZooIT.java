@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.catalogue.Group;
+import org.ferrule.catalogue.Req;
 import org.ferrule.catalogue.Requirement;
 import org.ferrule.conformance.result.CheckResult;
 import org.ferrule.conformance.result.Verdict;
@@ -33,7 +34,11 @@ class ZooIT {
     /** One each of identity, commands and states. */
     private static final List<String> FEW = List.of("NewIdEachTime", "ResetsTwice", "BeginsIdle");
 
+    /** A constant is there, too; that it is none of the device's values is for PAR-003 to find. */
+    private static final Set<String> APPEARANCE = Set.of(Req.PAR_001);
+
     private static final String ODD = "smallest";
+    private static final List<String> SHORT = List.of(Req.PAR_001, Req.PAR_003, Req.PAR_009, Req.PAR_010);
 
     private static final Set<Group> BEHAVIOUR = Set.of(Group.PAR, Group.CMD, Group.STA, Group.EVT);
 
@@ -59,15 +64,10 @@ class ZooIT {
                 .map(mutant -> DynamicTest.dynamicTest(mutant + ", seed " + Visit.SEED, () -> isCaught(mutant)));
     }
 
-    /** Each breaks nothing, however unusual it is: the whole of level 3, which is minutes, under {@code -Pexhaustive}, and one group else. */
+    /** Each breaks nothing, however unusual it is: the whole of level 3, which is minutes, under {@code -Pexhaustive}, and a few of one else. */
     @TestFactory
     Stream<DynamicTest> whatIsOddButLegalPasses() throws Exception {
-        List<String> asked = Visit.IS_EXHAUSTIVE
-                ? List.of()
-                : KillMatrix.requirements().stream()
-                        .filter(requirement -> requirement.group() == Group.PAR)
-                        .map(Requirement::id)
-                        .toList();
+        List<String> asked = Visit.IS_EXHAUSTIVE ? List.of() : SHORT;
         return Odd.all().entrySet().stream()
                 .filter(odd -> Visit.IS_EXHAUSTIVE || odd.getKey().equals(ODD))
                 .map(odd -> DynamicTest.dynamicTest(odd.getKey() + ", seed " + Visit.SEED, () -> {
@@ -90,15 +90,22 @@ class ZooIT {
         return Stream.of(ByNature.NullDriver.class, ByNature.LiarDriver.class)
                 .map(driver -> DynamicTest.dynamicTest(driver.getSimpleName(), () -> {
                     Path own = Files.createDirectories(folder.resolve(driver.getSimpleName()));
-                    List<CheckResult> results = Visit.in(own).all(Specimen.of(driver), behaviour);
+                    List<CheckResult> results = Visit.in(own).untilBroken(Specimen.of(driver), behaviour);
 
                     assertThat(behaviour)
-                            .filteredOn(id -> results.stream()
-                                    .filter(result -> result.requirements().contains(id))
-                                    .allMatch(result -> result.verdict().isGood()))
+                            .filteredOn(id -> !APPEARANCE.contains(id) && isMet(id, results))
                             .as("met by a driver that never asks its device")
                             .isEmpty();
                 }));
+    }
+
+    /** What does not apply to the zoo's pump is met by nobody. */
+    private static boolean isMet(String id, List<CheckResult> results) {
+        List<Verdict> verdicts = results.stream()
+                .filter(result -> result.requirements().contains(id))
+                .map(CheckResult::verdict)
+                .toList();
+        return verdicts.contains(Verdict.PASS) && verdicts.stream().allMatch(Verdict::isGood);
     }
 
     private void isCaught(Mutant mutant) throws Exception {

@@ -128,7 +128,13 @@ public final class StateContract implements Contract {
         notes.require(
                 told.isEmpty() || told.equals(List.of(state.name())),
                 "the device was in " + state + " from before the site was started, and the feed told " + told);
-        // What was told before anybody could listen is in the trail.
+        requireUnchanged(scene, notes, recorded, state);
+    }
+
+    /** What was told before anybody could listen is in the trail. */
+    private static void requireUnchanged(Scene scene, Notes notes, long recorded, FunctionalState state)
+            throws Exception {
+        Site site = scene.rig().site();
         Duration next = scene.candidate().descriptor().supervision().statusEvery();
         boolean isChanged = scene.patience()
                 .awaitTrue(next, () -> !changes(site, recorded, state).isEmpty());

@@ -36,6 +36,7 @@ final class FaultRun extends Experiment<ParameterId> {
         Map<ParameterId, Finding> findings = new HashMap<>();
         Set<ParameterId> tried = new LinkedHashSet<>();
         subjects.forEach(subject -> findings.put(subject.id(), new Finding()));
+        requireValues(bench, equipment, subjects, findings);
         for (String noNumber : NO_NUMBERS) {
             List<Subject> without = hold(subjects, noNumber, new DeviceTruth(equipment.device()));
             watch(bench, equipment, new Case("truth " + noNumber, without), findings);
@@ -69,6 +70,24 @@ final class FaultRun extends Experiment<ParameterId> {
      * @param subjects that have none then
      */
     private record Case(String order, List<Subject> subjects) {}
+
+    /** What is BAD all the time says nothing of a fault. */
+    private static void requireValues(
+            Bench bench, Equipment equipment, List<Subject> subjects, Map<ParameterId, Finding> findings)
+            throws Exception {
+        boolean unused = bench.patience().awaitTrue(TruthRun.SHOWN, () -> {
+            Map<String, JsonNode> samples = equipment.samples();
+            return subjects.stream().noneMatch(subject -> isNone(sample(samples, subject)));
+        });
+        Map<String, JsonNode> samples = equipment.samples();
+        for (Subject subject : subjects) {
+            Finding finding = findings.get(subject.id());
+            if (finding != null && isNone(sample(samples, subject))) {
+                finding.isWrong("nothing is wrong with the device, and the interface shows "
+                        + Subject.shown(sample(samples, subject)) + ", so that no fault would be seen");
+            }
+        }
+    }
 
     private static Set<String> faults(List<Subject> subjects) {
         Set<String> faults = new LinkedHashSet<>();

@@ -59,7 +59,7 @@ public final class ParameterContract implements Contract {
         checks.add(new Check(
                 List.of(Req.PAR_009, Req.PAR_010),
                 "",
-                "without a connection nothing is GOOD, and nothing older than it may be",
+                "without a connection everything becomes BAD before it is older than it may be",
                 (bench, notes) -> cut(bench, notes, candidate)));
         return checks.stream();
     }
@@ -141,21 +141,26 @@ public final class ParameterContract implements Contract {
 
     private static void cut(Bench bench, Notes notes, Candidate candidate) throws Exception {
         Equipment equipment = bench.equipment();
+        notes.require(
+                bench.patience()
+                        .awaitTrue(TruthRun.SHOWN, () -> !living(equipment).isEmpty()),
+                "something should have a value before the connection is cut, and nothing has");
         equipment.device().wire("blackhole on");
         notes.did("nothing comes through the wire any more");
         Duration limit = candidate.descriptor().supervision().staleAfter().plus(MOMENT);
-        boolean isGone = bench.patience().awaitTrue(limit, () -> good(equipment).isEmpty());
-        Map<String, String> left = good(equipment);
-        notes.saw("interface: " + (left.isEmpty() ? "nothing is GOOD" : left.toString()));
+        boolean isGone =
+                bench.patience().awaitTrue(limit, () -> living(equipment).isEmpty());
+        Map<String, String> left = living(equipment);
+        notes.saw("interface: " + (left.isEmpty() ? "everything is BAD" : left.toString()));
         notes.require(
                 isGone && left.isEmpty(),
-                "nothing should be GOOD " + bench.patience().shown(limit) + " after the last answer came, and " + left
-                        + " still is");
+                "everything should be BAD " + bench.patience().shown(limit) + " after the last answer came, and still"
+                        + " there is " + left);
     }
 
-    private static Map<String, String> good(Equipment equipment) throws Exception {
+    private static Map<String, String> living(Equipment equipment) throws Exception {
         return equipment.samples().entrySet().stream()
-                .filter(sample -> sample.getValue().path("quality").asText().equals("GOOD"))
+                .filter(sample -> !sample.getValue().path("quality").asText().equals("BAD"))
                 .collect(Collectors.toMap(Map.Entry::getKey, sample -> Subject.shown(sample.getValue())));
     }
 }

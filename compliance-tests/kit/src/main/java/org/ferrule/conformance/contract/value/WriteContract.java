@@ -91,10 +91,13 @@ public final class WriteContract implements Contract {
 
     private static void deceived(Bench bench, Notes notes, Subject subject, @Nullable Range range) throws Exception {
         List<String> values = values(notes, subject, range);
+        WriteTrial trial = new WriteTrial(bench, notes, subject);
+        // Whoever doubts everything is no better than who believes everything.
+        trial.mustBeAccepted(values.get(values.size() - 1));
         boolean isDeceived = false;
         for (String deceit : DECEITS) {
-            // Each on a bench that is calm again.
-            isDeceived |= new WriteTrial(bench, notes, subject).mustBeDoubted(deceit, values);
+            isDeceived |= trial.mustBeDoubted(deceit, values);
+            bench.equipment().device().order("clear");
         }
         if (!isDeceived) {
             throw new NotTestedException(
