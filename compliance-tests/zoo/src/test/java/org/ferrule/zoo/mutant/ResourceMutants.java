@@ -149,11 +149,6 @@ public final class ResourceMutants {
                 throw new IllegalStateException("there is one already");
             }
         }
-
-        @Override
-        protected EquipmentSession session(SessionContext context, ZooLine line) {
-            return super.session(context, line);
-        }
     }
 
     /** Asks for what is not declared. */
