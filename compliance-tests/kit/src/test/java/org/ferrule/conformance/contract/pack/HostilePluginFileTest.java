@@ -118,9 +118,17 @@ class HostilePluginFileTest {
 
     @Test
     void aTypeThatIsDescribedAndNotStatedIsNamed() throws Exception {
-        String other = "descriptor: 1\ntype: example.valve\nversion: 1.0.0\nmanufacturer: Example\nmodel: Valve\n"
-                + "firmware: '.*'\nstaleAfter: 5 s\nonCommunicationLoss: It stays.\n"
-                + "settings: {link: {kind: stream, required: true}}\n";
+        String other = """
+                descriptor: 1
+                type: example.valve
+                version: 1.0.0
+                manufacturer: Example
+                model: Valve
+                firmware: '.*'
+                staleAfter: 5 s
+                onCommunicationLoss: It stays.
+                settings: {link: {kind: stream, required: true}}
+                """;
         Path plugin = write(new PluginJarBuilder().text("OSGI-INF/ferrule/valve.yaml", other));
 
         assertThat(PluginArchive.read(plugin).unstated()).containsExactly("example.valve");
