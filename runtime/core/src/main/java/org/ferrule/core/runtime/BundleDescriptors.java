@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
@@ -42,9 +42,9 @@ final class BundleDescriptors implements PluginGaps {
     /** Reads what the site has as files. */
     BundleDescriptors(BundleContext context, Path siteDirectory) throws IOException {
         this.context = context;
-        Set<String> refused = Set.of(Optional.ofNullable(context.getProperty("ferrule.refused"))
-                .orElse("")
-                .split("/"));
+        String names = context.getProperty("ferrule.refused");
+        // A site's file may have the name of one of the distribution's, so that a name can be there twice.
+        Set<String> refused = new HashSet<>(Arrays.asList((names == null ? "" : names).split("/", -1)));
         for (Path file : DescriptorFiles.in(siteDirectory)) {
             if (refused.contains(String.valueOf(file.getFileName()))) {
                 continue;

@@ -60,6 +60,9 @@ final class Interpreted {
 
     /** A driver leaves; perhaps it was this one. */
     void end(EquipmentDriver driver) {
-        interpreter.updateAndGet(present -> present != null && present.driver() == driver ? null : present);
+        Interpreter present = interpreter.get();
+        if (present != null && present.driver() == driver) {
+            interpreter.compareAndSet(present, null);
+        }
     }
 }
