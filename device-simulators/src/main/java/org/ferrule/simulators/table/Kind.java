@@ -7,26 +7,24 @@ import org.ferrule.simulators.witness.Span;
 
 /** What a quantity is, and so how it lies in registers: 32-bit numbers with the high word first, text with two characters a register. */
 enum Kind {
-    FLOAT32(2, Span.FLOAT),
-    INT16(1, Span.of(Short.MIN_VALUE, Short.MAX_VALUE)),
-    UINT16(1, Span.of(0, 0xFFFF)),
-    INT32(2, Span.of(Integer.MIN_VALUE, Integer.MAX_VALUE)),
-    UINT32(2, Span.UINT32),
+    FLOAT32(2),
+    INT16(1),
+    UINT16(1),
+    INT32(2),
+    UINT32(2),
     /** A truth value, as 0 or 1. */
-    BOOL(1, Span.of(0, 1)),
+    BOOL(1),
     /** One of some words, by its number in their order, from 0. */
-    ENUM(1, Span.of(0, 0xFFFF)),
+    ENUM(1),
     /** A time, in whole seconds since 1970. */
-    TIME(2, Span.UINT32),
+    TIME(2),
     /** A text of ASCII characters; its type in the table tells the number of registers, as in {@code text8}. */
-    TEXT(0, Span.of(0, 0));
+    TEXT(0);
 
     private final int registers;
-    private final Span span;
 
-    Kind(int registers, Span span) {
+    Kind(int registers) {
         this.registers = registers;
-        this.span = span;
     }
 
     /** How many registers it takes; 0 if the table tells. */
@@ -36,7 +34,13 @@ enum Kind {
 
     /** Which numbers it can be. */
     Span span() {
-        return span;
+        return switch (this) {
+            case FLOAT32 -> Span.FLOAT;
+            case INT16 -> Span.of(Short.MIN_VALUE, Short.MAX_VALUE);
+            case INT32 -> Span.of(Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case UINT32, TIME -> Span.UINT32;
+            default -> Span.of(0, 0xFFFF);
+        };
     }
 
     boolean isNumber() {

@@ -84,7 +84,7 @@ record Row(String name, Kind kind, List<String> words, int address, int register
      * @throws IllegalArgumentException if they hold none
      */
     Object fromRegisters(int... held) {
-        int whole = registers == 2 ? held[0] << Short.SIZE | held[1] : held[0];
+        int whole = registers == 2 ? (held[0] << Short.SIZE) | held[1] : held[0];
         return switch (kind) {
             case FLOAT32 -> (double) Float.intBitsToFloat(whole);
             case INT16 -> (long) (short) whole;
@@ -114,7 +114,7 @@ record Row(String name, Kind kind, List<String> words, int address, int register
         byte[] bytes = Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), 2 * registers);
         int[] held = new int[registers];
         for (int i = 0; i < registers; i++) {
-            held[i] = (bytes[2 * i] & 0xFF) << Byte.SIZE | bytes[2 * i + 1] & 0xFF;
+            held[i] = ((bytes[2 * i] & 0xFF) << Byte.SIZE) | (bytes[2 * i + 1] & 0xFF);
         }
         return held;
     }
