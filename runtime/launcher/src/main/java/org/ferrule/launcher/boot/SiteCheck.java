@@ -74,7 +74,7 @@ public final class SiteCheck {
      */
     public List<FrameworkHost.Failure> resolve() throws IOException, BundleException {
         Path cache = Files.createTempDirectory("ferrule-check");
-        FrameworkHost.Plan plan = new FrameworkHost.Plan(
+        FrameworkHost.Plan plan = FrameworkHost.Plan.of(
                 installation.bundles(), installation.plugins(siteDirectory), Map.of(), cache.resolve("felix"));
         try (FrameworkHost host = FrameworkHost.raise(plan)) {
             return host.unresolved();

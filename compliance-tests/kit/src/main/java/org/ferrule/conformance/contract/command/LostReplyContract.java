@@ -14,7 +14,9 @@ import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.Site;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.LinkFacts;
 import org.ferrule.conformance.contract.NotApplicableException;
+import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.contract.Scene;
 import org.ferrule.conformance.plugin.Candidate;
@@ -60,9 +62,7 @@ public final class LostReplyContract implements Contract {
         trials.prepare(command);
         Equipment equipment = scene.equipment();
         Duration deadline = scene.candidate().descriptor().supervision().callDeadline();
-        equipment
-                .device()
-                .wire("delay " + Math.min(scene.patience().stretched(DELAY).toMillis(), deadline.toMillis() / 3));
+        equipment.device().wire("delay " + delayMillis(scene, deadline));
         Attempt attempt = given(scene, notes, command);
         equipment.device().wire("clear");
         notes.did("the connection was cut after the act, and the answer with it");
@@ -91,6 +91,13 @@ public final class LostReplyContract implements Contract {
                 acted == 1 || (command.effect() == Effect.IDEMPOTENT && acted > 1),
                 command.id() + " was given once, and after the connection was back the device had been asked " + acted
                         + " times for '" + trial.act() + "'");
+    }
+
+    /** A link and a call do not wait longer for an answer because the machine is slow. */
+    private static long delayMillis(Scene scene, Duration deadline) throws NotTestedException {
+        long timeout = LinkFacts.of(scene.candidate().statement()).timeout().toMillis();
+        return Math.min(
+                scene.patience().stretched(DELAY).toMillis(), Math.min(deadline.toMillis() / 3, timeout * 3 / 4));
     }
 
     /** Gives it from a thread of its own, since its answer never comes, and cuts the connection once the device has acted. */

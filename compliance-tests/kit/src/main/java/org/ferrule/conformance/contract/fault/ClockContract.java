@@ -7,6 +7,7 @@ import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.LinkFacts;
 import org.ferrule.conformance.contract.NotMetException;
 import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.plugin.Candidate;

@@ -12,6 +12,7 @@ import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Knocks;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.LinkFacts;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.plugin.Candidate;

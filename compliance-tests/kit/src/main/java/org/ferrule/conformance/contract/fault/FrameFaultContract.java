@@ -10,6 +10,7 @@ import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.LinkFacts;
 import org.ferrule.conformance.contract.NotApplicableException;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;

@@ -1,4 +1,4 @@
-package org.ferrule.conformance.contract.fault;
+package org.ferrule.conformance.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.ferrule.conformance.contract.NotTestedException;
 import org.junit.jupiter.api.Test;
 
 class LinkFactsTest {

@@ -1,4 +1,4 @@
-package org.ferrule.conformance.contract.fault;
+package org.ferrule.conformance.contract;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.statement.Statement;
 import org.ferrule.core.site.LinkTimeouts;
 
@@ -18,7 +17,7 @@ import org.ferrule.core.site.LinkTimeouts;
  * @param variant such as {@code tcp}, or the address
  * @param options all that the site file says of it
  */
-record LinkFacts(String kind, String variant, Map<String, String> options) {
+public record LinkFacts(String kind, String variant, Map<String, String> options) {
     private static final List<String> KINDS = List.of("modbus", "stream", "opcua");
     private static final Pattern TIME = Pattern.compile("([0-9.]+) (ms|s|min)");
     private static final Map<String, Integer> MILLIS = Map.of("ms", 1, "s", 1_000, "min", 60_000);
@@ -31,7 +30,7 @@ record LinkFacts(String kind, String variant, Map<String, String> options) {
     private static final int ENDS = 4;
 
     /** Of the first link. */
-    static LinkFacts of(Statement statement) throws NotTestedException {
+    public static LinkFacts of(Statement statement) throws NotTestedException {
         for (Map<String, String> link : statement.links().values()) {
             for (String kind : KINDS) {
                 String variant = link.get(kind);
@@ -44,7 +43,7 @@ record LinkFacts(String kind, String variant, Map<String, String> options) {
     }
 
     /** How long the link waits for an answer: what the statement says of it, or the runtime's own. */
-    Duration timeout() throws NotTestedException {
+    public Duration timeout() throws NotTestedException {
         String stated = options.get("timeout");
         if (stated != null) {
             Matcher time = TIME.matcher(stated);
@@ -63,7 +62,7 @@ record LinkFacts(String kind, String variant, Map<String, String> options) {
      * where only that can be wrong; and on a line of plain text anywhere by a byte that plain text does not have. A digit that became another
      * digit is what no driver of a line without a check sum can know.
      */
-    String spoiling(RandomGenerator random, boolean isPlainText) {
+    public String spoiling(RandomGenerator random, boolean isPlainText) {
         boolean isUnsecured = "None".equals(options.get("security"));
         return switch (kind) {
             case "modbus" -> "corrupt " + (variant.equals("tcp") ? random.nextInt(MBAP_BYTES) : anywhere(random));
@@ -81,7 +80,7 @@ record LinkFacts(String kind, String variant, Map<String, String> options) {
     }
 
     /** How small pieces can be: a server of OPC UA says so much that single bytes would be slowness, too. */
-    int slice() {
+    public int slice() {
         return kind.equals("opcua") ? 7 : 1;
     }
 }
