@@ -38,14 +38,14 @@ final class Odd {
                                 "stop: 2 s", "stop: 4 s"));
     }
 
-    /** A device that tells every change by itself. */
+    /** A device that tells every change by itself, and whose numbers are read for no other reason than to see that it is alive. */
     private static Specimen pushing() throws IOException {
         return Specimen.of(ZooDriver.class)
                 .but(
                         Map.of(
-                                "    every: 250 ms", "    mode: pushed\n    every: 250 ms",
-                                ", every: 250 ms}", ", mode: pushed, every: 250 ms}",
-                                ", every: 250 ms, ", ", mode: pushed, every: 250 ms, "),
+                                "[-100, 100], every", "[-100, 100], mode: pushed, every",
+                                "[0, 1000], every", "[0, 1000], mode: pushed, every",
+                                "[0, 1000000], every", "[0, 1000000], mode: pushed, every"),
                         Map.of("\"{number}\"]", "\"{number}\", pushing]"));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.ferrule.api.model.ParameterId;
+import org.ferrule.api.model.ValueType;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.DeviceTruth;
 import org.ferrule.conformance.bench.FeedMemory;
@@ -75,7 +76,9 @@ final class PushRun extends Experiment<ParameterId> {
             throws IOException {
         for (Map.Entry<Subject, List<JsonNode>> entry : held.entrySet()) {
             Subject subject = entry.getKey();
-            String value = choice.within(subject.range());
+            String some = choice.within(subject.range());
+            boolean isWhole = subject.parameter().domain().type() == ValueType.INT;
+            String value = isWhole ? Long.toString((long) Double.parseDouble(some)) : some;
             if (subject.isNumber() && truth.put(subject.quantity(), value)) {
                 entry.getValue().add(truth.tell(subject.quantity()));
             }
