@@ -21,7 +21,7 @@ final class Terminal implements AutoCloseable {
 
     private final Process shell;
     private final BufferedWriter keys;
-    private final StringBuffer screen = new StringBuffer();
+    private final StringBuilder screen = new StringBuilder();
     private final Passwords passwords;
     private int answered;
     private int typed;
@@ -45,11 +45,19 @@ final class Terminal implements AutoCloseable {
         try (Reader from = shell.inputReader(StandardCharsets.UTF_8)) {
             char[] some = new char[4096];
             for (int n = from.read(some); n >= 0; n = from.read(some)) {
-                screen.append(new String(some, 0, n).replace("\r", ""));
+                show(new String(some, 0, n).replace("\r", ""));
             }
         } catch (IOException ended) {
-            screen.append("\nthe terminal ended: ").append(ended.getMessage());
+            show("\nthe terminal ended: " + ended.getMessage());
         }
+    }
+
+    private synchronized void show(String text) {
+        screen.append(text);
+    }
+
+    private synchronized String shown() {
+        return screen.toString();
     }
 
     /** What a command left behind. */
@@ -58,7 +66,7 @@ final class Terminal implements AutoCloseable {
     /** Types a command and waits for the prompt, or until all is shown that was promised if the command may go on; then there is nothing left yet. */
     Optional<Left> type(Step.Type step, boolean mayGoOn) throws IOException {
         passwords.next(step.command());
-        int from = screen.length();
+        int from = position();
         answered = from;
         typed++;
         // Each end has a number, so that the late end of something that was interrupted is taken for nothing else.
@@ -69,17 +77,16 @@ final class Terminal implements AutoCloseable {
                     .atMost(LONGEST_SECONDS, TimeUnit.SECONDS)
                     .until(() -> {
                         answerPrompt();
-                        return done().matcher(screen).find(from)
-                                || mayGoOn
-                                        && Promise.broken(step.promised(), lines(from))
-                                                .isEmpty();
+                        boolean isAllShown =
+                                Promise.broken(step.promised(), lines(from)).isEmpty();
+                        return done().matcher(shown()).find(from) || (mayGoOn && isAllShown);
                     });
         } catch (ConditionTimeoutException tooLong) {
             throw new AssertionError(
-                    step.place() + ": '" + step.command() + "' has no end. It showed:\n" + screen.substring(from),
+                    step.place() + ": '" + step.command() + "' has no end. It showed:\n" + shown().substring(from),
                     tooLong);
         }
-        Matcher done = done().matcher(screen);
+        Matcher done = done().matcher(shown());
         return done.find(from)
                 ? Optional.of(new Left(Integer.parseInt(done.group(1)), Path.of(done.group(2)), done.group(3)))
                 : Optional.empty();
@@ -94,7 +101,7 @@ final class Terminal implements AutoCloseable {
     }
 
     private void answerPrompt() throws IOException {
-        String asked = screen.substring(answered);
+        String asked = shown().substring(answered);
         Matcher prompt = PROMPT.matcher(asked);
         if (prompt.find()) {
             answered += asked.length();
@@ -105,12 +112,12 @@ final class Terminal implements AutoCloseable {
 
     /** What stands on the screen now; a command's lines begin here. */
     int position() {
-        return screen.length();
+        return shown().length();
     }
 
     /** What was shown since. */
     List<String> lines(int from) {
-        return screen.substring(from)
+        return shown().substring(from)
                 .lines()
                 .filter(line -> !line.startsWith("<<done "))
                 .toList();
@@ -125,7 +132,7 @@ final class Terminal implements AutoCloseable {
         keys.flush();
         Awaitility.await("the end of what was interrupted")
                 .atMost(LONGEST_SECONDS, TimeUnit.SECONDS)
-                .until(() -> done().matcher(screen).find());
+                .until(() -> done().matcher(shown()).find());
     }
 
     @Override
