@@ -143,7 +143,7 @@ class ConformanceTest {
     @Test
     void requirementsAreListedAndExplained() {
         assertThat(run("list")).isZero();
-        assertThat(out.toString().lines()).hasSize(137 + 2);
+        assertThat(out.toString().lines()).hasSize(138 + 2);
         assertThat(run("list", "--level", "1", "--owner", "FRAMEWORK")).isZero();
         assertThat(out.toString()).contains("EVT-010", "PAR-004").doesNotContain("AUD-001", "PAR-001");
         assertThat(run("list", "--level", "4")).isEqualTo(Conformance.USAGE);

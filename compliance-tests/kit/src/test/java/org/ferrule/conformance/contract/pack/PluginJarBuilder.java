@@ -46,7 +46,7 @@ final class PluginJarBuilder {
                 descriptor: 1
                 type: example.pump
                 version: 1.0.0
-                manufacturer: Example
+                manufacturer: Example Pumps
                 model: Pump
                 firmware: "2\\\\.[0-9]+"
                 staleAfter: 5 s
