@@ -116,6 +116,9 @@ public final class WireProxy implements Wire {
     private void refuse(boolean isRefusing) {
         if (isRefusing) {
             listening.close().awaitUninterruptibly();
+            // The system goes on taking connections until the loop has looked at its channels once more, which a task
+            // makes it do.
+            listening.eventLoop().submit(() -> {}).awaitUninterruptibly();
             connections.forEach(Connection::drop);
         } else if (!listening.isOpen()) {
             try {
