@@ -23,7 +23,7 @@ final class PluginResource {
     void addTo(Routes routes) {
         routes.add("GET", PLUGINS, this::list);
         routes.add("POST", PLUGINS, call -> answer(call, plugins.install(call.session(), upload(call))));
-        routes.add("PUT", PLUGINS, call -> answer(call, plugins.update(call.session(), upload(call))));
+        routes.add("PUT", PLUGINS, call -> answer(call, plugins.exchange(call.session(), upload(call))));
         routes.add("DELETE", PLUGINS + "/{name}", this::remove);
     }
 
@@ -65,7 +65,7 @@ final class PluginResource {
     private void remove(Call call) throws ApiProblem, IOException {
         call.body();
         String name = call.path("name", text -> text);
-        answer(call, plugins.remove(call.session(), name, call.query("reason", "", text -> text)));
+        answer(call, plugins.uninstall(call.session(), name, call.query("reason", "", text -> text)));
     }
 
     private static void answer(Call call, Answer<Plugins.Deed> answer) throws ApiProblem, IOException {

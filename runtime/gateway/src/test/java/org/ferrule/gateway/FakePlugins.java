@@ -28,12 +28,12 @@ final class FakePlugins implements Plugins {
     }
 
     @Override
-    public Answer<Deed> update(SessionKey session, PluginUpload upload) {
+    public Answer<Deed> exchange(SessionKey session, PluginUpload upload) {
         return Answer.of(new Deed(PUMP, upload.isOlderWanted() ? "2.0.0" : "1.0.0", Map.of("pump-1", "ONLINE"), 7));
     }
 
     @Override
-    public Answer<Deed> remove(SessionKey session, String name, String reason) {
+    public Answer<Deed> uninstall(SessionKey session, String name, String reason) {
         return Answer.refused(ErrorCode.INVALID_STATE, name + " is in a run");
     }
 }

@@ -93,14 +93,14 @@ public final class PluginDesk implements Plugins {
     }
 
     @Override
-    public Answer<Deed> update(SessionKey session, PluginUpload upload) {
+    public Answer<Deed> exchange(SessionKey session, PluginUpload upload) {
         return act("UPDATE", session, upload.file(), upload.reason(), (host, act) -> {
             return acts.update(host, act, examine(host, upload), upload.isOlderWanted());
         });
     }
 
     @Override
-    public Answer<Deed> remove(SessionKey session, String name, String reason) {
+    public Answer<Deed> uninstall(SessionKey session, String name, String reason) {
         return act("REMOVE", session, name, reason, (host, act) -> acts.remove(host, act, removable(host, name)));
     }
 

@@ -22,7 +22,7 @@ public interface Plugins {
     Answer<Deed> install(SessionKey session, PluginUpload upload);
 
     /** Puts another version in place of one that the site has; takes it back if its equipment does not come ONLINE. */
-    Answer<Deed> update(SessionKey session, PluginUpload upload);
+    Answer<Deed> exchange(SessionKey session, PluginUpload upload);
 
     /**
      * Takes a plugin away; its equipment is BLOCKED until one comes that has its types.
@@ -30,7 +30,7 @@ public interface Plugins {
      * @param name as the inventory has it
      * @param reason why; must show something
      */
-    Answer<Deed> remove(SessionKey session, String name, String reason);
+    Answer<Deed> uninstall(SessionKey session, String name, String reason);
 
     /**
      * Plugins, and files that did not become any.

@@ -110,11 +110,11 @@ final class PluginSite implements AutoCloseable {
     }
 
     Answer<Plugins.Deed> update(Path jar, boolean isOlderWanted) throws Exception {
-        return plugins().update(engineer, upload(jar, "a better pump", isOlderWanted));
+        return plugins().exchange(engineer, upload(jar, "a better pump", isOlderWanted));
     }
 
     Answer<Plugins.Deed> remove(String name) {
-        return plugins().remove(engineer, name, "no longer used");
+        return plugins().uninstall(engineer, name, "no longer used");
     }
 
     SessionKey engineer() {
