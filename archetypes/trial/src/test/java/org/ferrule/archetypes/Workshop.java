@@ -83,7 +83,7 @@ final class Workshop {
                 "-B",
                 "-ntp",
                 "-Dmaven.repo.local=" + repository.toAbsolutePath()));
-        if (Boolean.parseBoolean(property("offline"))) {
+        if (property("offline").endsWith("true")) {
             line.add("-o");
         }
         line.addAll(arguments);
