@@ -38,6 +38,8 @@ abstract class ReferencePlugins {
     private static final Duration STRETCH = Duration.ofSeconds(Integer.getInteger("ferrule.reference.seconds", 10));
     private static final int LEVEL = 3;
     private static final Path TARGET = Path.of("target");
+    /** To be copied; nothing is claimed for them. Their device is driven by plugins/hamilton-arc, which is judged. */
+    private static final List<String> EXAMPLES = List.of("hamilton.arc.ph.mapped", "hamilton.arc.visiferm-do.mapped");
 
     @TempDir
     Path folder;
@@ -86,7 +88,7 @@ abstract class ReferencePlugins {
                 PluginArchive plugin = PluginArchive.read(jar);
                 assertThat(plugin.unstated())
                         .as("described by %s without a statement", jar)
-                        .isEmpty();
+                        .isSubsetOf(EXAMPLES);
                 plugin.candidates().forEach(candidate -> shipped.add(new Shipped(plugin, candidate)));
             }
         }
