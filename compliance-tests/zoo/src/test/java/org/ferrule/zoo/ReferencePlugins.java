@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ReferencePlugins {
     private static final int PARTS = 2;
     private static final int REPEATS = Integer.getInteger("ferrule.repeats", 100);
-    private static final Duration STRETCH = Duration.ofSeconds(Integer.getInteger("ferrule.reference.seconds", 10));
+    private static final Duration STRETCH = Duration.ofSeconds(Integer.getInteger("ferrule.reference.seconds", 5));
     private static final int LEVEL = 3;
     private static final Path TARGET = Path.of("target");
     /** To be copied; nothing is claimed for them. Their device is driven by plugins/hamilton-arc, which is judged. */
