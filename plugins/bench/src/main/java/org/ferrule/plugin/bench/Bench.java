@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.descriptor.Settings;
 import org.ferrule.api.driver.DeviceEvents;
@@ -40,8 +40,9 @@ public final class Bench implements SessionContext, Links, DeviceEvents {
     private final Map<String, Link> links = new HashMap<>();
     private final Map<String, Value> settings = new HashMap<>();
     private final Map<String, String> secrets = new HashMap<>();
-    private final Map<String, Boolean> alarms = new TreeMap<>();
-    private final List<String> events = new ArrayList<>();
+    private final Map<String, Boolean> alarms = new ConcurrentSkipListMap<>();
+    // Told by threads of transports while a test looks.
+    private final List<String> events = new CopyOnWriteArrayList<>();
     private Instant now = Instant.EPOCH;
 
     private Bench(EquipmentDescriptor descriptor) {

@@ -182,14 +182,14 @@ class BalanceDriverIT {
 
     @Test
     void anAnswerThatIsLateOnASerialLineIsNotTakenForTheNextOne() throws Exception {
-        bench.with("replyTimeout", new Value.Span(Duration.ofSeconds(1)));
+        bench.with("replyTimeout", new Value.Span(Duration.ofSeconds(2)));
         try (SerialCable cable = new SerialCable();
                 SicsServer server = SicsServer.start(
                         new SerialLine(Path.of(cable.device()).toRealPath().toString(), 9600, 1),
                         balance(SicsDialect.DEFAULT));
                 SharedLink link = serial(cable)) {
             BalanceSession session = open(link);
-            server.faults().apply("delay 2000");
+            server.faults().apply("delay 3000");
             server.faults().apply("mass 1");
             assertThatThrownBy(() -> Bench.read(session, "value")).isInstanceOf(ConnectionException.class);
             server.faults().apply("clear");
