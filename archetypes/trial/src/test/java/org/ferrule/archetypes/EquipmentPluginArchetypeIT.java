@@ -18,7 +18,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EquipmentPluginArchetypeIT {
     private static final String ARCHETYPE = "equipment-plugin-archetype";
 
+    /** Without the kit, which takes two minutes more. */
     @Test
+    void aFreshDriverIsPackedAndSigned() throws Exception {
+        Workshop workshop = Workshop.open("packed");
+        Outcome packed = workshop.maven(generated(workshop, Map.of()), List.of("package"));
+
+        assertThat(packed.code()).as(packed.output()).isZero();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "ferrule.exhaustive", matches = "true")
     void aFreshDriverIsConformantAndSaysWhatIsStillAnExample() throws Exception {
         Workshop workshop = Workshop.open("java");
         Path project = generated(workshop, Map.of());

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ZooIT {
     private static final int SOME = Integer.getInteger("ferrule.zoo.mutants", 0);
-    /** One each of identity, commands and states. */
-    private static final List<String> FEW = List.of("NewIdEachTime", "ResetsTwice", "BeginsIdle");
+    /** One each of identity and commands. */
+    private static final List<String> FEW = List.of("NewIdEachTime", "ResetsTwice");
 
     /** A constant is there, too; that it is none of the device's values is for PAR-003 to find. */
     private static final Set<String> APPEARANCE = Set.of(Req.PAR_001);
