@@ -65,7 +65,7 @@ final class KillMatrix {
 
                 Which deliberately broken driver shows that the conformance kit catches a violation of which requirement. This page is generated from the
                 declarations in `compliance-tests/zoo`; each of these drivers is a few lines, and fails what it declares with the words in the last column.
-                `mvn verify` visits some of them, in each build others; `-Pexhaustive` visits all, with all checks, and nothing may fail but what is declared.
+                `mvn verify` visits a few of them; `-Pexhaustive` visits all, with all checks, and nothing may fail but what is declared.
 
                 | requirement | broken by | and the kit says |
                 |---|---|---|

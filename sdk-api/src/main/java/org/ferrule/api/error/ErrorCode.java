@@ -39,7 +39,7 @@ public enum ErrorCode {
     /** Nobody can tell whether it happened. */
     OUTCOME_UNKNOWN(
             RetryClass.AFTER_RECONCILE,
-            "Look at the device and reconcile: ferrule request reconcile REQUEST --executed yes|no --evidence TEXT."),
+            "Look at the device and reconcile: ferrule request reconcile REQUEST --executed true|false --evidence TEXT."),
     /** Cancelled on request. */
     CANCELLED(RetryClass.NEVER, "Nothing, if that was wanted."),
     /** The request id was used before for something else. */
