@@ -24,6 +24,8 @@ final class Visit {
     static final boolean IS_EXHAUSTIVE = Boolean.getBoolean("ferrule.exhaustive");
     static final long SEED = Long.getLong("ferrule.seed", System.nanoTime());
 
+    private static final int BENCHES = 2;
+
     private static final String NO_ADVISORIES =
             "{\"advisories\": 1, \"issued\": \"2026-11-20\", \"vulnerabilities\": []}";
 
@@ -93,6 +95,7 @@ final class Visit {
         return new Settings(
                 Path.of(System.getProperty("ferrule.home")),
                 level,
+                BENCHES,
                 1,
                 false,
                 seed,

@@ -108,7 +108,11 @@ final class TalkingProcess implements AutoCloseable {
 
     /** What it said last, for messages. */
     String lastWords() {
-        List<String> words = count(err) == 0 ? since(out, 0) : since(err, 0);
+        List<String> words = (count(err) == 0 ? since(out, 0) : since(err, 0))
+                .stream()
+                        // What went wrong stands above the calls that led there.
+                        .filter(line -> !line.startsWith("\tat "))
+                        .toList();
         return name
                 + (process.isAlive() ? " runs" : " has ended with " + process.exitValue())
                 + (words.isEmpty() ? " and said nothing" : "; last words: " + words.get(words.size() - 1));

@@ -26,14 +26,7 @@ final class ProgressLines implements Progress {
     public void begins(int n, int of, Check check) {
         if (isTerminal) {
             String line = String.format(
-                    Locale.ROOT,
-                    "%d/%d%s  %s %s%s",
-                    n,
-                    of,
-                    failed == 0 ? "" : ", " + failed + " not passed",
-                    String.join(", ", check.requirements()),
-                    check.element().isEmpty() ? "" : "[" + check.element() + "] ",
-                    check.title());
+                    Locale.ROOT, "%d/%d%s  %s", n, of, failed == 0 ? "" : ", " + failed + " not passed", check.name());
             String plain = VisibleText.plain(line);
             to.print(ERASE + plain.substring(0, Math.min(plain.length(), WIDTH)));
             to.flush();
@@ -41,7 +34,7 @@ final class ProgressLines implements Progress {
     }
 
     @Override
-    public void ended(CheckResult result) {
+    public void ended(Check check, CheckResult result) {
         if (isTerminal) {
             to.print(ERASE);
         }

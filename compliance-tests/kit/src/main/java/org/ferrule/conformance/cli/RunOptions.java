@@ -28,6 +28,14 @@ final class RunOptions {
     private @Nullable Long seed;
 
     @Option(
+            names = "--benches",
+            defaultValue = "2",
+            paramLabel = "N",
+            description = "Make so many checks at the same time, each with a runtime and devices of its own (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int benches = 2;
+
+    @Option(
             names = "--repeat",
             defaultValue = "1",
             paramLabel = "N",
@@ -89,6 +97,7 @@ final class RunOptions {
         return new Settings(
                 Path.of(System.getProperty("ferrule.home", "")),
                 level,
+                benches,
                 times,
                 isThorough,
                 seed == null ? new SecureRandom().nextLong() : seed,

@@ -2,6 +2,7 @@ package org.ferrule.conformance.contract;
 
 import java.util.List;
 import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.result.CheckResult;
 
 /**
  * One thing that is done to a plugin, and what should come of it.
@@ -10,10 +11,21 @@ import org.ferrule.conformance.bench.Bench;
  * @param element the parameter, command or alarm it is about, as the descriptor names it; empty for the plugin as a whole
  * @param title one sentence that says what should be
  * @param action does it
+ * @param isAlone whether nothing else may be tried on the machine meanwhile, because it measures times that this would disturb
  */
-public record Check(List<String> requirements, String element, String title, Action action) {
+public record Check(List<String> requirements, String element, String title, Action action, boolean isAlone) {
     public Check {
         requirements = List.copyOf(requirements);
+    }
+
+    /** One that others may be made beside. */
+    public Check(List<String> requirements, String element, String title, Action action) {
+        this(requirements, element, title, action, false);
+    }
+
+    /** The same, alone. */
+    public Check alone() {
+        return new Check(requirements, element, title, action, true);
     }
 
     /** About the plugin as a whole. */
@@ -24,6 +36,11 @@ public record Check(List<String> requirements, String element, String title, Act
     /** About one element. */
     public static Check of(String requirement, Object element, String title, Action action) {
         return new Check(List.of(requirement), element.toString(), title, action);
+    }
+
+    /** As its result is named. */
+    public String name() {
+        return CheckResult.name(requirements, element, title);
     }
 
     /** What a check does. */

@@ -26,6 +26,9 @@ import org.junit.jupiter.api.TestFactory;
  * the simulators are those of an unpacked distribution; the system property {@code ferrule.home} says where.
  */
 public interface EquipmentConformance {
+    /** As many checks are made at the same time. */
+    int BENCHES = 2;
+
     /** The plugin's jar as it will be shipped; the system property {@code ferrule.artifact} says where, unless this is overridden. */
     default Path plugin() {
         return Path.of(required("ferrule.artifact", "where the plugin's jar is"));
@@ -87,6 +90,7 @@ public interface EquipmentConformance {
         return new Settings(
                 distribution(),
                 1,
+                BENCHES,
                 1,
                 false,
                 seed(),

@@ -1,7 +1,12 @@
 package org.ferrule.conformance.junit;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.ferrule.catalogue.Catalogue;
 import org.ferrule.catalogue.Requirement;
@@ -9,6 +14,7 @@ import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.result.CheckResult;
 import org.ferrule.conformance.result.Results;
 import org.ferrule.conformance.result.Verdict;
+import org.ferrule.conformance.run.Progress;
 import org.ferrule.conformance.run.Run;
 import org.ferrule.conformance.run.Settings;
 import org.junit.jupiter.api.DynamicContainer;
@@ -22,12 +28,15 @@ final class TypeTests {
     private final String type;
     private final Run run;
     private final Settings settings;
+    private final Map<Check, CompletableFuture<CheckResult>> made = new LinkedHashMap<>();
+    private final Thread work = new Thread(this::makeAll, "conformance-run");
     private Optional<Results> filed = Optional.empty();
 
     TypeTests(String type, Run run, Settings settings) {
         this.type = type;
         this.run = run;
         this.settings = settings;
+        run.checks().forEach(check -> made.put(check, new CompletableFuture<>()));
     }
 
     DynamicNode node() {
@@ -37,9 +46,47 @@ final class TypeTests {
     }
 
     private DynamicTest test(Check check) {
-        String element = check.element().isEmpty() ? "" : "[" + check.element() + "] ";
-        return DynamicTest.dynamicTest(
-                String.join(", ", check.requirements()) + " " + element + check.title(), () -> demand(run.make(check)));
+        return DynamicTest.dynamicTest(check.name(), () -> {
+            begin();
+            demand(result(check));
+        });
+    }
+
+    /** With the first test of the type, not earlier: types are tried one after the other. */
+    private void begin() {
+        if (work.getState() == Thread.State.NEW) {
+            work.setDaemon(true);
+            work.start();
+        }
+    }
+
+    private void makeAll() {
+        try {
+            run.makeAll(new Kept());
+        } catch (InterruptedException | RuntimeException failure) {
+            made.values().forEach(result -> result.completeExceptionally(failure));
+        }
+    }
+
+    private CheckResult result(Check check) throws Exception {
+        try {
+            return Objects.requireNonNull(made.get(check)).get();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("the kit itself failed: " + failure.getCause(), failure);
+        }
+    }
+
+    /** Keeps each result for its test, which may be waiting for it. */
+    private final class Kept implements Progress {
+        @Override
+        public void begins(int n, int of, Check check) {
+            // JUnit tells what it waits for.
+        }
+
+        @Override
+        public void ended(Check check, CheckResult result) {
+            Objects.requireNonNull(made.get(check)).complete(result);
+        }
     }
 
     /** What is only advised turns no build red: it is skipped with its reason, and stands in the report. */
@@ -65,6 +112,8 @@ final class TypeTests {
 
     private DynamicTest claim() {
         return DynamicTest.dynamicTest("is conformant at level " + settings.level(), () -> {
+            begin();
+            work.join();
             Results results = run.file();
             filed = Optional.of(results);
             if (!results.isConformant()) {
@@ -78,7 +127,9 @@ final class TypeTests {
         return filed;
     }
 
+    /** Ends what still runs, if the tests were not all made. */
     void close() throws IOException {
+        work.interrupt();
         run.close();
     }
 }

@@ -42,6 +42,11 @@ public record CheckResult(
     /** For example {@code PAR-004 [temperature.sp] above the operating range is refused before the wire}. */
     @JsonProperty(value = "name", access = JsonProperty.Access.READ_ONLY)
     public String name() {
+        return name(requirements, element, title);
+    }
+
+    /** The same of a check that is not made yet. */
+    public static String name(List<String> requirements, String element, String title) {
         return String.join(", ", requirements) + (element.isEmpty() ? " " : " [" + element + "] ") + title;
     }
 }

@@ -15,12 +15,13 @@ final class BenchRecords {
 
     private BenchRecords() {}
 
-    static void file(Path work, EvidenceFolder evidence, List<CheckResult> checks) throws IOException {
-        try (Stream<Path> rigs = Files.list(work)) {
+    /** @param checks that were made on this bench, in order */
+    static void file(Path bench, EvidenceFolder evidence, List<CheckResult> checks) throws IOException {
+        try (Stream<Path> rigs = Files.list(bench)) {
             for (Path rig : rigs.filter(one -> String.valueOf(one.getFileName()).startsWith("rig-"))
                     .sorted()
                     .toList()) {
-                String name = String.valueOf(rig.getFileName());
+                String name = bench.getFileName() + "-" + rig.getFileName();
                 Path trail = Files.createDirectories(evidence.trail().resolve(name));
                 for (String file : TRAIL) {
                     copy(rig.resolve("data").resolve(file), trail.resolve(file));

@@ -3,6 +3,8 @@ package org.ferrule.conformance.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +30,7 @@ final class CheckRunner implements AutoCloseable {
     private final Bench bench;
     private final InstantSource clock;
     private final long seed;
+    private final List<CheckResult> made = new ArrayList<>();
     private final ExecutorService worker = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "check");
         thread.setDaemon(true);
@@ -40,8 +43,19 @@ final class CheckRunner implements AutoCloseable {
         this.seed = seed;
     }
 
-    /** Makes a check. */
+    /** Makes a check, and keeps what came of it. */
     CheckResult make(Check check) throws InterruptedException {
+        CheckResult result = attempt(check);
+        made.add(result);
+        return result;
+    }
+
+    /** What was made here, in this order; to be asked for when nothing more is made. */
+    List<CheckResult> made() {
+        return List.copyOf(made);
+    }
+
+    private CheckResult attempt(Check check) throws InterruptedException {
         bench.begin();
         Instant began = clock.instant();
         // Of the check's own name, so that it gets the same chance whatever runs before it.

@@ -1,6 +1,7 @@
 package org.ferrule.conformance.run;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.ferrule.conformance.contract.ConnectionContract;
 import org.ferrule.conformance.contract.Contract;
 import org.ferrule.conformance.contract.ExchangeContract;
@@ -26,7 +27,7 @@ import org.ferrule.conformance.contract.state.StateContract;
 import org.ferrule.conformance.contract.value.ParameterContract;
 import org.ferrule.conformance.contract.value.WriteContract;
 
-/** All contracts, in the order in which a run goes through them: first what needs nothing started, last what breaks things. */
+/** All contracts, in the order in which a single bench goes through them: first what needs nothing started, last what breaks things. */
 final class Contracts {
     private Contracts() {}
 
@@ -37,9 +38,7 @@ final class Contracts {
                 new ParameterContract(),
                 new WriteContract(),
                 // Before anything is commanded: a change shortly after a command would be taken for the command's.
-                new PanelContract(),
-                new StateContract(),
-                new CommandContract(),
+                inOrder(new PanelContract(), new StateContract(), new CommandContract()),
                 new StopContract(),
                 new LostReplyContract(),
                 new RecordContract(),
@@ -55,5 +54,10 @@ final class Contracts {
                 new ReconnectContract(isThorough),
                 new RestartContract(),
                 new ExchangeContract());
+    }
+
+    /** Contracts of which one bench makes all, in this order. */
+    private static Contract inOrder(Contract... contracts) {
+        return (plugin, candidate) -> Stream.of(contracts).flatMap(contract -> contract.checks(plugin, candidate));
     }
 }

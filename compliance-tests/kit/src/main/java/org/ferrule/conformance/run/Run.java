@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ import org.ferrule.conformance.plugin.PluginArchive;
 import org.ferrule.conformance.result.CheckResult;
 import org.ferrule.conformance.result.Results;
 
-/** One run from the plugin's file to the evidence. One thread at a time. */
+/** One run from the plugin's file to the evidence. Used by one thread at a time. */
 public final class Run implements AutoCloseable {
     private final InstantSource clock;
     private final PluginArchive plugin;
@@ -31,7 +32,7 @@ public final class Run implements AutoCloseable {
     private final EvidenceFolder evidence;
     private final Path work;
     private final Instant began;
-    private final Bench bench;
+    private final List<Bench> benches;
     private final Trial trial;
 
     /**
@@ -50,16 +51,26 @@ public final class Run implements AutoCloseable {
         this.work = Files.createTempDirectory("ferrule-conformance");
         TrialInstallation installation =
                 TrialInstallation.prepare(settings.distribution(), work.resolve("installation"), plugin.file());
-        this.bench = new Bench(installation, work, candidate, settings.patience());
-        this.trial = new Trial(
+        this.benches = benches(installation);
+        this.trial = Trial.of(
                 new Trial.Plan(
                         plugin,
+                        candidate,
                         Contracts.all(packageOptions(), settings.isThorough()),
                         settings.only(),
                         settings.level(),
                         settings.seed()),
-                bench,
+                benches,
                 clock);
+    }
+
+    private List<Bench> benches(TrialInstallation installation) throws IOException {
+        List<Bench> all = new ArrayList<>();
+        for (int n = 1; n <= settings.benches(); n++) {
+            Path own = Files.createDirectory(work.resolve("bench-" + n));
+            all.add(new Bench(installation, own, candidate, settings.patience()));
+        }
+        return all;
     }
 
     private PackageOptions packageOptions() {
@@ -74,28 +85,24 @@ public final class Run implements AutoCloseable {
         return trial.checks();
     }
 
-    /** Makes one check. */
+    /** Makes one check, on the first bench. */
     public CheckResult make(Check check) throws InterruptedException {
         return trial.make(check);
     }
 
-    /** Makes all checks as often as the settings say. */
+    /** Makes all checks as often as the settings say, on all benches side by side. */
     public void makeAll(Progress progress) throws InterruptedException {
-        int n = 0;
-        for (int round = 0; round < settings.times(); round++) {
-            for (Check check : checks()) {
-                progress.begins(++n, checks().size() * settings.times(), check);
-                progress.ended(make(check));
-            }
-        }
+        trial.makeAll(settings.times(), progress);
     }
 
     /** Judges what was made, and files it. */
     public Results file() throws IOException, GeneralSecurityException {
-        trial.close();
-        bench.close();
+        end();
         Results results = new Assessment(plugin, candidate, settings).of(trial.results(), began, clock);
-        BenchRecords.file(work, evidence, results.checks());
+        List<List<CheckResult>> made = trial.made();
+        for (int n = 1; n <= made.size(); n++) {
+            BenchRecords.file(work.resolve("bench-" + n), evidence, made.get(n - 1));
+        }
         Optional<byte[]> bill = plugin.billOfMaterials();
         if (bill.isPresent()) {
             evidence.add("sbom.json", bill.get());
@@ -111,12 +118,16 @@ public final class Run implements AutoCloseable {
     /** Ends everything that was started. */
     @Override
     public void close() throws IOException {
-        trial.close();
-        bench.close();
+        end();
         try (Stream<Path> all = Files.walk(work)) {
             for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(one);
             }
         }
+    }
+
+    private void end() {
+        trial.close();
+        benches.forEach(Bench::close);
     }
 }

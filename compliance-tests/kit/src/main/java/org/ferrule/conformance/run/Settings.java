@@ -12,6 +12,7 @@ import org.ferrule.conformance.waiver.Waiver;
  *
  * @param distribution unpacked, whose runtime and simulators are used
  * @param level to claim
+ * @param benches on which checks are made side by side, 1 or more
  * @param times each check is made
  * @param isThorough whether what can be done a thousand times is, which takes hours
  * @param seed from which all chance follows
@@ -26,6 +27,7 @@ import org.ferrule.conformance.waiver.Waiver;
 public record Settings(
         Path distribution,
         int level,
+        int benches,
         int times,
         boolean isThorough,
         long seed,
@@ -47,10 +49,25 @@ public record Settings(
     /** The same for another level. */
     public Settings at(int other) {
         return new Settings(
-                distribution, other, times, isThorough, seed, patience, only, files, waivers, waiverFile, key, kit);
+                distribution,
+                other,
+                benches,
+                times,
+                isThorough,
+                seed,
+                patience,
+                only,
+                files,
+                waivers,
+                waiverFile,
+                key,
+                kit);
     }
 
     public Settings {
+        if (benches < 1) {
+            throw new IllegalArgumentException("--benches " + benches + " is none. Write 1 or more.");
+        }
         only = List.copyOf(only);
         waivers = List.copyOf(waivers);
     }

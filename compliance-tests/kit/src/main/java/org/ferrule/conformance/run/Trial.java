@@ -1,46 +1,81 @@
 package org.ferrule.conformance.run;
 
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
 import org.ferrule.catalogue.Catalogue;
 import org.ferrule.catalogue.Requirement;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.plugin.Candidate;
 import org.ferrule.conformance.plugin.PluginArchive;
 import org.ferrule.conformance.result.CheckResult;
 import org.ferrule.conformance.result.Verdict;
 
-/** All checks of one candidate up to a level. Each can be made several times; if its verdicts differ, it is an ERROR. */
-public final class Trial implements AutoCloseable {
-    private final List<Check> checks;
-    private final CheckRunner runner;
-    private final Map<String, List<CheckResult>> made = new LinkedHashMap<>();
+/**
+ * All checks of one candidate up to a level. Benches share them by contracts: the first takes them from the beginning and each other from
+ * the end, until none is left; a check that must be alone waits for the others. Each check can be made several times; if its verdicts differ, it is an ERROR.
+ */
+final class Trial implements AutoCloseable {
+    private final List<List<Check>> contracts;
+    private final List<CheckRunner> runners;
+    /** Fair, so that a check that waits for the machine does not wait for ever. */
+    private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
 
     /**
      * What to do, and how.
      *
      * @param plugin that the candidate is of
+     * @param candidate on trial
      * @param contracts whose checks are made
      * @param only ids of the requirements to look at; empty for all
      * @param level checks that only higher ones ask for are left out
      * @param seed from which all chance follows
      */
-    public record Plan(PluginArchive plugin, List<Contract> contracts, List<String> only, int level, long seed) {}
+    record Plan(
+            PluginArchive plugin,
+            Candidate candidate,
+            List<Contract> contracts,
+            List<String> only,
+            int level,
+            long seed) {}
 
-    /** A trial on a bench. */
-    public Trial(Plan plan, Bench bench, InstantSource clock) {
-        this.checks = plan.contracts().stream()
-                .flatMap(contract -> contract.checks(plan.plugin(), bench.candidate()))
+    /** Checks by contracts, and for each bench who makes checks there. */
+    Trial(List<List<Check>> contracts, List<CheckRunner> runners) {
+        this.contracts = contracts;
+        this.runners = runners;
+    }
+
+    /** A trial on benches. */
+    static Trial of(Plan plan, List<Bench> benches, InstantSource clock) {
+        return new Trial(
+                plan.contracts().stream()
+                        .map(contract -> checks(plan, contract))
+                        .filter(checks -> !checks.isEmpty())
+                        .toList(),
+                benches.stream()
+                        .map(bench -> new CheckRunner(bench, clock, plan.seed()))
+                        .toList());
+    }
+
+    private static List<Check> checks(Plan plan, Contract contract) {
+        return contract.checks(plan.plugin(), plan.candidate())
                 .filter(check -> isAskedFor(check, plan.level()))
                 .filter(check ->
                         plan.only().isEmpty() || check.requirements().stream().anyMatch(plan.only()::contains))
                 .toList();
-        this.runner = new CheckRunner(bench, clock, plan.seed());
     }
 
     private static boolean isAskedFor(Check check, int level) {
@@ -55,25 +90,85 @@ public final class Trial implements AutoCloseable {
     }
 
     /** What there is to check, in order. */
-    public List<Check> checks() {
-        return checks;
+    List<Check> checks() {
+        return contracts.stream().flatMap(List::stream).toList();
     }
 
-    /** Makes one check, and keeps what came of it. */
-    public CheckResult make(Check check) throws InterruptedException {
-        CheckResult result = runner.make(check);
-        made.computeIfAbsent(result.name(), name -> new ArrayList<>()).add(result);
-        return result;
+    /** Makes one check on the first bench. */
+    CheckResult make(Check check) throws InterruptedException {
+        return runners.get(0).make(check);
     }
 
-    /** One verdict on each check that was made, however often. */
-    public List<CheckResult> results() {
-        return made.values().stream().map(Trial::agreed).toList();
+    /** Makes all checks, each as often, on all benches. */
+    void makeAll(int times, Progress progress) throws InterruptedException {
+        Deque<List<Check>> left = new ArrayDeque<>();
+        for (int round = 0; round < times; round++) {
+            left.addAll(contracts);
+        }
+        Told told = new Told(progress, checks().size() * times);
+        ExecutorService hands = Executors.newFixedThreadPool(runners.size());
+        try {
+            List<Future<?>> working = new ArrayList<>();
+            for (CheckRunner runner : runners) {
+                boolean isFirst = working.isEmpty();
+                working.add(hands.submit(() -> {
+                    work(runner, left, isFirst, told);
+                    return null;
+                }));
+            }
+            for (Future<?> one : working) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a bench failed: " + e.getCause(), e);
+        } finally {
+            hands.shutdownNow();
+        }
+    }
+
+    private void work(CheckRunner runner, Deque<List<Check>> left, boolean isFirst, Told told)
+            throws InterruptedException {
+        while (true) {
+            List<Check> next;
+            synchronized (left) {
+                next = isFirst ? left.pollFirst() : left.pollLast();
+            }
+            if (next == null) {
+                return;
+            }
+            for (Check check : next) {
+                Lock turn = check.isAlone() ? turns.writeLock() : turns.readLock();
+                turn.lockInterruptibly();
+                try {
+                    told.begins(check);
+                    told.ended(check, runner.make(check));
+                } finally {
+                    turn.unlock();
+                }
+            }
+        }
+    }
+
+    /** What each bench has made, in the order in which it did. */
+    List<List<CheckResult>> made() {
+        return runners.stream().map(CheckRunner::made).toList();
+    }
+
+    /** One verdict on each check that was made, however often, in the order of the checks. */
+    List<CheckResult> results() {
+        Map<String, List<CheckResult>> byName =
+                made().stream().flatMap(List::stream).collect(Collectors.groupingBy(CheckResult::name));
+        return checks().stream()
+                .map(Check::name)
+                .distinct()
+                .filter(byName::containsKey)
+                .map(name -> agreed(byName.getOrDefault(name, List.of())))
+                .toList();
     }
 
     @Override
     public void close() {
-        runner.close();
+        runners.forEach(CheckRunner::close);
     }
 
     /** One verdict of several: the first if all agree, ERROR if they do not, because then none can be trusted. */
@@ -98,5 +193,25 @@ public final class Trial implements AutoCloseable {
                 bad.seed(),
                 first.began(),
                 rounds.stream().mapToLong(CheckResult::millis).sum());
+    }
+
+    /** Counts what begins, and tells it one at a time. */
+    private static final class Told {
+        private final Progress progress;
+        private final int of;
+        private int begun;
+
+        Told(Progress progress, int of) {
+            this.progress = progress;
+            this.of = of;
+        }
+
+        synchronized void begins(Check check) {
+            progress.begins(++begun, of, check);
+        }
+
+        synchronized void ended(Check check, CheckResult result) {
+            progress.ended(check, result);
+        }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,13 +54,15 @@ final class CommandUnderWay {
         }
         return changing.stream()
                 .filter(command -> candidate.statement().commands().containsKey(command.id()))
-                .max(Comparator.comparing(CommandUnderWay::duration))
+                // A time-out alone says nothing of how long it takes.
+                .max(Comparator.comparing(CommandUnderWay::nominal)
+                        .thenComparing(command -> command.timing().timeout()))
                 .orElseThrow(() -> new NotTestedException("the statement's 'commands' try none of "
                         + changing.stream().map(CommandDescriptor::id).toList()));
     }
 
-    private static Duration duration(CommandDescriptor command) {
-        return command.timing().nominal().orElse(command.timing().timeout());
+    private static Duration nominal(CommandDescriptor command) {
+        return command.timing().nominal().orElse(Duration.ZERO);
     }
 
     /** Gives it, and waits until the device has been asked for it. */
@@ -99,6 +102,15 @@ final class CommandUnderWay {
 
     boolean isOpen() throws IOException, NoSiteException {
         return OPEN.contains(phase());
+    }
+
+    /** Whether it was over before a moment, by the runtime's own record. */
+    boolean wasOverBefore(Instant moment) throws IOException, NoSiteException {
+        JsonNode seen = equipment.request(request, 0);
+        Duration elapsed = Duration.ofMillis(Math.round(
+                seen.path("elapsedSeconds").asDouble() * Duration.ofSeconds(1).toMillis()));
+        return !OPEN.contains(seen.path("phase").asText())
+                && Instant.parse(seen.path("accepted").asText()).plus(elapsed).isBefore(moment);
     }
 
     /** Settles it as a person would if nobody knows what became of it, so that the next command is not refused; false if it goes on. */

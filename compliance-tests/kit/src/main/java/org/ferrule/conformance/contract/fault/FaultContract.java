@@ -64,9 +64,10 @@ public final class FaultContract implements Contract {
                         "what changed while the link was down is there afterwards",
                         (bench, notes) -> changed(bench, notes, bundle)),
                 Check.of(
-                        Req.FLT_007,
-                        "answers at 90 % of the timeout are right, at 110 % the device is lost",
-                        (bench, notes) -> slow(bench, notes, bundle)));
+                                Req.FLT_007,
+                                "answers at 90 % of the timeout are right, at 110 % the device is lost",
+                                (bench, notes) -> slow(bench, notes, bundle))
+                        .alone());
     }
 
     private static String delay(Bench bench, double share) throws NotTestedException {

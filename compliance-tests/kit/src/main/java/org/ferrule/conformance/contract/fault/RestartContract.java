@@ -1,11 +1,13 @@
 package org.ferrule.conformance.contract.fault;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.KitClock;
 import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.bench.Site;
 import org.ferrule.conformance.contract.Check;
@@ -72,8 +74,8 @@ public final class RestartContract implements Contract {
                     course.equipment().device().ask("faults").toString().contains(ON_COMMAND);
             CommandUnderWay command = CommandUnderWay.begin(bench, notes, course.rig(), isOnCommand ? ON_COMMAND : "");
             if (!isOnCommand) {
-                requireMiddle(command);
                 course.equipment().device().order("reboot");
+                requireMiddle(command, KitClock.system().instant());
                 notes.did("the device restarted");
             }
             List<String> before = command.acts();
@@ -98,8 +100,8 @@ public final class RestartContract implements Contract {
         }
     }
 
-    private static void requireMiddle(CommandUnderWay command) throws Exception {
-        if (!command.isOpen()) {
+    private static void requireMiddle(CommandUnderWay command, Instant restarted) throws Exception {
+        if (command.wasOverBefore(restarted)) {
             throw new NotApplicableException(
                     command.command().id() + " is the longest command, and over before the device can restart in it");
         }
