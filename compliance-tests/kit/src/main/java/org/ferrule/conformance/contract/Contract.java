@@ -8,4 +8,12 @@ import org.ferrule.conformance.plugin.PluginArchive;
 public interface Contract {
     /** The checks that a candidate calls for, in the order in which they should be made. */
     Stream<Check> checks(PluginArchive plugin, Candidate candidate);
+
+    /**
+     * Whether a check may be made on another bench than the one before it. Not where both share what was found once, or where the order
+     * matters.
+     */
+    default boolean isApart(Check before, Check check) {
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ package org.ferrule.conformance.contract;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.ferrule.conformance.bench.Bench;
 
@@ -12,13 +13,15 @@ import org.ferrule.conformance.bench.Bench;
  * @param <K> names the elements
  */
 public abstract class Experiment<K> {
-    private final Map<K, Finding> untold = new HashMap<>();
+    /** By the bench, each of which may be at another round of checks. */
+    private final Map<Bench, Map<K, Finding>> found = new ConcurrentHashMap<>();
 
     /** For those who make one. */
     protected Experiment() {}
 
     /** The part of one element. */
     public final void tell(K element, Bench bench, Notes notes) throws Exception {
+        Map<K, Finding> untold = found.computeIfAbsent(bench, first -> new HashMap<>());
         if (!untold.containsKey(element)) {
             untold.clear();
             untold.putAll(conduct(bench, notes.random()));

@@ -77,6 +77,12 @@ public final class HostileTextContract implements Contract {
         for (String text : CORPUS) {
             presented += called(bench, notes, bundle, text) ? 1 : 0;
         }
+        if (presented == 0 && isWordless(bench)) {
+            throw new NotApplicableException(
+                    "the device tells no text at all: no parameter is one, it can be given no code, and of"
+                            + " its serial number the statement says: "
+                            + bench.candidate().statement().anonymous());
+        }
         if (presented == 0) {
             throw new NotTestedException("the device can be given no hostile text: no 'serial NEW', no text among the"
                     + " 'values', no 'unknown' code among the 'events'");
@@ -129,7 +135,8 @@ public final class HostileTextContract implements Contract {
     private static boolean called(Bench bench, Notes notes, String bundle, String text) throws Exception {
         Rig rig = bench.rig();
         Equipment equipment = rig.first();
-        if (!equipment.device().carriesOut("serial " + text)) {
+        if (!bench.candidate().statement().anonymous().isEmpty()
+                || !equipment.device().carriesOut("serial " + text)) {
             return false;
         }
         notes.did("the device called itself '" + text + "'");
@@ -165,6 +172,12 @@ public final class HostileTextContract implements Contract {
                 .filter(truth::has)
                 .collect(Collectors.toMap(
                         Function.identity(), quantity -> truth.path(quantity).asText()));
+    }
+
+    private static boolean isWordless(Bench bench) {
+        return !bench.candidate().statement().anonymous().isEmpty()
+                && bench.candidate().descriptor().parameters().values().stream()
+                        .noneMatch(parameter -> parameter.domain().type() == ValueType.TEXT);
     }
 
     private static List<ParameterDescriptor> textParameters(Bench bench) {

@@ -42,6 +42,12 @@ public final class IdentityContract implements Contract {
         return Stream.concat(always, due);
     }
 
+    /** IDN-002 and IDN-004 look at the same two devices. */
+    @Override
+    public boolean isApart(Check before, Check check) {
+        return !check.requirements().contains(Req.IDN_004);
+    }
+
     private static void same(Bench bench, Notes notes, String bundle) throws Exception {
         Rig rig = bench.rig();
         Equipment equipment = rig.first();

@@ -20,7 +20,7 @@ public final class RecordContract implements Contract {
 
     private static void circumstances(Bench bench, Notes notes, PluginArchive plugin) throws Exception {
         Equipment equipment = bench.equipment();
-        String serial = equipment.device().told("serialNumber");
+        String serial = serialNumber(bench, equipment);
         boolean hasPlugin = false;
         boolean hasDevice = false;
         for (JsonNode record : bench.rig().site().records(0)) {
@@ -31,5 +31,18 @@ public final class RecordContract implements Contract {
         notes.saw("audit trail: plugin " + hasPlugin + ", device " + hasDevice);
         notes.require(hasPlugin, "no record names the plugin by its SHA-256 " + plugin.sha256());
         notes.require(hasDevice, "no record names the device by its serial number " + serial);
+    }
+
+    /** What the device tells, or for one that tells none what the site says in its place. */
+    private static String serialNumber(Bench bench, Equipment equipment) throws Exception {
+        if (bench.candidate().statement().anonymous().isEmpty()) {
+            return equipment.device().told("serialNumber");
+        }
+        String declared =
+                equipment.view().path("nameplate").path("serialNumber").asText();
+        if (declared.isEmpty()) {
+            throw new NotMetException("the device tells no serial number, and the driver takes none from the site");
+        }
+        return declared;
     }
 }

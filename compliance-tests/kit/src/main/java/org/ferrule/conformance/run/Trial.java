@@ -14,6 +14,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ferrule.catalogue.Catalogue;
 import org.ferrule.catalogue.Requirement;
 import org.ferrule.conformance.bench.Bench;
@@ -25,11 +26,11 @@ import org.ferrule.conformance.result.CheckResult;
 import org.ferrule.conformance.result.Verdict;
 
 /**
- * All checks of one candidate up to a level. Benches share them by contracts: the first takes them from the beginning and each other from
+ * All checks of one candidate up to a level. Benches share them in parts: the first takes them from the beginning and each other from
  * the end, until none is left; a check that must be alone waits for the others. Each check can be made several times; if its verdicts differ, it is an ERROR.
  */
 final class Trial implements AutoCloseable {
-    private final List<List<Check>> contracts;
+    private final List<List<Check>> parts;
     private final List<CheckRunner> runners;
     /** Fair, so that a check that waits for the machine does not wait for ever. */
     private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
@@ -52,9 +53,9 @@ final class Trial implements AutoCloseable {
             int level,
             long seed) {}
 
-    /** Checks by contracts, and for each bench who makes checks there. */
-    Trial(List<List<Check>> contracts, List<CheckRunner> runners) {
-        this.contracts = contracts;
+    /** Checks in parts that stay together, and for each bench who makes checks there. */
+    Trial(List<List<Check>> parts, List<CheckRunner> runners) {
+        this.parts = parts;
         this.runners = runners;
     }
 
@@ -62,12 +63,23 @@ final class Trial implements AutoCloseable {
     static Trial of(Plan plan, List<Bench> benches, InstantSource clock) {
         return new Trial(
                 plan.contracts().stream()
-                        .map(contract -> checks(plan, contract))
-                        .filter(checks -> !checks.isEmpty())
+                        .flatMap(contract -> parts(contract, checks(plan, contract)))
                         .toList(),
                 benches.stream()
                         .map(bench -> new CheckRunner(bench, clock, plan.seed()))
                         .toList());
+    }
+
+    /** What has to stay together. */
+    private static Stream<List<Check>> parts(Contract contract, List<Check> checks) {
+        List<List<Check>> parts = new ArrayList<>();
+        for (int i = 0; i < checks.size(); i++) {
+            if (i == 0 || contract.isApart(checks.get(i - 1), checks.get(i))) {
+                parts.add(new ArrayList<>());
+            }
+            parts.get(parts.size() - 1).add(checks.get(i));
+        }
+        return parts.stream();
     }
 
     private static List<Check> checks(Plan plan, Contract contract) {
@@ -91,7 +103,7 @@ final class Trial implements AutoCloseable {
 
     /** What there is to check, in order. */
     List<Check> checks() {
-        return contracts.stream().flatMap(List::stream).toList();
+        return parts.stream().flatMap(List::stream).toList();
     }
 
     /** Makes one check on the first bench. */
@@ -103,7 +115,7 @@ final class Trial implements AutoCloseable {
     void makeAll(int times, Progress progress) throws InterruptedException {
         Deque<List<Check>> left = new ArrayDeque<>();
         for (int round = 0; round < times; round++) {
-            left.addAll(contracts);
+            left.addAll(parts);
         }
         Told told = new Told(progress, checks().size() * times);
         ExecutorService hands = Executors.newFixedThreadPool(runners.size());

@@ -35,9 +35,9 @@ class TrialTest {
     @TempDir
     private Path folder;
 
-    private Trial trial(int benches, List<List<Check>> contracts) {
+    private Trial trial(int benches, List<List<Check>> parts) {
         return new Trial(
-                contracts,
+                parts,
                 Stream.generate(() -> new CheckRunner(
                                 // Checks that touch no bench bring up nothing.
                                 new Bench(null, folder, null, new Patience(1)), KitClock.system(), 1))
@@ -49,18 +49,18 @@ class TrialTest {
         return Check.of(requirement, "is as it should be", action);
     }
 
-    private static List<List<Check>> contracts(int count, Check.Action action) {
-        List<List<Check>> contracts = new ArrayList<>();
+    private static List<List<Check>> parts(int count, Check.Action action) {
+        List<List<Check>> parts = new ArrayList<>();
         for (int n = 1; n <= count; n++) {
-            contracts.add(List.of(check("A-00" + n, action), check("B-00" + n, action)));
+            parts.add(List.of(check("A-00" + n, action), check("B-00" + n, action)));
         }
-        return contracts;
+        return parts;
     }
 
     @Test
     void twoBenchesWorkAtTheSameTimeAndResultsStandInTheOrderOfTheChecks() throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
-        try (Trial trial = trial(2, contracts(4, (bench, notes) -> both.await(1, TimeUnit.MINUTES)))) {
+        try (Trial trial = trial(2, parts(4, (bench, notes) -> both.await(1, TimeUnit.MINUTES)))) {
             trial.makeAll(1, UNTOLD);
 
             assertThat(trial.results()).allMatch(result -> result.verdict() == Verdict.PASS);
@@ -72,8 +72,8 @@ class TrialTest {
     }
 
     @Test
-    void theChecksOfAContractAreMadeOnOneBenchInTheirOrder() throws Exception {
-        try (Trial trial = trial(3, contracts(9, (bench, notes) -> notes.did("nothing")))) {
+    void checksThatStayTogetherAreMadeOnOneBenchInTheirOrder() throws Exception {
+        try (Trial trial = trial(3, parts(9, (bench, notes) -> notes.did("nothing")))) {
             trial.makeAll(1, UNTOLD);
 
             for (List<CheckResult> onOneBench : trial.made()) {

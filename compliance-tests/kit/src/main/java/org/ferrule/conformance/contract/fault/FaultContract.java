@@ -70,6 +70,11 @@ public final class FaultContract implements Contract {
                         .alone());
     }
 
+    @Override
+    public boolean isApart(Check before, Check check) {
+        return true;
+    }
+
     private static String delay(Bench bench, double share) throws NotTestedException {
         Duration timeout = LinkFacts.of(bench.candidate().statement()).timeout();
         return "delay " + Math.round(timeout.toMillis() * share);

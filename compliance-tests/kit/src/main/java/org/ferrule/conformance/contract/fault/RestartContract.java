@@ -40,7 +40,6 @@ public final class RestartContract implements Contract {
 
     private static void killed(Bench bench, Notes notes) throws Exception {
         CommandUnderWay.longest(bench.candidate());
-        boolean isSettled = false;
         try {
             Rig rig = bench.rig();
             Site site = rig.site();
@@ -57,11 +56,9 @@ public final class RestartContract implements Contract {
                             + rig.equipment().get(0).view().path("reason").asText());
             requireNoRepetition(notes, command, before);
             notes.saw("interface: " + command.command().id() + " is " + command.phase());
-            isSettled = command.isSettled();
         } finally {
-            if (!isSettled) {
-                bench.discard();
-            }
+            // The device may be at it still, and would refuse the next command.
+            bench.discard();
         }
     }
 

@@ -64,6 +64,12 @@ public final class ParameterContract implements Contract {
         return checks.stream();
     }
 
+    /** What a requirement asks of all parameters is found out together. */
+    @Override
+    public boolean isApart(Check before, Check check) {
+        return !before.requirements().get(0).equals(check.requirements().get(0));
+    }
+
     private static Check readable(Subject subject) {
         return new Check(
                 List.of(Req.PAR_001, Req.PAR_009),

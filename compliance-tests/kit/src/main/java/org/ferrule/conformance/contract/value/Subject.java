@@ -50,6 +50,11 @@ record Subject(ParameterDescriptor parameter, Statement.Truth stated) {
         return parameter.domain().type() == ValueType.REAL || parameter.domain().type() == ValueType.INT;
     }
 
+    /** Whether it can stand between two others. */
+    boolean isOrdered() {
+        return isNumber() || parameter.domain().type() == ValueType.DURATION;
+    }
+
     Agreement agreement() {
         return new Agreement(parameter, stated.resolution());
     }

@@ -32,6 +32,7 @@ final class TruthChoice {
         List<String> values = switch (parameter.domain().type()) {
             case REAL -> reals(subject.range());
             case INT -> integers();
+            case DURATION -> seconds();
             case BOOL -> List.of("true", "false", "true", "false");
             case ENUM ->
                 Stream.concat(
@@ -98,6 +99,15 @@ final class TruthChoice {
                 "-1",
                 "2147483648",
                 Long.toString(random.nextInt()));
+    }
+
+    /** Whole ones, as most devices count them. */
+    private List<String> seconds() {
+        return List.of(
+                Long.toString(WORD + random.nextInt((int) WORD)),
+                "0",
+                Long.toString(random.nextInt(1, (int) WORD)),
+                "65535");
     }
 
     private List<String> texts(Subject subject) {

@@ -76,7 +76,7 @@ final class TruthSeries {
     }
 
     private boolean isShown(JsonNode held, JsonNode sample) {
-        if (wanted != null || !subject.isNumber()) {
+        if (wanted != null || !subject.isOrdered()) {
             return subject.agreement().isShown(held, sample);
         }
         double number = Agreement.number(held);
@@ -87,7 +87,7 @@ final class TruthSeries {
 
     private void arrive(DeviceTruth truth, JsonNode held, Instant now) throws IOException {
         String aim = wanted;
-        boolean isPushed = aim != null && subject.isNumber() && isFar(Double.parseDouble(aim), held.asDouble());
+        boolean isPushed = aim != null && subject.isOrdered() && isFar(Double.parseDouble(aim), held.asDouble());
         if (isPushed && aim != null && ++tries < MOST_TRIES) {
             since = now;
             boolean unused = truth.put(subject.quantity(), aim);
