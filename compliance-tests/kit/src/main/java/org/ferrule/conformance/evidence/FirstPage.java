@@ -6,6 +6,7 @@ import static org.ferrule.conformance.evidence.Markup.text;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ferrule.conformance.result.RequirementResult;
 import org.ferrule.conformance.result.Results;
 import org.ferrule.conformance.result.Standing;
@@ -19,7 +20,7 @@ final class FirstPage {
         return "<h1>Conformance of " + text(results.subject().type()) + "</h1>\n" + verdict(results)
                 + subject(results) + waivers(results)
                 + table(results, Standing.NOT_MET, "What was not met") + others(results)
-                + Levels.table(results) + table(results, Standing.ADVISED, "Advised, and not met");
+                + Levels.table(results) + table(results, Standing.ADVISED, "Advised, and not met") + signatures();
     }
 
     private static String verdict(Results results) {
@@ -103,5 +104,14 @@ final class FirstPage {
 
     private static String link(RequirementResult result) {
         return "<a href=\"#" + result.id() + "\">" + result.id() + "</a> " + text(result.title());
+    }
+
+    /** For whoever files it on paper; the signature over the bytes is in the attestation. */
+    private static String signatures() {
+        return "<table class=\"signatures\">" + Markup.heading("", "Name", "Signature", "Date")
+                + Stream.of("Run by", "Reviewed by")
+                        .map(who -> Markup.row(List.of(element("b", "", who), "", "", "")))
+                        .collect(Collectors.joining())
+                + "</table>\n";
     }
 }

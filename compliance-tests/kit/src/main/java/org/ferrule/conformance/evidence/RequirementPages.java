@@ -17,6 +17,7 @@ import org.ferrule.conformance.result.CheckResult;
 import org.ferrule.conformance.result.RequirementResult;
 import org.ferrule.conformance.result.Results;
 import org.ferrule.conformance.result.Standing;
+import org.ferrule.conformance.result.Verdict;
 
 /** Requirement by requirement: what it asks, what was done, what was seen. */
 final class RequirementPages {
@@ -54,7 +55,9 @@ final class RequirementPages {
     private String requirement(RequirementResult result) {
         String about = result.strength() + ", from level " + result.level() + " on"
                 + (result.clauses().isEmpty() ? "" : ". Answers to: " + String.join("; ", result.clauses()));
-        return "<div class=\"requirement " + result.standing() + "\" id=\"" + result.id() + "\">"
+        // What does not concern a plugin is no merit of it.
+        String look = result.verdict() == Verdict.NOT_APPLICABLE ? "" : " " + result.standing();
+        return "<div class=\"requirement" + look + "\" id=\"" + result.id() + "\">"
                 + element("h3", "", result.id() + " " + text(result.title()) + " " + Markup.tag(result.verdict()))
                 + element("p", "", text(result.text()))
                 + element("p", "clauses", text(about))
