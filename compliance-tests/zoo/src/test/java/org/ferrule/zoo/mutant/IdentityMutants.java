@@ -23,7 +23,7 @@ public final class IdentityMutants {
 
     /** Knows its device by heart. */
     @Breaks(
-            value = {Req.IDN_002, Req.IDN_004, Req.IDN_005, Req.AUD_031, Req.SEC_010},
+            value = {Req.IDN_002, Req.IDN_005, Req.AUD_031, Req.SEC_010},
             says = "Z-0000")
     public static class ConstantSerial extends ZooDriver {
         @Override

@@ -26,6 +26,9 @@ import org.ferrule.launcher.client.NoSiteException;
 
 /** A command that the device has begun. */
 final class CommandUnderWay {
+    /** The runtime asks each second; a device that has forgotten is asked in vain. */
+    private static final Duration RECALLED = Duration.ofSeconds(10);
+
     private static final Set<String> OPEN = Set.of("WAITING", "RUNNING", "AWAITING_DECISION");
 
     private final Rig rig;
@@ -99,6 +102,14 @@ final class CommandUnderWay {
 
     boolean isOpen() throws IOException, NoSiteException {
         return OPEN.contains(phase());
+    }
+
+    /** Waits until the device was asked what became of it, if that can be asked: so long, what it says and what the driver does then is open. */
+    void awaitRecalled(Bench bench) {
+        if (command.isRecallable()) {
+            boolean unused =
+                    bench.patience().awaitTrue(RECALLED, () -> !phase().equals("UNKNOWN"));
+        }
     }
 
     /** Settles it as a person would if nobody knows what became of it, so that the next command is not refused; false if it goes on. */
