@@ -156,9 +156,13 @@ public final class ResourceContract implements Contract {
         if (!events.text().isEmpty()) {
             String all = Integer.toString(FLOOD);
             String last = events.text().replace("{n}", all).replace("{i}", all);
-            boolean unused = bench.patience().awaitTrue(TAKEN, () -> rig.site().feed().since(mark, "device").stream()
-                    .anyMatch(event -> event.text("text").contains(last)
-                            || (!events.overflow().isEmpty() && event.text("code").equals(events.overflow()))));
+            boolean unused = bench.patience()
+                    .awaitTrue(
+                            TAKEN,
+                            () -> rig.site().feed().since(mark, "device").stream()
+                                    .anyMatch(event -> event.text("text").contains(last)
+                                            || (!events.overflow().isEmpty()
+                                                    && event.text("code").equals(events.overflow()))));
         }
         return witness(rig).heap();
     }

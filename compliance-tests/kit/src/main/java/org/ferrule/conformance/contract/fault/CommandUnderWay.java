@@ -107,8 +107,7 @@ final class CommandUnderWay {
     /** Waits until the device was asked what became of it, if that can be asked: so long, what it says and what the driver does then is open. */
     void awaitRecalled(Bench bench) {
         if (command.isRecallable()) {
-            boolean unused =
-                    bench.patience().awaitTrue(RECALLED, () -> !phase().equals("UNKNOWN"));
+            boolean unused = bench.patience().awaitTrue(RECALLED, () -> !phase().equals("UNKNOWN"));
         }
     }
 

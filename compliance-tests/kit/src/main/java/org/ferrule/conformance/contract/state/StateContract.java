@@ -137,7 +137,8 @@ public final class StateContract implements Contract {
             throws Exception {
         Site site = scene.rig().site();
         Staging staging = new Staging(scene, notes);
-        Map<FunctionalState, List<String>> stated = scene.candidate().statement().states();
+        Map<FunctionalState, List<String>> stated =
+                scene.candidate().statement().states();
         staging.ready();
         staging.perform(stated.keySet().stream()
                 .sorted()
@@ -146,8 +147,10 @@ public final class StateContract implements Contract {
                 .map(stated::get)
                 .orElse(List.of()));
         boolean isLeft = scene.patience()
-                .awaitTrue(staging.seenWithin(), () -> changes(site, recorded)
-                        .anyMatch(record -> record.path("old").asText().equals(state.name())));
+                .awaitTrue(
+                        staging.seenWithin(),
+                        () -> changes(site, recorded)
+                                .anyMatch(record -> record.path("old").asText().equals(state.name())));
         notes.saw("audit trail: " + (isLeft ? "it left " : "nothing of it leaving ") + state);
         List<String> before = cameFrom(site, recorded, state);
         notes.require(
