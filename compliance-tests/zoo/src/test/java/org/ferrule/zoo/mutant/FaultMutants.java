@@ -59,7 +59,7 @@ public final class FaultMutants {
 
     /** Does not read again what it read before the connection was lost. */
     @Breaks(
-            value = {Req.FLT_003, Req.FLT_001},
+            value = {Req.FLT_003, Req.FLT_001, Req.FLT_006},
             says = "the interface shows")
     public static class KeepsOldValues extends ZooDriver {
         private final Map<ParameterId, Reading> before = new ConcurrentHashMap<>();
@@ -93,7 +93,7 @@ public final class FaultMutants {
                     byte[] first = channel.readExactly(1, timeout());
                     StringBuilder line = new StringBuilder().append((char) first[0]);
                     line.append(new String(
-                            channel.readUntil(new byte[] {'\n'}, 1 << 16, Duration.ofMillis(3)),
+                            channel.readUntil(new byte[] {'\n'}, 1 << 16, Duration.ofMillis(40)),
                             java.nio.charset.StandardCharsets.UTF_8));
                     return line.toString();
                 }
@@ -207,7 +207,9 @@ public final class FaultMutants {
     }
 
     /** Asks again for what the device does not report as done. */
-    @Breaks(value = Req.FLT_012, says = "again")
+    @Breaks(
+            value = {Req.FLT_012, Req.FLT_008, Req.CMD_005},
+            says = "again")
     public static class StartsAgain extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -261,7 +263,7 @@ public final class FaultMutants {
         }
     }
 
-    /** Takes eight seconds to close. */
+    /** Takes eight seconds to say goodbye to a device that is there. */
     @Breaks(value = Req.TIM_003, says = "to let go within")
     public static class LongGoodbye extends ZooDriver {
         @Override
@@ -269,6 +271,11 @@ public final class FaultMutants {
             return new ZooSession(context, line) {
                 @Override
                 public void close() {
+                    try {
+                        line.ask("time");
+                    } catch (ConnectionException | DeviceException gone) {
+                        return;
+                    }
                     for (int i = 0; i < 80; i++) {
                         rest(100);
                     }
