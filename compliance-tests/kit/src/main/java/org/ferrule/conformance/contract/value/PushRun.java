@@ -87,7 +87,8 @@ final class PushRun extends Experiment<ParameterId> {
         }
     }
 
-    private static boolean isTold(Map.Entry<Subject, List<JsonNode>> held, FeedMemory feed, int mark, boolean isByPush) {
+    private static boolean isTold(
+            Map.Entry<Subject, List<JsonNode>> held, FeedMemory feed, int mark, boolean isByPush) {
         List<JsonNode> truths = held.getValue();
         return truths.isEmpty()
                 || samples(held.getKey(), feed, mark).stream()
