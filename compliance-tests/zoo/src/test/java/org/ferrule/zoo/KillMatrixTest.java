@@ -49,6 +49,11 @@ class KillMatrixTest {
     }
 
     @Test
+    void whatWasTriedIsThere() {
+        assertThat(Mutants.all().stream().map(Mutants.Mutant::name)).containsAll(KillMatrix.triedWhole());
+    }
+
+    @Test
     void whatIsBrokenElsewhereIsBrokenThere() {
         assertThat(KillMatrix.elsewhere())
                 .allSatisfy((id, file) -> assertThat(ROOT.resolve(file)).isRegularFile());

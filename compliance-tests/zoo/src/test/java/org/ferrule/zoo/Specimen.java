@@ -32,6 +32,9 @@ record Specimen(Class<?> driver, String descriptor, String statement) {
             .reduce((a, b) -> a + "," + b)
             .orElseThrow();
 
+    private static final String USES = "java.lang.System;java.lang.Thread;java.net.InetAddress;java.net.ServerSocket;"
+            + "java.nio.file.Files;java.nio.file.Path;why=\"it is broken on purpose\"";
+
     /** A driver of the zoo's pump, or of a sensor that has registers. */
     static Specimen of(Class<?> driver) throws IOException {
         String device = RegisterDriver.class.isAssignableFrom(driver) ? "sensor-" : "";
@@ -99,7 +102,7 @@ record Specimen(Class<?> driver, String descriptor, String statement) {
         Path unsigned = folder.resolve("unsigned.jar");
         Path signed = folder.resolve(driver.getSimpleName() + ".jar");
         try (OutputStream out = Files.newOutputStream(unsigned);
-                JarOutputStream jar = new JarOutputStream(out, manifest(imports()))) {
+                JarOutputStream jar = new JarOutputStream(out, manifest(imports(), isAlone))) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 jar.putNextEntry(new ZipEntry(file.getKey()));
                 jar.write(file.getValue());
@@ -148,7 +151,7 @@ record Specimen(Class<?> driver, String descriptor, String statement) {
                 .collect(Collectors.joining(","));
     }
 
-    private static Manifest manifest(String imports) {
+    private static Manifest manifest(String imports, boolean isBroken) {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -166,6 +169,10 @@ record Specimen(Class<?> driver, String descriptor, String statement) {
                 List.of("Import-Package", imports),
                 List.of("Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=17))\""))) {
             main.putValue(header.get(0), header.get(1));
+        }
+        if (isBroken) {
+            // So that nothing but the breach is seen of it; that a declaration is demanded, the kit's own tests show.
+            main.putValue("Ferrule-Uses", USES);
         }
         return manifest;
     }

@@ -27,7 +27,7 @@ import org.ferrule.conformance.statement.Statement;
  */
 public final class HostileTextContract implements Contract {
     /** In each of them, so that a file that was made of one is known. */
-    static final String MARK = "EVIL";
+    public static final String MARK = "EVIL";
 
     /** Short ones, because serial numbers are. */
     private static final List<String> CORPUS = List.of(

@@ -27,7 +27,15 @@ public final class CommandMutants {
             return new ZooSession(context, line) {
                 @Override
                 protected Optional<ExecutionStatus> job(String id) throws ConnectionException, DeviceException {
-                    return super.job(id).map(how -> how.phase().isTerminal() ? ExecutionStatus.running(0.99, "") : how);
+                    return super.job(id)
+                            .map(how -> how.phase() == ExecutionStatus.Phase.SUCCEEDED
+                                    ? ExecutionStatus.running(0.99, "")
+                                    : how);
+                }
+
+                @Override
+                public Optional<ExecutionStatus> recall(CommandCall call) throws ConnectionException, DeviceException {
+                    return super.job(call.request().toString());
                 }
             };
         }

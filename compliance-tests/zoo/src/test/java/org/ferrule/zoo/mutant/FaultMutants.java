@@ -59,7 +59,7 @@ public final class FaultMutants {
 
     /** Does not read again what it read before the connection was lost. */
     @Breaks(
-            value = {Req.FLT_003, Req.FLT_001},
+            value = {Req.FLT_003, Req.FLT_001, Req.FLT_006},
             says = "the interface shows")
     public static class KeepsOldValues extends ZooDriver {
         private final Map<ParameterId, Reading> before = new ConcurrentHashMap<>();
@@ -93,7 +93,7 @@ public final class FaultMutants {
                     byte[] first = channel.readExactly(1, timeout());
                     StringBuilder line = new StringBuilder().append((char) first[0]);
                     line.append(new String(
-                            channel.readUntil(new byte[] {'\n'}, 1 << 16, Duration.ofMillis(3)),
+                            channel.readUntil(new byte[] {'\n'}, 1 << 16, Duration.ofMillis(40)),
                             java.nio.charset.StandardCharsets.UTF_8));
                     return line.toString();
                 }
@@ -154,8 +154,11 @@ public final class FaultMutants {
         }
     }
 
-    /** Waits far longer than it says. */
-    @Breaks(value = Req.FLT_007, says = "110 %")
+    /** Waits twice as long as it says; a call may take longer, or its deadline would end the wait. */
+    @Breaks(
+            value = Req.FLT_007,
+            says = "110 %",
+            descriptor = {"callDeadline: 2500 ms", "callDeadline: 4 s"})
     public static class Patient extends ZooDriver {
         @Override
         protected ZooLine line(SessionContext context) throws ConfigurationException {
@@ -163,13 +166,13 @@ public final class FaultMutants {
                     context.links().stream("link"), context.settings().duration("replyTimeout")) {
                 @Override
                 protected Duration timeout() {
-                    return super.timeout().multipliedBy(5);
+                    return super.timeout().multipliedBy(2);
                 }
             };
         }
     }
 
-    /** Takes a run that is gone for one that is done. */
+    /** Takes a run that the restart of the device ended for one that is done. */
     @Breaks(value = Req.FLT_008, says = "the device restarted in the middle")
     public static class SurvivesReboot extends ZooDriver {
         @Override
@@ -177,14 +180,8 @@ public final class FaultMutants {
             return new ZooSession(context, line) {
                 @Override
                 protected Optional<ExecutionStatus> job(String id) throws ConnectionException, DeviceException {
-                    try {
-                        return super.job(id)
-                                .map(how -> how.phase() == ExecutionStatus.Phase.FAILED
-                                        ? ExecutionStatus.succeeded(Map.of())
-                                        : how);
-                    } catch (ConnectionException gone) {
-                        return Optional.of(ExecutionStatus.succeeded(Map.of()));
-                    }
+                    return super.job(id)
+                            .map(how -> how.failure().equals("E20") ? ExecutionStatus.succeeded(Map.of()) : how);
                 }
             };
         }
@@ -210,7 +207,9 @@ public final class FaultMutants {
     }
 
     /** Asks again for what the device does not report as done. */
-    @Breaks(value = Req.FLT_012, says = "again")
+    @Breaks(
+            value = {Req.FLT_012, Req.FLT_008, Req.CMD_005},
+            says = "again")
     public static class StartsAgain extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
@@ -240,20 +239,21 @@ public final class FaultMutants {
         }
     }
 
-    /** Thinks about a failure for four seconds, whatever interrupts it. */
+    /** Thinks about silence for eight seconds, whatever interrupts it. */
     @Breaks(
-            value = {Req.TIM_001, Req.TIM_004},
+            value = {Req.TIM_001, Req.TIM_003, Req.TIM_004},
             says = "a call of the driver")
     public static class DeafToInterrupts extends ZooDriver {
         @Override
-        protected EquipmentSession session(SessionContext context, ZooLine line) {
-            return new ZooSession(context, line) {
+        protected ZooLine line(SessionContext context) throws ConfigurationException {
+            return new ZooLine(
+                    context.links().stream("link"), context.settings().duration("replyTimeout")) {
                 @Override
-                public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
+                public List<String> ask(String request) throws ConnectionException, DeviceException {
                     try {
-                        return super.read(wanted);
+                        return super.ask(request);
                     } catch (ConnectionException later) {
-                        for (int i = 0; i < 40; i++) {
+                        for (int i = 0; later.fault() == CommFault.TIMEOUT && i < 80; i++) {
                             rest(100);
                         }
                         throw later;
@@ -263,7 +263,7 @@ public final class FaultMutants {
         }
     }
 
-    /** Takes eight seconds to close. */
+    /** Takes eight seconds to say goodbye to a device that is there. */
     @Breaks(value = Req.TIM_003, says = "to let go within")
     public static class LongGoodbye extends ZooDriver {
         @Override
@@ -271,6 +271,11 @@ public final class FaultMutants {
             return new ZooSession(context, line) {
                 @Override
                 public void close() {
+                    try {
+                        line.ask("time");
+                    } catch (ConnectionException | DeviceException gone) {
+                        return;
+                    }
                     for (int i = 0; i < 80; i++) {
                         rest(100);
                     }

@@ -23,7 +23,7 @@ public final class IdentityMutants {
 
     /** Knows its device by heart. */
     @Breaks(
-            value = {Req.IDN_002, Req.IDN_004, Req.IDN_005, Req.AUD_031, Req.SEC_010},
+            value = {Req.IDN_002, Req.IDN_005, Req.AUD_031, Req.SEC_010},
             says = "Z-0000")
     public static class ConstantSerial extends ZooDriver {
         @Override
@@ -78,22 +78,25 @@ public final class IdentityMutants {
         }
     }
 
-    /** Asks each device once who it is, and never again. */
-    @Breaks(value = Req.IDN_005, says = "serial")
+    /** Asks each device once for its serial number, and never again. */
+    @Breaks(
+            value = {Req.IDN_005, Req.SEC_010},
+            says = "serial")
     public static class FirstSerialForEver extends ZooDriver {
-        private static final Map<EquipmentId, Nameplate> KNOWN = new ConcurrentHashMap<>();
+        private static final Map<EquipmentId, String> KNOWN = new ConcurrentHashMap<>();
 
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
             return new ZooSession(context, line) {
                 @Override
                 public Nameplate identify() throws ConnectionException, DeviceException {
-                    Nameplate known = KNOWN.get(context.equipment());
-                    if (known == null) {
-                        known = super.identify();
-                        KNOWN.put(context.equipment(), known);
-                    }
-                    return known;
+                    Nameplate plate = super.identify();
+                    return new Nameplate(
+                            plate.manufacturer(),
+                            plate.model(),
+                            KNOWN.computeIfAbsent(context.equipment(), first -> plate.serialNumber()),
+                            plate.hardwareRevision(),
+                            plate.firmwareRevision());
                 }
             };
         }

@@ -260,7 +260,9 @@ public final class StateMutants {
     }
 
     /** Has no word for what it does not know. */
-    @Breaks(value = Req.EVT_009, says = "E77")
+    @Breaks(
+            value = {Req.EVT_009, Req.SEC_010},
+            says = "E77")
     public static class ThrowsAtUnknown extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {

@@ -36,7 +36,8 @@ public final class CommandContract implements Contract {
                         Req.CMD_001,
                         command.id(),
                         "is done once, and ends once",
-                        (bench, notes) -> runs(Scene.of(bench), notes, command)));
+                        (bench, notes) ->
+                                CommandTrials.leavingNothing(bench, () -> runs(Scene.of(bench), notes, command))));
         return Stream.of(ends, matrix(candidate), refusals(candidate)).flatMap(checks -> checks);
     }
 

@@ -53,7 +53,8 @@ public final class LostReplyContract implements Contract {
                                 Req.CMD_005,
                                 command.id(),
                                 "an answer that is lost leaves the outcome unknown, and nothing is repeated",
-                                (bench, notes) -> loses(Scene.of(bench), notes, command)));
+                                (bench, notes) -> CommandTrials.leavingNothing(
+                                        bench, () -> loses(Scene.of(bench), notes, command))));
     }
 
     private void loses(Scene scene, Notes notes, CommandDescriptor command) throws Exception {

@@ -14,6 +14,7 @@ import org.ferrule.conformance.bench.FeedMemory;
 import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
+import org.ferrule.conformance.contract.HostileTextContract;
 import org.ferrule.conformance.contract.NotApplicableException;
 import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
@@ -108,18 +109,22 @@ public final class AlarmContract implements Contract {
                 + " changes of alarms, all of declared ones with their severity");
     }
 
-    /** What the feed told of the driver's alarms since the site started, but for what EVT-009 provokes: nobody can declare that. */
+    /** What the feed told of the driver's alarms since the site started, but for what EVT-009 and SEC-010 provoke: nobody can declare that. */
     private static List<FeedMemory.Event> alarms(Bench bench, Rig rig) throws Exception {
         String equipment = rig.equipment().get(0).id();
         Candidate candidate = bench.candidate();
-        String unknown = candidate.statement().events().code();
         return rig.site().feed().since(0, "alarm").stream()
                 .filter(told -> told.text("equipment").equals(equipment))
                 .filter(told -> !RUNTIMES_OWN.contains(told.text("alarm")))
-                .filter(told -> unknown.isEmpty()
-                        || !(told.text("text") + " " + told.text("alarm")).contains(unknown)
+                .filter(told -> !isUnknown(told, candidate)
                         || candidate.descriptor().alarms().containsKey(new AlarmId(told.text("alarm"))))
                 .toList();
+    }
+
+    private static boolean isUnknown(FeedMemory.Event told, Candidate candidate) {
+        String said = told.text("text") + " " + told.text("alarm");
+        String unknown = candidate.statement().events().code();
+        return (!unknown.isEmpty() && said.contains(unknown)) || said.contains(HostileTextContract.MARK);
     }
 
     /** The first that the statement can raise. */

@@ -27,6 +27,9 @@ import org.ferrule.launcher.client.NoSiteException;
 
 /** A command that the device has begun. */
 final class CommandUnderWay {
+    /** The runtime asks each second; a device that has forgotten is asked in vain. */
+    private static final Duration RECALLED = Duration.ofSeconds(10);
+
     private static final Set<String> OPEN = Set.of("WAITING", "RUNNING", "AWAITING_DECISION");
 
     private final Rig rig;
@@ -111,6 +114,13 @@ final class CommandUnderWay {
                 seen.path("elapsedSeconds").asDouble() * Duration.ofSeconds(1).toMillis()));
         return !OPEN.contains(seen.path("phase").asText())
                 && Instant.parse(seen.path("accepted").asText()).plus(elapsed).isBefore(moment);
+    }
+
+    /** Waits until the device was asked what became of it, if that can be asked: so long, what it says and what the driver does then is open. */
+    void awaitRecalled(Bench bench) {
+        if (command.isRecallable()) {
+            boolean unused = bench.patience().awaitTrue(RECALLED, () -> !phase().equals("UNKNOWN"));
+        }
     }
 
     /** Settles it as a person would if nobody knows what became of it, so that the next command is not refused; false if it goes on. */

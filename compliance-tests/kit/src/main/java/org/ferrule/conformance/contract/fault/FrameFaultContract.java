@@ -90,7 +90,7 @@ public final class FrameFaultContract implements Contract {
                 Check.of(
                         Req.FLT_006,
                         "an answer to another request is not taken",
-                        (bench, notes) -> numbered(bench, notes, bundle)));
+                        (bench, notes) -> foreign(bench, notes, bundle)));
     }
 
     private static void harmless(Bench bench, Notes notes, String bundle, String fault) throws Exception {
@@ -192,13 +192,5 @@ public final class FrameFaultContract implements Contract {
             throw new NotApplicableException(
                     "requests of this kind of link have no numbers that a device could give wrong");
         }
-    }
-
-    /** A device of two protocols takes the order on either line, and can follow it on one. */
-    private static void numbered(Bench bench, Notes notes, String bundle) throws Exception {
-        if (!LinkFacts.of(bench.candidate().statement()).kind().equals("modbus")) {
-            throw new NotApplicableException("requests of this kind of link have no numbers");
-        }
-        foreign(bench, notes, bundle);
     }
 }

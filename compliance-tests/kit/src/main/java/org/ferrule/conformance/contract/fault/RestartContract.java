@@ -23,6 +23,8 @@ public final class RestartContract implements Contract {
     private static final String ON_COMMAND = "reboot on-command";
     /** What may be said of a command in whose middle the device restarted. */
     private static final Set<String> HONEST = Set.of("UNKNOWN", "FAILED");
+    /** And when the device, back again, was asked. */
+    private static final Set<String> UNDONE = Set.of("UNKNOWN", "FAILED", "CANCELLED");
 
     @Override
     public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
@@ -54,6 +56,7 @@ public final class RestartContract implements Contract {
                     "after the runtime started again the equipment is not ONLINE within "
                             + bench.patience().shown(online) + ": "
                             + rig.equipment().get(0).view().path("reason").asText());
+            command.awaitRecalled(bench);
             requireNoRepetition(notes, command, before);
             notes.saw("interface: " + command.command().id() + " is " + command.phase());
         } finally {
@@ -81,13 +84,10 @@ public final class RestartContract implements Contract {
                     bench.patience().awaitTrue(limit, () -> !command.isOpen()),
                     command.command().id() + " is still " + command.phase() + " "
                             + bench.patience().shown(limit) + " after the device restarted");
-            String phase = command.phase();
-            notes.saw("interface: " + command.command().id() + " is " + phase);
-            notes.require(
-                    HONEST.contains(phase),
-                    "the device restarted in the middle of " + command.command().id()
-                            + ", so that its outcome is UNKNOWN or FAILED; the interface says " + phase);
+            requireHonest(notes, command, HONEST);
             course.awaitBack("the device has restarted");
+            command.awaitRecalled(bench);
+            requireHonest(notes, command, UNDONE);
             requireNoRepetition(notes, command, before);
             isSettled = command.isSettled();
         } finally {
@@ -95,6 +95,15 @@ public final class RestartContract implements Contract {
                 bench.discard();
             }
         }
+    }
+
+    private static void requireHonest(Notes notes, CommandUnderWay command, Set<String> honest) throws Exception {
+        String phase = command.phase();
+        notes.saw("interface: " + command.command().id() + " is " + phase);
+        notes.require(
+                honest.contains(phase),
+                "the device restarted in the middle of " + command.command().id()
+                        + ", so that its outcome is UNKNOWN or FAILED; the interface says " + phase);
     }
 
     private static void requireMiddle(CommandUnderWay command, Instant restarted) throws Exception {

@@ -3,6 +3,7 @@ package org.ferrule.conformance.contract.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -131,23 +132,41 @@ public final class StateContract implements Contract {
         requireUnchanged(scene, notes, recorded, state);
     }
 
-    /** What was told before anybody could listen is in the trail. */
+    /** What was told before anybody could listen is in the trail, in order: before the record of what is done to the device now. */
     private static void requireUnchanged(Scene scene, Notes notes, long recorded, FunctionalState state)
             throws Exception {
         Site site = scene.rig().site();
-        Duration next = scene.candidate().descriptor().supervision().statusEvery();
-        boolean isChanged = scene.patience()
-                .awaitTrue(next, () -> !changes(site, recorded, state).isEmpty());
+        Staging staging = new Staging(scene, notes);
+        Map<FunctionalState, List<String>> stated =
+                scene.candidate().statement().states();
+        staging.ready();
+        staging.perform(stated.keySet().stream()
+                .sorted()
+                .filter(AT_REST::contains)
+                .findFirst()
+                .map(stated::get)
+                .orElse(List.of()));
+        boolean isLeft = scene.patience()
+                .awaitTrue(
+                        staging.seenWithin(),
+                        () -> changes(site, recorded)
+                                .anyMatch(record -> record.path("old").asText().equals(state.name())));
+        notes.saw("audit trail: " + (isLeft ? "it left " : "nothing of it leaving ") + state);
+        List<String> before = cameFrom(site, recorded, state);
         notes.require(
-                !isChanged,
+                before.isEmpty(),
                 "the device was in " + state + " from before the site was started, and the audit trail has changes"
-                        + " from " + changes(site, recorded, state));
+                        + " from " + before);
+    }
+
+    private static Stream<JsonNode> changes(Site site, long from) throws Exception {
+        return site.records(from).stream()
+                .filter(record -> record.path("action").asText().equals("DEVICE"));
     }
 
     /** From which states the trail says that the device came by itself, if it was in another one. */
-    private static List<String> changes(Site site, long from, FunctionalState state) throws Exception {
-        return site.records(from).stream()
-                .filter(record -> record.path("action").asText().equals("DEVICE"))
+    private static List<String> cameFrom(Site site, long from, FunctionalState state) throws Exception {
+        return changes(site, from)
                 .filter(record -> record.path("new").asText().equals(state.name()))
                 .map(record -> record.path("old").asText())
                 .filter(old -> !old.isEmpty() && !old.equals(state.name()))

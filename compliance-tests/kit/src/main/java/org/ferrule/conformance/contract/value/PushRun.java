@@ -49,13 +49,15 @@ final class PushRun extends Experiment<ParameterId> {
         for (int change = 0; change <= CHANGES; change++) {
             int before = feed.mark();
             put(truth, choice, held);
-            boolean isEnd = change == 0 || change == CHANGES;
+            boolean isFirst = change == 0;
+            boolean isEnd = isFirst || change == CHANGES;
             boolean unused = bench.patience()
                     .awaitTrue(
                             isEnd ? TruthRun.SHOWN : pace,
-                            () -> held.entrySet().stream().allMatch(entry -> isTold(entry, feed, before)));
-            // The first one only makes them stand still; what comes before it may be anything.
-            mark = change == 0 ? feed.mark() : mark;
+                            () -> held.entrySet().stream().allMatch(entry -> isTold(entry, feed, before, isFirst)));
+            // The first one only makes them stand still; what comes before it may be anything, and what was pushed
+            // before it comes before it is pushed.
+            mark = isFirst ? feed.mark() : mark;
         }
         Map<ParameterId, Finding> findings = new HashMap<>();
         for (Subject subject : pushed) {
@@ -85,10 +87,12 @@ final class PushRun extends Experiment<ParameterId> {
         }
     }
 
-    private static boolean isTold(Map.Entry<Subject, List<JsonNode>> held, FeedMemory feed, int mark) {
+    private static boolean isTold(
+            Map.Entry<Subject, List<JsonNode>> held, FeedMemory feed, int mark, boolean isByPush) {
         List<JsonNode> truths = held.getValue();
         return truths.isEmpty()
                 || samples(held.getKey(), feed, mark).stream()
+                        .filter(sample -> !isByPush || isPushed(sample))
                         .anyMatch(sample ->
                                 held.getKey().agreement().isShown(truths.get(truths.size() - 1), sample.json()));
     }
@@ -97,6 +101,10 @@ final class PushRun extends Experiment<ParameterId> {
         return feed.since(mark, "sample").stream()
                 .filter(sample -> sample.text("parameter").equals(subject.id().value()))
                 .toList();
+    }
+
+    private static boolean isPushed(FeedMemory.Event sample) {
+        return sample.text("provenance").equals("PUSHED");
     }
 
     /** What is told again unchanged, to show that it is alive, is no change; what is read may be ahead of what is pushed. */
@@ -110,7 +118,7 @@ final class PushRun extends Experiment<ParameterId> {
         int at = 0;
         long number = Long.MIN_VALUE;
         for (FeedMemory.Event sample : samples) {
-            boolean isPushed = sample.text("provenance").equals("PUSHED");
+            boolean isPushed = isPushed(sample);
             int found = place(subject, truths, isPushed ? at : 0, sample);
             if (found < 0) {
                 finding.isWrong("after " + truths.get(at) + " the device changed to "
