@@ -57,15 +57,17 @@ class FerruleCommandTest {
                         .isNotBlank());
     }
 
-    @ParameterizedTest
-    @MethodSource("commands")
-    void everyCommandTellsTheVersion(CommandSpec command) {
-        String[] path = Stream.concat(
-                        Stream.of(command.qualifiedName().split(" ", -1)).skip(1), Stream.of("--version"))
-                .toArray(String[]::new);
-
-        assertThat(run(path)).isZero();
-        assertThat(out.toString()).startsWith("ferrule ").contains("Java");
+    @Test
+    void everyCommandTellsTheVersion() {
+        assertThat(commands())
+                .allSatisfy(command -> assertThat(command.version())
+                        .as(command.qualifiedName())
+                        .singleElement()
+                        .asString()
+                        .startsWith("ferrule ")
+                        .contains(", Java "));
+        assertThat(run("audit", "verify", "--version")).isZero();
+        assertThat(out.toString()).startsWith("ferrule ");
     }
 
     @Test
