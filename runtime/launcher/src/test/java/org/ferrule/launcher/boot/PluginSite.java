@@ -2,15 +2,10 @@ package org.ferrule.launcher.boot;
 
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +21,7 @@ import org.ferrule.core.service.Site;
 import org.ferrule.launcher.admission.LockedFolder;
 import org.ferrule.launcher.admission.PluginGate;
 import org.ferrule.launcher.boundary.RuntimeBundles;
+import org.ferrule.launcher.boundary.TrailText;
 import org.ferrule.people.Accounts;
 import org.ferrule.people.Credentials;
 import org.ferrule.people.Role;
@@ -136,17 +132,7 @@ final class PluginSite implements AutoCloseable {
     /** Ends the site first, so that every record is there. */
     List<String> records(String action) throws Exception {
         host.close();
-        List<String> records = new ArrayList<>();
-        try (Connection trail = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("audit.db"));
-                var select = trail.prepareStatement("SELECT content FROM record WHERE action = ? ORDER BY idx")) {
-            select.setString(1, action);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    records.add(new String(rows.getBytes(1), StandardCharsets.UTF_8));
-                }
-            }
-        }
-        return records;
+        return TrailText.of(data, action);
     }
 
     @Override

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,17 +153,7 @@ class PluginBoundaryIT {
     /** Ends the site first, so that every record is there. */
     private List<String> records(String action) throws SQLException {
         host.close();
-        List<String> records = new ArrayList<>();
-        try (Connection trail = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("audit.db"));
-                var select = trail.prepareStatement("SELECT content FROM record WHERE action = ? ORDER BY idx")) {
-            select.setString(1, action);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    records.add(new String(rows.getBytes(1), StandardCharsets.UTF_8));
-                }
-            }
-        }
-        return records;
+        return TrailText.of(data, action);
     }
 
     private List<Path> plugins() throws IOException {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The main job: the demonstration of the packaged zip, all its twelve days in about a minute, and what it leaves. */
-class DemoIT {
+class TwelveDaysIT {
     /** What the three runs of the cell processor keep of the living cells, by the simulator's model. */
     private static final double KEPT = 0.94 * 0.96 * 0.98;
 
