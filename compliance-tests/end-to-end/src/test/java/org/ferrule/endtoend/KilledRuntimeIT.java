@@ -86,9 +86,7 @@ class KilledRuntimeIT {
     }
 
     private static String[] write(String value) {
-        return new String[] {
-            "write", "reactor-1", "temperature.sp", value, "--reason", "a", "--request-id", WRITTEN
-        };
+        return new String[] {"write", "reactor-1", "temperature.sp", value, "--reason", "a", "--request-id", WRITTEN};
     }
 
     private static void isIntact() throws Exception {

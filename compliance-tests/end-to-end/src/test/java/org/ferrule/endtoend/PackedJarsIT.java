@@ -51,8 +51,8 @@ class PackedJarsIT {
         Path home = Distribution.home();
         for (List<String> classPath : List.of(List.of("lib", "bundles", "conformance"), List.of("simulators"))) {
             List<Path> jars = jars(home).stream()
-                    .filter(jar -> classPath.contains(
-                            jar.getParent().getFileName().toString()))
+                    .filter(jar ->
+                            classPath.contains(jar.getParent().getFileName().toString()))
                     .toList();
             assertThat(jars).isNotEmpty();
             assertThat(jars).extracting(SourceTree::artifact).doesNotHaveDuplicates();
@@ -66,7 +66,9 @@ class PackedJarsIT {
         Path distribution = tree.resolve("runtime/distribution/target/ferrule.zip");
         write(distribution, "");
         FileTime built = Files.getLastModifiedTime(distribution);
-        write(tree.resolve("runtime/distribution/target/ferrule/ferrule-1/bin/ferrule"), "#!/bin/sh\necho \"runs $1\"\n");
+        write(
+                tree.resolve("runtime/distribution/target/ferrule/ferrule-1/bin/ferrule"),
+                "#!/bin/sh\necho \"runs $1\"\n");
         write(directory.resolve("path/mvn"), "#!/bin/sh\necho builds >&2\nexit 7\n");
         write(command, Files.readString(SourceTree.ROOT.resolve("ferrule")));
         assertThat(told(command)).isEqualTo("runs it\n");
@@ -114,7 +116,9 @@ class PackedJarsIT {
 
     private static List<Path> jars(Path home) throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
     }
 

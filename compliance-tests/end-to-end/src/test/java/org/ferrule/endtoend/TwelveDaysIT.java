@@ -31,7 +31,9 @@ class TwelveDaysIT {
     static void playAllOfIt() throws Exception {
         data = home.resolve("demo");
         String[] whole = {"demo", "--speed", "15000", "--seconds", "230", "--seed", "3", "--json", "--data"};
-        Ferrule demo = Ferrule.run(home, Stream.concat(Stream.of(whole), Stream.of(data.toString())).toArray(String[]::new));
+        Ferrule demo = Ferrule.run(
+                home,
+                Stream.concat(Stream.of(whole), Stream.of(data.toString())).toArray(String[]::new));
         lines = demo.jsonLines();
         JsonNode last = lines.get(lines.size() - 1);
         assertThat(demo.exitCode()).as(demo.err() + last).isZero();
@@ -148,9 +150,7 @@ class TwelveDaysIT {
     }
 
     private static List<JsonNode> lines(String type) {
-        return lines.stream()
-                .filter(l -> l.path("type").asText().equals(type))
-                .toList();
+        return lines.stream().filter(l -> l.path("type").asText().equals(type)).toList();
     }
 
     private static List<String> outcomes() {

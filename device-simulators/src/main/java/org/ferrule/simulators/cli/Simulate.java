@@ -75,7 +75,8 @@ public final class Simulate implements Callable<Integer> {
         if (!isList) {
             spec.commandLine()
                     .getOut()
-                    .println("Start one with 'ferrule simulate NAME'; 'ferrule simulate NAME --help' tells its options.");
+                    .println(
+                            "Start one with 'ferrule simulate NAME'; 'ferrule simulate NAME --help' tells its options.");
         }
         spec.commandLine().getOut().flush();
         return CommandLine.ExitCode.OK;

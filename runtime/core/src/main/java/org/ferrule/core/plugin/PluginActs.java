@@ -64,7 +64,8 @@ final class PluginActs {
         }
     }
 
-    Deed remove(PluginHost host, Act act, Hosted old) throws RefusedException, RefusedAfterIntent, InterruptedException {
+    Deed remove(PluginHost host, Act act, Hosted old)
+            throws RefusedException, RefusedAfterIntent, InterruptedException {
         PluginFacts facts = old.candidate().facts();
         Collection<String> types = candidateTypes.known(old.candidate());
         Side before = side(old.candidate(), host, types);

@@ -25,7 +25,8 @@ final class VersionRules {
                 wanted.file() + ": the plugin " + there.view() + " is here already. Use 'ferrule plugin update'.");
     }
 
-    static Hosted requireOther(PluginFacts wanted, Optional<Hosted> present, boolean isOlderWanted) throws RefusedException {
+    static Hosted requireOther(PluginFacts wanted, Optional<Hosted> present, boolean isOlderWanted)
+            throws RefusedException {
         if (present.isEmpty()) {
             throw new RefusedException(
                     ErrorCode.NOT_FOUND,

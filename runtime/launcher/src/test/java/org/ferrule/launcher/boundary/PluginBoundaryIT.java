@@ -63,7 +63,8 @@ class PluginBoundaryIT {
         properties.put("ferrule.data", data.toString());
         properties.put("ferrule.started", "0");
         properties.put("ferrule.version", "0.1.0");
-        host = FrameworkHost.raise(FrameworkHost.Plan.of(RuntimeBundles.jars(), plugins(), properties, directory.resolve("felix")));
+        host = FrameworkHost.raise(
+                FrameworkHost.Plan.of(RuntimeBundles.jars(), plugins(), properties, directory.resolve("felix")));
         host.start();
         await().atMost(BOUND)
                 .untilAsserted(() -> assertThat(loot())
