@@ -93,10 +93,25 @@ final class TestSite implements AutoCloseable {
 
     /** Writes a site with one pump, which is in its plugin. */
     void writePump() throws Exception {
+        installPump();
+        write("site: under-test", "links: {}", "equipment:", "  pump-1: {type: test.pump}");
+    }
+
+    /** Writes a site with the reactor and a pump. */
+    void writeReactorAndPump(Device reactor) throws Exception {
+        installPump();
+        write(
+                "site: under-test",
+                "links: {reactor: {opcua: \"" + reactor.announced().path("url").asText() + "\"}}",
+                "equipment:",
+                "  reactor-1: {type: ferrule.lads.bioreactor, link: reactor}",
+                "  pump-1: {type: test.pump}");
+    }
+
+    private void installPump() throws Exception {
         new PluginJar("test.pump", PluginJar.SDK, PumpDriver.DESCRIPTOR)
                 .write(directory.resolve("plugins").resolve("pump.jar"), PumpDriver.class);
         Vendor.admitAll(home, directory);
-        write("site: under-test", "links: {}", "equipment:", "  pump-1: {type: test.pump}");
     }
 
     /** Starts the runtime and waits until it says that it runs. */

@@ -9,9 +9,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command {@code simulate}: one subcommand for each simulator. */
+/** The command {@code ferrule simulate}: one subcommand for each simulator. */
 @Command(
-        name = "simulate",
+        name = "ferrule simulate",
         description = "Starts simulated equipment behind real protocol servers on the loopback address.",
         subcommands = {
             ArcPhCommand.class,
@@ -75,7 +75,8 @@ public final class Simulate implements Callable<Integer> {
         if (!isList) {
             spec.commandLine()
                     .getOut()
-                    .println("Start one with 'simulate NAME'; 'simulate NAME --help' tells its options.");
+                    .println(
+                            "Start one with 'ferrule simulate NAME'; 'ferrule simulate NAME --help' tells its options.");
         }
         spec.commandLine().getOut().flush();
         return CommandLine.ExitCode.OK;

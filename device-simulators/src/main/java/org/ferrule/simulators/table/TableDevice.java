@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.ferrule.simulators.order.RefusedOrderException;
 import org.ferrule.simulators.witness.Truth;
 import org.ferrule.simulators.witness.Witness;
 
@@ -107,9 +108,9 @@ public final class TableDevice {
     }
 
     /** A client writes. */
-    synchronized void write(Row row, Object value) throws RefusedException {
+    synchronized void write(Row row, Object value) throws RefusedOrderException {
         if (!row.isWritable()) {
-            throw RefusedException.value(row.name() + " cannot be written");
+            throw RefusedOrderException.value(row.name() + " cannot be written");
         }
         List<Rule> rules = table.rules().stream()
                 .filter(rule -> rule.quantity().equals(row.name()))
@@ -128,16 +129,16 @@ public final class TableDevice {
                 : now;
     }
 
-    private void order(Row row, Object value, List<Rule> rules) throws RefusedException {
+    private void order(Row row, Object value, List<Rule> rules) throws RefusedOrderException {
         List<Rule> meant = rules.stream()
                 .filter(rule -> row.read(rule.value()).equals(value))
                 .toList();
         if (meant.isEmpty()) {
-            throw RefusedException.value(row.name() + " " + value + " is no order");
+            throw RefusedOrderException.value(row.name() + " " + value + " is no order");
         }
         Rule possible = meant.stream().filter(this::isPossible).findFirst().orElse(null);
         if (possible == null || faults.isRefusing()) {
-            throw RefusedException.state(row.name() + " " + value + " is not possible now");
+            throw RefusedOrderException.now(row.name() + " " + value + " is not possible now");
         }
         if (!faults.isIgnoring()) {
             put(row, value);

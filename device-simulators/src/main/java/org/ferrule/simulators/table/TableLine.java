@@ -9,6 +9,7 @@ import java.util.List;
 import org.ferrule.simulators.fault.AnswerFaults;
 import org.ferrule.simulators.line.LineDevice;
 import org.ferrule.simulators.line.LineOutput;
+import org.ferrule.simulators.order.RefusedOrderException;
 import org.ferrule.simulators.witness.Acts;
 
 /**
@@ -82,7 +83,7 @@ public final class TableLine implements LineDevice {
         try {
             device.write(row, row.read(text));
             return "OK";
-        } catch (RefusedException refused) {
+        } catch (RefusedOrderException refused) {
             return refused.isValueWrong() ? WRONG : NOT_NOW;
         } catch (IllegalArgumentException wrong) {
             return WRONG;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.ferrule.simulators.modbus.ModbusDevice;
 import org.ferrule.simulators.modbus.ModbusFault;
 import org.ferrule.simulators.modbus.ModbusFaults;
+import org.ferrule.simulators.order.RefusedOrderException;
 import org.ferrule.simulators.witness.Acts;
 
 /** A device of a table as a Modbus master sees it: all quantities are holding registers, those between them read 0. It answers as unit 1. */
@@ -51,7 +52,7 @@ public final class TableModbus implements ModbusDevice {
                         ModbusFault.ILLEGAL_ADDRESS, "registers " + address + " on are no quantity to be written"));
         try {
             device.write(row, row.fromRegisters(ordered(row, registers)));
-        } catch (RefusedException refused) {
+        } catch (RefusedOrderException refused) {
             throw new ModbusFault(
                     refused.isValueWrong() ? ModbusFault.ILLEGAL_VALUE : ModbusFault.DEVICE_FAILURE,
                     String.valueOf(refused.getMessage()));

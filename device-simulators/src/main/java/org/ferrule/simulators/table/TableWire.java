@@ -13,6 +13,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
 import org.eclipse.milo.opcua.stack.core.types.builtin.unsigned.Unsigned;
+import org.ferrule.simulators.order.RefusedOrderException;
 import org.jspecify.annotations.Nullable;
 
 /** One quantity as an OPC UA variable: asked of the device at every reading, and what is written goes to the device. */
@@ -60,7 +61,7 @@ record TableWire(TableDevice device, Row row) implements AttributeFilter {
         }
         try {
             device.write(row, received(offered));
-        } catch (RefusedException refused) {
+        } catch (RefusedOrderException refused) {
             throw new UaException(
                     refused.isValueWrong() ? StatusCodes.Bad_OutOfRange : StatusCodes.Bad_InvalidState, refused);
         } catch (IllegalArgumentException wrong) {

@@ -36,7 +36,8 @@ class SimulateTest {
                         "table",
                         "culture",
                         "site",
-                        "simulate NAME --help");
+                        "wire",
+                        "ferrule simulate NAME --help");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -44,6 +45,14 @@ class SimulateTest {
     void helpTellsOptionsWithTheirDefaults() {
         assertThat(run("arc-ph", "--help")).isZero();
         assertThat(out.toString()).contains("--transport", "--speed", "--seed", "(default: 19200)");
+    }
+
+    @Test
+    void helpAndMistakesNameTheCommandAsItIsTyped() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).startsWith("Usage: ferrule simulate ");
+        assertThat(run("arc-ph", "--prot", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("Try 'ferrule simulate arc-ph --help'.");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ferrule.simulators.culture.SimulationClock;
+import org.ferrule.simulators.order.RefusedOrderException;
 import org.ferrule.simulators.witness.Witness;
 import org.jspecify.annotations.Nullable;
 

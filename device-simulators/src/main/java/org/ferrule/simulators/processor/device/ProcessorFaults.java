@@ -10,6 +10,7 @@ import org.ferrule.simulators.fault.FaultCommands;
 import org.ferrule.simulators.fault.FaultSetting;
 import org.ferrule.simulators.fault.FaultWords;
 import org.ferrule.simulators.fault.Faulty;
+import org.ferrule.simulators.order.RefusedOrderException;
 
 /** What goes wrong with a device, and what people do at its panel; nothing, until told otherwise. Thread-safe. */
 public final class ProcessorFaults implements Faulty {

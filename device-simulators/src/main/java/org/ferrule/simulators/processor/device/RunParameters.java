@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.ferrule.simulators.order.RefusedOrderException;
 
 /** The numbered run parameters of the selected program. Not thread-safe: the device guards it. */
 final class RunParameters {

@@ -11,7 +11,7 @@ import org.eclipse.milo.opcua.stack.core.types.builtin.DataValue;
 import org.eclipse.milo.opcua.stack.core.types.builtin.DateTime;
 import org.eclipse.milo.opcua.stack.core.types.builtin.StatusCode;
 import org.eclipse.milo.opcua.stack.core.types.builtin.Variant;
-import org.ferrule.simulators.processor.device.RefusedOrderException;
+import org.ferrule.simulators.order.RefusedOrderException;
 import org.jspecify.annotations.Nullable;
 
 /** A variable's value, asked of the device at every reading; what is written goes to the device. */

@@ -8,7 +8,7 @@ import java.util.Random;
 import org.eclipse.milo.opcua.stack.core.NodeIds;
 import org.eclipse.milo.opcua.stack.core.types.builtin.LocalizedText;
 import org.eclipse.milo.opcua.stack.core.types.builtin.NodeId;
-import org.ferrule.simulators.processor.device.RefusedOrderException;
+import org.ferrule.simulators.order.RefusedOrderException;
 import org.ferrule.simulators.processor.device.Spelled;
 
 /**

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What another process was told is durable is there after that process was killed or its disk was full. */
 class CrashIT {
-    private static final int ROUNDS = Boolean.getBoolean("ferrule.exhaustive") ? 500 : 12;
+    private static final int ROUNDS = Boolean.getBoolean("ferrule.exhaustive") ? 500 : 7;
     /** A file is checked as a whole each time, so it must not grow without end. */
     private static final int ROUNDS_A_FILE = 50;
 

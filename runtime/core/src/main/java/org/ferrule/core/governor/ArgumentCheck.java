@@ -8,6 +8,7 @@ import org.ferrule.api.descriptor.ArgumentDescriptor;
 import org.ferrule.api.descriptor.CommandDescriptor;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.Value;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.spelling.Nearest;
 
 /** Reads a command's arguments as the descriptor declares them. */

@@ -9,6 +9,7 @@ import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.core.equipment.EquipmentDirectory;
 import org.ferrule.core.equipment.SupervisedEquipment;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.spelling.Nearest;
 
 /** Finds what a request names, or says what there is instead. */

@@ -10,6 +10,7 @@ import org.ferrule.api.driver.CommandCall;
 import org.ferrule.api.model.Value;
 import org.ferrule.audit.Signature;
 import org.ferrule.core.equipment.SupervisedEquipment;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.Locks.Place;
 

@@ -5,6 +5,7 @@ import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.Signature;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.SigningWish;
 import org.ferrule.people.Access;
 import org.ferrule.people.AccessException;

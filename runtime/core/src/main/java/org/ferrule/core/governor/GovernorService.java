@@ -15,6 +15,7 @@ import org.ferrule.api.model.RequestId;
 import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditTrail;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;

@@ -25,6 +25,7 @@ import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.core.equipment.SupervisedEquipment;
 import org.ferrule.core.equipment.Urgency;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.Refusal;
 

@@ -9,6 +9,7 @@ import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Sample;
 import org.ferrule.api.model.Value;
 import org.ferrule.core.equipment.SupervisedEquipment;
+import org.ferrule.core.refusal.RefusedException;
 
 /** Checks interlocks against the latest samples. Supervision makes a stale sample bad, so a good one is fresh. */
 final class Interlocks {

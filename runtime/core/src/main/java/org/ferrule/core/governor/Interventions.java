@@ -15,6 +15,7 @@ import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.Refusal;

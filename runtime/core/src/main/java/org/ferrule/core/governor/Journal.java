@@ -12,6 +12,7 @@ import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditUnavailableException;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.Locks.Place;
 import org.ferrule.core.service.Refusal;

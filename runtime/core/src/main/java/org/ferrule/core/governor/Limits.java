@@ -6,6 +6,7 @@ import org.ferrule.api.descriptor.ValueDomain;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.Range;
 import org.ferrule.api.model.Value;
+import org.ferrule.core.refusal.RefusedException;
 
 /** Checks a value against the ranges in force. The device's operating range always holds: a site's limit only narrows it. */
 final class Limits {

@@ -12,6 +12,7 @@ import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.audit.AuditUnavailableException;
 import org.ferrule.audit.Signature;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.Locks;
 import org.ferrule.core.service.Refusal;
 import org.ferrule.core.service.SigningWish;

@@ -15,6 +15,7 @@ import org.ferrule.api.model.OperatingMode;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.audit.Actor;
 import org.ferrule.core.equipment.SupervisedEquipment;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.Cause;
 import org.ferrule.core.service.EquipmentView;
 import org.ferrule.core.service.Locks;

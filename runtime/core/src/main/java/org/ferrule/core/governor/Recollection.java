@@ -14,6 +14,7 @@ import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.core.equipment.EquipmentDirectory;
 import org.ferrule.core.equipment.SupervisedEquipment;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.EquipmentView;
 import org.ferrule.core.service.ExecutionView;
 import org.slf4j.Logger;

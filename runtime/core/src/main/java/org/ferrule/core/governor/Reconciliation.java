@@ -17,6 +17,7 @@ import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.audit.Circumstances;
 import org.ferrule.core.equipment.FeedPublisher;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.FeedItem;

@@ -13,6 +13,7 @@ import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.core.equipment.FeedPublisher;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.ExecutionView;
 
 /** Knows which request ids were used: those under way and the latest ones from memory, all others from the audit trail. */

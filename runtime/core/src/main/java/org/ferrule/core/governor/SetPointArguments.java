@@ -9,6 +9,7 @@ import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Range;
 import org.ferrule.api.model.Value;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.EquipmentView;
 
 /** A command that gives a set-point is held to the same limits as a write of it: no way around a site's limits. */

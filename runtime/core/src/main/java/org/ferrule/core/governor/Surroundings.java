@@ -11,6 +11,7 @@ import org.ferrule.audit.Circumstances;
 import org.ferrule.audit.DecisionSource;
 import org.ferrule.core.equipment.EquipmentDirectory;
 import org.ferrule.core.equipment.SupervisedEquipment;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.Cause;
 import org.ferrule.core.service.EquipmentView;
 

@@ -19,6 +19,7 @@ import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditTrail;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.Locks.Place;
 

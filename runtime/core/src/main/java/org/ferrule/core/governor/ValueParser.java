@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.ferrule.api.descriptor.ValueDomain;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.Value;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.spelling.Nearest;
 
 /** Reads what a person wrote as the declared type. Nothing is rounded, guessed or taken from the machine's locale. */

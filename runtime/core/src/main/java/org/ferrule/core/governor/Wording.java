@@ -1,6 +1,7 @@
 package org.ferrule.core.governor;
 
 import org.ferrule.api.error.ErrorCode;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.spelling.Visible;
 
 /** Texts that people give for the record. */

@@ -15,6 +15,7 @@ import org.ferrule.api.model.Value;
 import org.ferrule.audit.AuditEntry;
 import org.ferrule.core.equipment.SupervisedEquipment;
 import org.ferrule.core.equipment.Urgency;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;
 import org.ferrule.core.service.Locks.Place;

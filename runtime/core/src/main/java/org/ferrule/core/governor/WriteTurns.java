@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.ParameterId;
+import org.ferrule.core.refusal.RefusedException;
 
 /** One write to one parameter at a time, or the second would take the first's value for the old one. */
 final class WriteTurns {

@@ -8,6 +8,7 @@ import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.error.ErrorCode;
 import org.ferrule.core.descriptor.DescriptorReader;
 import org.ferrule.core.plugin.Exchange.Side;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.yaml.MistakesException;
 
 /** The types of equipment that a plugin's file describes. */
@@ -15,14 +16,14 @@ final class CandidateTypes {
     private final DescriptorReader reader = new DescriptorReader();
 
     /** All of them. */
-    Map<String, EquipmentDescriptor> read(PluginCandidate plugin) throws RefusedAct {
+    Map<String, EquipmentDescriptor> read(PluginCandidate plugin) throws RefusedException {
         Map<String, EquipmentDescriptor> found = new LinkedHashMap<>();
         for (Map.Entry<String, byte[]> descriptor : plugin.descriptors().entrySet()) {
             try {
                 EquipmentDescriptor read = reader.read(descriptor.getKey(), descriptor.getValue());
                 found.put(read.type(), read);
             } catch (MistakesException mistakes) {
-                throw new RefusedAct(
+                throw new RefusedException(
                         ErrorCode.VALIDATION,
                         plugin.facts().file() + ": its descriptor is wrong:\n" + mistakes.getMessage());
             }
@@ -34,18 +35,18 @@ final class CandidateTypes {
     Collection<String> known(PluginCandidate plugin) {
         try {
             return List.copyOf(read(plugin).keySet());
-        } catch (RefusedAct wrong) {
+        } catch (RefusedException wrong) {
             return List.of();
         }
     }
 
     static Side fitting(
             PluginCandidate plugin, Collection<String> types, PluginSite site, Map<String, EquipmentDescriptor> all)
-            throws RefusedAct {
+            throws RefusedException {
         try {
             return new Side(plugin, List.copyOf(types), site.read(all));
         } catch (MistakesException mistakes) {
-            throw new RefusedAct(
+            throw new RefusedException(
                     ErrorCode.VALIDATION,
                     plugin.facts().file() + ": the site would not resolve with it:\n" + mistakes.getMessage());
         }

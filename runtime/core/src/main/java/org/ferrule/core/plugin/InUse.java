@@ -10,6 +10,7 @@ import org.ferrule.api.model.DeviceStatus;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.UnitId;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.EquipmentView;
 import org.ferrule.core.service.Locks;
 
@@ -24,11 +25,11 @@ final class InUse implements AutoCloseable {
         this.locks = locks;
     }
 
-    void require(List<EquipmentView> idle, String why) throws RefusedAct {
+    void require(List<EquipmentView> idle, String why) throws RefusedException {
         for (EquipmentView view : idle) {
             Optional<String> busy = site.hold(view.id(), why);
             if (busy.isPresent()) {
-                throw new RefusedAct(ErrorCode.BUSY, busy.get());
+                throw new RefusedException(ErrorCode.BUSY, busy.get());
             }
             held.add(view.id());
         }
@@ -37,12 +38,12 @@ final class InUse implements AutoCloseable {
         }
     }
 
-    private void requireIdle(EquipmentView view) throws RefusedAct {
+    private void requireIdle(EquipmentView view) throws RefusedException {
         Map<UnitId, FunctionalState> units =
                 view.status().map(DeviceStatus::units).orElse(Map.of());
         for (Map.Entry<UnitId, FunctionalState> unit : units.entrySet()) {
             if (unit.getValue().isRunning() || unit.getValue().isActing()) {
-                throw new RefusedAct(
+                throw new RefusedException(
                         ErrorCode.INVALID_STATE,
                         view.id() + " is in a run: " + unit.getKey() + " is " + unit.getValue()
                                 + ". Wait until it is over, or end it, before its plugin is touched.");
@@ -58,7 +59,7 @@ final class InUse implements AutoCloseable {
         for (Optional<UnitId> unit : places) {
             Optional<Locks.Held> lock = locks.find(new Locks.Place(view.id(), unit));
             if (lock.isPresent()) {
-                throw new RefusedAct(
+                throw new RefusedException(
                         ErrorCode.INVALID_STATE,
                         view.id() + unit.map(name -> "/" + name).orElse("") + " is locked by "
                                 + lock.get().owner().user() + " for \""

@@ -13,6 +13,7 @@ import org.ferrule.core.plugin.Exchange.Side;
 import org.ferrule.core.plugin.Exchange.TakenBack;
 import org.ferrule.core.plugin.PluginHost.Hosted;
 import org.ferrule.core.plugin.PluginJournal.Act;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.Plugins.Deed;
 
 /** What is done with plugins, whoever wants it: what speaks against it, the intent, the exchange, the outcome. */
@@ -28,7 +29,7 @@ final class PluginActs {
     }
 
     Deed install(PluginHost host, Act act, PluginCandidate candidate)
-            throws RefusedAct, RefusedAfterIntent, InterruptedException {
+            throws RefusedException, RefusedAfterIntent, InterruptedException {
         VersionRules.requireNew(candidate.facts(), find(host, candidate.facts().name()));
         Side next = side(candidate, host, List.of());
         Act known = act.about(candidate.facts(), Optional.empty());
@@ -43,7 +44,7 @@ final class PluginActs {
     }
 
     Deed update(PluginHost host, Act act, PluginCandidate candidate, boolean isOlderWanted)
-            throws RefusedAct, RefusedAfterIntent, InterruptedException {
+            throws RefusedException, RefusedAfterIntent, InterruptedException {
         Hosted old = VersionRules.requireOther(
                 candidate.facts(), find(host, candidate.facts().name()), isOlderWanted);
         Collection<String> oldTypes = candidateTypes.known(old.candidate());
@@ -63,7 +64,8 @@ final class PluginActs {
         }
     }
 
-    Deed remove(PluginHost host, Act act, Hosted old) throws RefusedAct, RefusedAfterIntent, InterruptedException {
+    Deed remove(PluginHost host, Act act, Hosted old)
+            throws RefusedException, RefusedAfterIntent, InterruptedException {
         PluginFacts facts = old.candidate().facts();
         Collection<String> types = candidateTypes.known(old.candidate());
         Side before = side(old.candidate(), host, types);
@@ -87,7 +89,7 @@ final class PluginActs {
                 .findFirst();
     }
 
-    private Side side(PluginCandidate plugin, PluginHost host, Collection<String> leaving) throws RefusedAct {
+    private Side side(PluginCandidate plugin, PluginHost host, Collection<String> leaving) throws RefusedException {
         Map<String, EquipmentDescriptor> own = candidateTypes.read(plugin);
         Map<String, EquipmentDescriptor> all =
                 new LinkedHashMap<>(services.site().descriptors());
@@ -100,7 +102,7 @@ final class PluginActs {
                         .map(hosted -> hosted.candidate().facts().view().toString())
                         .findFirst()
                         .orElse("another plugin");
-                throw new RefusedAct(
+                throw new RefusedException(
                         ErrorCode.VALIDATION,
                         plugin.facts().file() + ": type '" + type + "' is already provided by " + other
                                 + ". Remove that one first.");

@@ -12,6 +12,7 @@ import org.ferrule.audit.Actor;
 import org.ferrule.core.plugin.FolderChange.Kind;
 import org.ferrule.core.plugin.PluginHost.Hosted;
 import org.ferrule.core.plugin.PluginJournal.Act;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.Answer;
 import org.ferrule.core.service.PluginUpload;
 import org.ferrule.core.service.Plugins;
@@ -125,7 +126,7 @@ public final class PluginDesk implements Plugins {
         Act act = new Act(what, Actor.SYSTEM, change.name(), change.reason(), Map.of());
         try {
             if (change.kind() == Kind.REFUSED) {
-                throw new RefusedAct(ErrorCode.VALIDATION, change.name() + ": " + change.reason());
+                throw new RefusedException(ErrorCode.VALIDATION, change.name() + ": " + change.reason());
             }
             if (change.candidate().isPresent()) {
                 PluginCandidate candidate = change.candidate().get();
@@ -138,7 +139,7 @@ public final class PluginDesk implements Plugins {
                 acts.remove(host, act, there.get());
                 LOG.info("{} was removed, because its file is gone", change.name());
             }
-        } catch (RefusedAct refused) {
+        } catch (RefusedException refused) {
             if (!change.isRepeated()) {
                 LOG.error("{}", refused.getMessage());
                 journal.refuse(act, refused.refusal());
@@ -148,18 +149,18 @@ public final class PluginDesk implements Plugins {
         }
     }
 
-    private Hosted removable(PluginHost host, String name) throws RefusedAct {
+    private Hosted removable(PluginHost host, String name) throws RefusedException {
         Hosted old = acts.find(host, name)
-                .orElseThrow(() -> new RefusedAct(
+                .orElseThrow(() -> new RefusedException(
                         ErrorCode.NOT_FOUND, "this site has no plugin " + name + ". 'ferrule plugin list' names all."));
         if (!old.isOfSite()) {
-            throw new RefusedAct(
+            throw new RefusedException(
                     ErrorCode.INVALID_STATE,
                     name
                             + " comes with the distribution and goes with it. Without equipment of its types it does nothing.");
         }
         if (old.standsInFor().isPresent()) {
-            throw new RefusedAct(
+            throw new RefusedException(
                     ErrorCode.INVALID_STATE,
                     name + " stands in for the distribution's "
                             + old.standsInFor().get()
@@ -168,11 +169,11 @@ public final class PluginDesk implements Plugins {
         return old;
     }
 
-    private PluginCandidate examine(PluginHost host, PluginUpload upload) throws RefusedAct {
+    private PluginCandidate examine(PluginHost host, PluginUpload upload) throws RefusedException {
         try {
             return host.examine(upload.file(), upload.content());
         } catch (PluginProblem problem) {
-            throw new RefusedAct(ErrorCode.VALIDATION, String.valueOf(problem.getMessage()));
+            throw new RefusedException(ErrorCode.VALIDATION, String.valueOf(problem.getMessage()));
         }
     }
 
@@ -185,7 +186,7 @@ public final class PluginDesk implements Plugins {
             PluginHost host = admit(session, reason);
             act = new Act(what, services.access().actor(session), printable(name), reason, Map.of());
             return Answer.of(work.with(host, act));
-        } catch (RefusedAct refused) {
+        } catch (RefusedException refused) {
             return refused(act, refused.refusal());
         } catch (RefusedAfterIntent recorded) {
             return Answer.refused(ErrorCode.VERIFY_FAILED, String.valueOf(recorded.getMessage()));
@@ -197,19 +198,19 @@ public final class PluginDesk implements Plugins {
         }
     }
 
-    private PluginHost admit(SessionKey session, String reason) throws RefusedAct {
+    private PluginHost admit(SessionKey session, String reason) throws RefusedException {
         try {
             services.access().authorise(session, Authority.CONFIGURE, Optional.empty());
         } catch (AccessException refused) {
-            throw new RefusedAct(refused.code(), String.valueOf(refused.getMessage()));
+            throw new RefusedException(refused.code(), String.valueOf(refused.getMessage()));
         }
         if (!Visible.isAnythingIn(reason)) {
-            throw new RefusedAct(
+            throw new RefusedException(
                     ErrorCode.VALIDATION, "a plugin does not come or go without a reason: say why, with --reason.");
         }
         PluginHost host = present.get();
         if (host == null) {
-            throw new RefusedAct(
+            throw new RefusedException(
                     ErrorCode.INTERNAL, "this runtime was not started by the launcher, and cannot take plugins in.");
         }
         return host;
@@ -227,6 +228,6 @@ public final class PluginDesk implements Plugins {
     /** What is done if nothing speaks against it. */
     @FunctionalInterface
     private interface Work {
-        Deed with(PluginHost host, Act act) throws RefusedAct, RefusedAfterIntent, InterruptedException;
+        Deed with(PluginHost host, Act act) throws RefusedException, RefusedAfterIntent, InterruptedException;
     }
 }

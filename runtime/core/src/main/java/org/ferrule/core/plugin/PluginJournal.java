@@ -14,6 +14,7 @@ import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.audit.AuditUnavailableException;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.Refusal;
 
 /**
@@ -54,11 +55,11 @@ final class PluginJournal {
         }
     }
 
-    AuditRecord intend(Act act) throws RefusedAct {
+    AuditRecord intend(Act act) throws RefusedException {
         try {
             return trail.append(entry(AuditPhase.INTENT, act, ALL, "", Map.of()));
         } catch (AuditUnavailableException unavailable) {
-            throw new RefusedAct(
+            throw new RefusedException(
                     ErrorCode.AUDIT_UNAVAILABLE,
                     "nothing was done, because it cannot be recorded: " + unavailable.getMessage());
         }

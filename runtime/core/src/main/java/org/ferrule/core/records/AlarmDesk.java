@@ -9,6 +9,7 @@ import org.ferrule.audit.Actor;
 import org.ferrule.audit.AuditAction;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.core.equipment.AlarmFacts;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.AlarmView;
 import org.ferrule.core.service.AlarmView.Acknowledgement;
 import org.ferrule.core.service.Alarms;

@@ -9,6 +9,7 @@ import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditTrail;
 import org.ferrule.audit.AuditUnavailableException;
 import org.ferrule.audit.Signature;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.Refusal;
 import org.ferrule.core.service.SigningWish;
 import org.ferrule.people.Access;

@@ -10,6 +10,7 @@ import org.ferrule.audit.AuditQuery;
 import org.ferrule.audit.AuditQuery.Filter;
 import org.ferrule.audit.AuditRecord;
 import org.ferrule.audit.AuditTrail;
+import org.ferrule.core.refusal.RefusedException;
 
 /** Nobody reviews the own work. Reads page by page, and of the range only the reviewer's own records. */
 final class Independence {

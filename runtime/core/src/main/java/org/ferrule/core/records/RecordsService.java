@@ -11,6 +11,7 @@ import org.ferrule.audit.AuditTrail;
 import org.ferrule.audit.AuditUnavailableException;
 import org.ferrule.audit.Checkpoint;
 import org.ferrule.audit.Signature;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.Answer;
 import org.ferrule.core.service.Records;
 import org.ferrule.core.service.SigningWish;

@@ -3,6 +3,7 @@ package org.ferrule.core.records;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ferrule.api.error.ErrorCode;
+import org.ferrule.core.refusal.RefusedException;
 
 /**
  * Records from one index to another.

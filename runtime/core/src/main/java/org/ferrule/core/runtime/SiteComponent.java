@@ -39,9 +39,12 @@ import org.ferrule.people.Access;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -116,6 +119,14 @@ public final class SiteComponent {
         registrations.add(context.registerService(Records.class, runtime.records(), null));
         registrations.add(context.registerService(Locks.class, runtime.locks(), null));
         registrations.add(context.registerService(Governor.class, runtime.governor(), null));
+        // Told before any bundle stops, and plugins and transports stop before this one.
+        context.addBundleListener((SynchronousBundleListener) this::changed);
+    }
+
+    private void changed(BundleEvent event) {
+        if (event.getType() == BundleEvent.STOPPING && event.getBundle().getBundleId() == Constants.SYSTEM_BUNDLE_ID) {
+            runtime.expectEnd();
+        }
     }
 
     private static Duration comingOnline(BundleContext context) {

@@ -287,6 +287,11 @@ public final class SiteRuntime implements AutoCloseable {
         journal.record(AuditEntry.event(action, Actor.SYSTEM, target, facts));
     }
 
+    /** Everything around begins to stop; what leaves before the site itself is closed, is not missed. */
+    void expectEnd() {
+        fleet.all().forEach(EquipmentSupervisor::expectEnd);
+    }
+
     /** Ends in good order within seconds, even if drivers hang. */
     @Override
     public void close() {

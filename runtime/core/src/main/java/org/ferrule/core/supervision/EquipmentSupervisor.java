@@ -95,9 +95,14 @@ public final class EquipmentSupervisor implements SupervisedEquipment {
         }
     }
 
+    /** The runtime begins to stop, and drivers and transports may leave before this is closed: from now on that is no alarm. */
+    public void expectEnd() {
+        alarms.end();
+    }
+
     /** Ends supervision within the bound. */
     public void close(Duration bound) throws InterruptedException {
-        alarms.end();
+        expectEnd();
         DeviceSupervision leaving = device;
         if (leaving != null) {
             detach(leaving.offer().driver(), bound, "the runtime stops");

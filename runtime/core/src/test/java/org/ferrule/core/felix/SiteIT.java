@@ -77,6 +77,8 @@ class SiteIT {
         framework.start();
         BundleContext context = framework.getBundleContext();
         context.registerService(ConcurrentMap.class, calls, null);
+        // In the launcher's order, which is that of the ids, by which the framework stops: plugins first.
+        List<Bundle> starting = new ArrayList<>(runtime(context));
         one = context.installBundle(uri(TestBundle.plugin(directory, "test.one", "")));
         Bundle two = context.installBundle(uri(TestBundle.plugin(directory, "test.two", "")));
         context.installBundle(uri(TestBundle.plugin(directory, "test.broken", "org.not.there")));
@@ -87,7 +89,6 @@ class SiteIT {
                 List.of("FakeTransport", "FakeTransport$Line", "FakeTransport$Line$1"))));
         Bundle probe = context.installBundle(
                 uri(TestBundle.of(directory, "test.probe", SiteProbe.class, List.of("SiteProbe"))));
-        List<Bundle> starting = new ArrayList<>(runtime(context));
         starting.addAll(List.of(transport, one, two, probe));
         for (Bundle bundle : starting) {
             bundle.start();
@@ -183,6 +184,16 @@ class SiteIT {
                 .untilAsserted(() -> assertThat(threads()).noneMatch(name -> name.startsWith("ferrule")));
         assertThat(calls.get("test.one closed")).isEqualTo(1);
         assertThat(directory.resolve("data/audit.db")).exists();
+    }
+
+    @Test
+    void anOrderlyStopIsNoAlarmAlsoWherePluginsStopBeforeTheSite() throws Exception {
+        awaitOnline("one-1");
+        awaitOnline("two-1");
+        stop();
+
+        assertThat(recorded(AuditAction.CONNECTION)).hasSize(4);
+        assertThat(recorded(AuditAction.ALARM)).isEmpty();
     }
 
     private void awaitOnline(String equipment) {

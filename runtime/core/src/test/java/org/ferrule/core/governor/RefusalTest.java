@@ -21,6 +21,7 @@ import org.ferrule.api.model.Value;
 import org.ferrule.api.model.ValueType;
 import org.ferrule.catalogue.Proves;
 import org.ferrule.catalogue.Req;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.CommandRequest;
 import org.ferrule.core.service.ExecutionView;
 import org.ferrule.core.service.ExecutionView.Phase;

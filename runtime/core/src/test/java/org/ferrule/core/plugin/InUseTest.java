@@ -20,6 +20,7 @@ import org.ferrule.api.model.Health;
 import org.ferrule.api.model.OperatingMode;
 import org.ferrule.api.model.UnitId;
 import org.ferrule.audit.Actor;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.EquipmentView;
 import org.ferrule.core.service.Locks;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class InUseTest {
     private Optional<String> busy = Optional.empty();
     private Optional<Locks.Held> held = Optional.empty();
 
-    private void require(FunctionalState state) throws RefusedAct {
+    private void require(FunctionalState state) throws RefusedException {
         try (InUse use = new InUse(site(), locks())) {
             use.require(List.of(reactor(state)), "update of x");
         }

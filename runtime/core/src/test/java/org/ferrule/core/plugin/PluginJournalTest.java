@@ -13,6 +13,7 @@ import org.ferrule.audit.AuditEntry;
 import org.ferrule.audit.AuditPhase;
 import org.ferrule.core.FakeTrail;
 import org.ferrule.core.plugin.PluginJournal.Act;
+import org.ferrule.core.refusal.RefusedException;
 import org.ferrule.core.service.PluginView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,7 @@ class PluginJournalTest {
         assertThat(waiting.conclude(act("UPDATE"), intent, "DONE", "")).isEqualTo(-1);
         assertThat(later).extracting(AuditEntry::outcome).containsExactly("DONE");
         assertThatThrownBy(() -> waiting.intend(act("UPDATE")))
-                .isInstanceOf(RefusedAct.class)
+                .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("nothing was done");
     }
 }

@@ -113,10 +113,16 @@ final class DemoCrew {
         return require(who, words(target, arguments) + ", signed by " + signer, answer, "SUCCEEDED");
     }
 
-    /** Runs a command whose answer never comes; its request id. */
+    /** Runs a command whose answer never comes; its request id, which is empty if it was not sent because the link had been lost before. */
     String unanswered(String who, String target, Map<String, String> arguments) throws Exception {
-        JsonNode outcome = require(who, words(target, arguments), settle(start(who, target, arguments)), "UNKNOWN");
-        return outcome.path("requestId").asText();
+        String what = words(target, arguments);
+        Answer answer = settle(start(who, target, arguments));
+        if (answer.body().path("error").path("code").asText().equals("COMM")
+                && answer.body().path("phase").asText().equals("REJECTED")) {
+            log.act(who, what, "REJECTED", answer.body());
+            return "";
+        }
+        return require(who, what, answer, "UNKNOWN").path("requestId").asText();
     }
 
     /** Sends a command and does not wait; the answer as it is then. */

@@ -134,6 +134,11 @@ final class DemoProcessing {
                     "decide CONTINUE: the bubble is past the detector",
                     "/api/v1/requests/" + id + "/decide",
                     DemoCrew.object().put("option", "CONTINUE").put("reason", "the bubble is past the detector"));
+            // The request shows it once the device was looked at again, and until then it must not be decided anew.
+            crew.patience()
+                    .until(
+                            "processor-1 goes on",
+                            () -> !crew.look(id).path("phase").asText().equals("AWAITING_DECISION"));
             crew.log().faultOver(BUBBLE, "processor-1 goes on", crew.room().day());
         }
         return !List.of("WAITING", "RUNNING", "AWAITING_DECISION").contains(phase);

@@ -14,7 +14,6 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "ferrule",
         mixinStandardHelpOptions = true,
-        versionProvider = FerruleCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         header = "One interface to the equipment of a point-of-care manufacturing site.",
         footer = {
@@ -77,6 +76,7 @@ public final class FerruleCommand {
         if (completion != null) {
             completion.getCommandSpec().usageMessage().hidden(true);
         }
+        tellVersion(line);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr().println(command.getColorScheme().errorText(message(failure)));
             return failure instanceof NoSiteException
@@ -84,6 +84,11 @@ public final class FerruleCommand {
                     : failure instanceof MistakesException || failure instanceof IOException ? USAGE : FAILED;
         });
         return line;
+    }
+
+    private static void tellVersion(CommandLine line) {
+        line.getCommandSpec().versionProvider(new Version());
+        line.getSubcommands().values().forEach(FerruleCommand::tellVersion);
     }
 
     private static String name(Class<?> command) {

@@ -2,22 +2,15 @@ package org.ferrule.launcher.boot;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.core.plugin.PluginHost;
 import org.ferrule.core.service.Answer;
@@ -27,6 +20,8 @@ import org.ferrule.core.service.Plugins;
 import org.ferrule.core.service.Site;
 import org.ferrule.launcher.admission.LockedFolder;
 import org.ferrule.launcher.admission.PluginGate;
+import org.ferrule.launcher.boundary.RuntimeBundles;
+import org.ferrule.launcher.boundary.TrailText;
 import org.ferrule.people.Accounts;
 import org.ferrule.people.Credentials;
 import org.ferrule.people.Role;
@@ -63,7 +58,7 @@ final class PluginSite implements AutoCloseable {
                 PluginShelf.of(new Installation(home), new PluginGate(site, false, () -> LocalDate.of(2026, 6, 1)));
         properties.put("ferrule.refused", shelf.refusedNames());
         host = FrameworkHost.raise(
-                new FrameworkHost.Plan(runtime(), shelf.jars(), properties, directory.resolve("felix")));
+                new FrameworkHost.Plan(RuntimeBundles.jars(), shelf.jars(), properties, directory.resolve("felix")));
         host.offer(PluginHost.class, new SitePluginHost(host, shelf));
         host.start();
         engineer = signIn();
@@ -137,51 +132,11 @@ final class PluginSite implements AutoCloseable {
     /** Ends the site first, so that every record is there. */
     List<String> records(String action) throws Exception {
         host.close();
-        List<String> records = new ArrayList<>();
-        try (Connection trail = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("audit.db"));
-                var select = trail.prepareStatement("SELECT content FROM record WHERE action = ? ORDER BY idx")) {
-            select.setString(1, action);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    records.add(new String(rows.getBytes(1), StandardCharsets.UTF_8));
-                }
-            }
-        }
-        return records;
+        return TrailText.of(data, action);
     }
 
     @Override
     public void close() {
         host.close();
-    }
-
-    private static List<Path> runtime() {
-        return Stream.of(
-                        "org.osgi.util.function",
-                        "org.osgi.util.promise",
-                        "org.osgi.service.component-",
-                        "felix.scr",
-                        "snakeyaml",
-                        "jackson-annotations",
-                        "jackson-core",
-                        "jackson-databind",
-                        "sqlite-jdbc",
-                        "bcprov",
-                        "jna-5",
-                        "sdk-api",
-                        "runtime-audit",
-                        "runtime-people",
-                        "runtime-core")
-                .map(PluginSite::onClassPath)
-                .toList();
-    }
-
-    private static Path onClassPath(String part) {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .filter(entry -> entry.getFileName().toString().contains(part)
-                        && entry.toString().endsWith(".jar"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + part + " on the class path"));
     }
 }

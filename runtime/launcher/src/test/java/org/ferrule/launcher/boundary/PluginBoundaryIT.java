@@ -3,23 +3,16 @@ package org.ferrule.launcher.boundary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.ferrule.catalogue.Proves;
 import org.ferrule.catalogue.Req;
 import org.ferrule.launcher.boot.FrameworkHost;
@@ -70,7 +63,8 @@ class PluginBoundaryIT {
         properties.put("ferrule.data", data.toString());
         properties.put("ferrule.started", "0");
         properties.put("ferrule.version", "0.1.0");
-        host = FrameworkHost.raise(FrameworkHost.Plan.of(runtime(), plugins(), properties, directory.resolve("felix")));
+        host = FrameworkHost.raise(
+                FrameworkHost.Plan.of(RuntimeBundles.jars(), plugins(), properties, directory.resolve("felix")));
         host.start();
         await().atMost(BOUND)
                 .untilAsserted(() -> assertThat(loot())
@@ -160,17 +154,7 @@ class PluginBoundaryIT {
     /** Ends the site first, so that every record is there. */
     private List<String> records(String action) throws SQLException {
         host.close();
-        List<String> records = new ArrayList<>();
-        try (Connection trail = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("audit.db"));
-                var select = trail.prepareStatement("SELECT content FROM record WHERE action = ? ORDER BY idx")) {
-            select.setString(1, action);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    records.add(new String(rows.getBytes(1), StandardCharsets.UTF_8));
-                }
-            }
-        }
-        return records;
+        return TrailText.of(data, action);
     }
 
     private List<Path> plugins() throws IOException {
@@ -207,35 +191,5 @@ class PluginBoundaryIT {
 
     private Path plugin(String name, String header, String value) throws IOException {
         return new PluginJar(name).header(header, value).write(directory);
-    }
-
-    private static List<Path> runtime() {
-        return Stream.of(
-                        "org.osgi.util.function",
-                        "org.osgi.util.promise",
-                        "org.osgi.service.component-",
-                        "felix.scr",
-                        "snakeyaml",
-                        "jackson-annotations",
-                        "jackson-core",
-                        "jackson-databind",
-                        "sqlite-jdbc",
-                        "bcprov",
-                        "jna-5",
-                        "sdk-api",
-                        "runtime-audit",
-                        "runtime-people",
-                        "runtime-core")
-                .map(PluginBoundaryIT::onClassPath)
-                .toList();
-    }
-
-    private static Path onClassPath(String part) {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .filter(entry -> entry.getFileName().toString().contains(part)
-                        && entry.toString().endsWith(".jar"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + part + " on the class path"));
     }
 }

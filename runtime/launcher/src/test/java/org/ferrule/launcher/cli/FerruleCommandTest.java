@@ -58,6 +58,19 @@ class FerruleCommandTest {
     }
 
     @Test
+    void everyCommandTellsTheVersion() {
+        assertThat(commands())
+                .allSatisfy(command -> assertThat(command.version())
+                        .as(command.qualifiedName())
+                        .singleElement()
+                        .asString()
+                        .startsWith("ferrule ")
+                        .contains(", Java "));
+        assertThat(run("audit", "verify", "--version")).isZero();
+        assertThat(out.toString()).startsWith("ferrule ");
+    }
+
+    @Test
     void thereAreAsManyCommandsAsTheGuideSays() {
         assertThat(commands().count()).isGreaterThan(14);
     }

@@ -1,6 +1,6 @@
-package org.ferrule.simulators.processor.device;
+package org.ferrule.simulators.order;
 
-/** The device does not do what it was told, and says so. */
+/** A device does not do what it was told, and says so. */
 public final class RefusedOrderException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -11,11 +11,13 @@ public final class RefusedOrderException extends Exception {
         this.isValueWrong = isValueWrong;
     }
 
-    static RefusedOrderException now(String message) {
+    /** Not now. */
+    public static RefusedOrderException now(String message) {
         return new RefusedOrderException(message, false);
     }
 
-    static RefusedOrderException value(String message) {
+    /** Not with that value, or not at all. */
+    public static RefusedOrderException value(String message) {
         return new RefusedOrderException(message, true);
     }
 
