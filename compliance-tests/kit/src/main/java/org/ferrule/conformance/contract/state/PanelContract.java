@@ -104,9 +104,11 @@ public final class PanelContract implements Contract {
     }
 
     private static boolean isSame(JsonNode value, JsonNode held) {
-        if (held.isNumber() && value.isNumber()) {
+        // A duration is shown with its unit, and is its seconds at the device.
+        String shown = value.asText().replaceFirst(" s$", "");
+        if (held.isNumber() && shown.matches("-?[0-9.]+(E-?[0-9]+)?")) {
             double allowed = SAME * Math.max(1, Math.abs(held.asDouble()));
-            return Math.abs(value.asDouble() - held.asDouble()) <= allowed;
+            return Math.abs(Double.parseDouble(shown) - held.asDouble()) <= allowed;
         }
         return value.asText().equals(held.asText());
     }
