@@ -165,19 +165,24 @@ public final class PanelContract implements Contract {
         staging.ready();
         staging.perform(local);
         notes.did("by hand: " + local);
-        boolean isSeen = scene.patience()
-                .awaitTrue(
-                        staging.seenWithin(),
-                        () -> equipment
-                                .view()
-                                .path("status")
-                                .path("controlSource")
-                                .asText()
-                                .equals("LOCAL_PANEL"));
-        notes.require(
-                isSeen,
-                "a person controls the device at its panel, and the interface shows "
-                        + equipment.view().path("status"));
+        try {
+            notes.require(
+                    scene.patience().awaitTrue(staging.seenWithin(), () -> isLocal(equipment)),
+                    "a person controls the device at its panel, and the interface shows "
+                            + equipment.view().path("status"));
+            leavesAlone(scene, notes, equipment);
+        } finally {
+            // Else the next command would be refused for what is over.
+            staging.ready();
+            boolean unused = scene.patience().awaitTrue(staging.seenWithin(), () -> !isLocal(equipment));
+        }
+    }
+
+    private static boolean isLocal(Equipment equipment) throws Exception {
+        return equipment.view().path("status").path("controlSource").asText().equals("LOCAL_PANEL");
+    }
+
+    private void leavesAlone(Scene scene, Notes notes, Equipment equipment) throws Exception {
         int before = equipment.device().ask("acts").size();
         int refused = refuses(scene, notes);
         int acts = equipment.device().ask("acts").size() - before;
