@@ -15,17 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+/** That a fresh driver is packed and signed, each build sees in {@link SiteRuntimeArchetypeIT}. */
 class EquipmentPluginArchetypeIT {
     private static final String ARCHETYPE = "equipment-plugin-archetype";
-
-    /** Without the kit, which takes two minutes more. */
-    @Test
-    void aFreshDriverIsPackedAndSigned() throws Exception {
-        Workshop workshop = Workshop.open("packed");
-        Outcome packed = workshop.maven(generated(workshop, Map.of()), List.of("package"));
-
-        assertThat(packed.code()).as(packed.output()).isZero();
-    }
 
     @Test
     @EnabledIfSystemProperty(named = "ferrule.exhaustive", matches = "true")
@@ -64,6 +56,21 @@ class EquipmentPluginArchetypeIT {
 
         assertThat(project.resolve("src/main/java")).doesNotExist();
         assertConformant(workshop.maven(project, List.of("verify")), project);
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "ferrule.exhaustive", matches = "true")
+    void whoeverDoesWhatTheTutorialSaysHasTheDriverThatItPromises() throws Exception {
+        Workshop workshop = Workshop.open("tutorial");
+        Path clone = workshop.project("clone");
+        Files.createDirectory(clone);
+        Path document = Path.of("..", "..", "docs", "tutorials", "first-driver.md");
+
+        assertThat(new Tutorial(workshop, clone, workshop.tools()).follow(document))
+                .isGreaterThan(10);
+        assertThat(report(workshop.project("first-driver")))
+                .contains("\"shortcomings\" : [ ]")
+                .contains("pressure");
     }
 
     @ParameterizedTest

@@ -14,26 +14,34 @@ import org.ferrule.archetypes.Workshop.Outcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+/** A site with the distribution's plugins and one of its own, which a fresh plugin project has packed. */
 class SiteRuntimeArchetypeIT {
     private static final String ARCHETYPE = "site-runtime-archetype";
     private static final String SITE = "src/main/site/site.yaml";
+    private static final String OWN_PLUGIN = "target/site/plugins/first-driver-1.0.0-SNAPSHOT.jar";
 
     private static Workshop workshop;
+    private static PackedDriver driver;
     private static Path project;
     private static String site;
 
     @BeforeAll
-    static void aSiteIsGenerated() throws Exception {
+    static void aSiteIsGeneratedForAPluginThatWasPacked() throws Exception {
         workshop = Workshop.open("site");
+        driver = new PackedDriver(workshop);
         Outcome outcome = workshop.generate(ARCHETYPE, "first-site", Map.of());
         assertThat(outcome.code()).as(outcome.output()).isZero();
         project = workshop.project("first-site");
-        site = Files.readString(project.resolve(SITE));
+        site = Files.readString(project.resolve(SITE))
+                + "  sensor-1: {type: example.first-driver, link: bench, unitId: 2}\n";
+        write(SITE, site);
+        String pom = Files.readString(project.resolve("pom.xml"));
+        write("pom.xml", pom.replaceFirst("<dependencies>", "$0" + PackedDriver.DEPENDENCY));
+        write("src/main/site/pki/vendors/example.pem", driver.certificate());
     }
 
     @Test
-    void aFreshSiteIsPackedWithSumsThatAgreeAndCanBeCheckedWhereItIsUnpacked() throws Exception {
-        write(SITE, site);
+    void aFreshSiteIsPackedWithSumsThatAgreeAndTakesItsOwnPluginInWhereItIsUnpacked() throws Exception {
         Outcome packed = workshop.maven(project, List.of("package"));
         assertThat(packed.code()).as(packed.output()).isZero();
         Path unpacked = unpack(project.resolve("target/first-site-1.0.0.zip")).resolve("first-site-1.0.0");
@@ -41,10 +49,25 @@ class SiteRuntimeArchetypeIT {
         assertThat(workshop.run(unpacked, List.of("sha256sum", "--quiet", "-c", "SHA256SUMS"))
                         .output())
                 .isEmpty();
-        assertThat(unpacked.resolve("bin/start")).isExecutable();
         Outcome checked = workshop.run(unpacked, List.of("ferrule/bin/ferrule", "check", "site"));
-        assertThat(checked.output()).contains("first-site: 2 equipments, no mistake found");
+        assertThat(checked.output()).contains("first-site: 3 equipments, no mistake found");
         assertThat(checked.code()).isZero();
+        // There is nobody at the other end of the link. A plugin that is not admitted would leave its equipment
+        // BLOCKED.
+        assertThat(workshop.firstLine(unpacked, List.of("bin/start"), "sensor-1 "))
+                .containsPattern("sensor-1 +example.first-driver +(DISCONNECTED|CONNECTING)");
+    }
+
+    @Test
+    void aPluginThatWasChangedGetsIntoTheNextBuildAndIsRefusedIfAnotherHasSignedIt() throws Exception {
+        driver.signByAnother();
+        Outcome outcome = workshop.maven(project, List.of("package"));
+        byte[] taken = Files.readAllBytes(project.resolve(OWN_PLUGIN));
+        driver.restore();
+
+        assertThat(taken).isNotEqualTo(driver.content());
+        assertThat(outcome.code()).isNotZero();
+        assertThat(outcome.output()).contains("whom this site does not trust").contains("BUILD FAILURE");
     }
 
     @Test

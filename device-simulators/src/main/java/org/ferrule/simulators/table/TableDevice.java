@@ -18,6 +18,7 @@ public final class TableDevice {
     private final Table table;
     private final String serialNumber;
     private final Map<String, Object> values = new LinkedHashMap<>();
+    private final Map<String, Object> held = new LinkedHashMap<>();
     private final Witness witness = new Witness();
     private final TableFaults faults;
 
@@ -34,15 +35,28 @@ public final class TableDevice {
         this.faults = new TableFaults(this);
         reboot();
         table.rows().values().forEach(this::testify);
+        witness.truth().frees(this::letGo);
     }
 
     private void testify(Row row) {
         Truth truth = witness.truth();
         if (row.kind().isNumber()) {
-            truth.sets(row.name(), row.kind().span(), () -> shown(row.name()), value -> put(row, number(row, value)));
+            truth.sets(row.name(), row.kind().span(), () -> shown(row.name()), value -> hold(row, number(row, value)));
         } else {
-            truth.takes(row.name(), () -> String.valueOf(shown(row.name())), text -> put(row, row.read(text)));
+            truth.takes(row.name(), () -> String.valueOf(shown(row.name())), text -> hold(row, row.read(text)));
         }
+    }
+
+    private synchronized void hold(Row row, Object value) {
+        Object before = held.getOrDefault(row.name(), Objects.requireNonNull(values.get(row.name())));
+        put(row, value);
+        held.put(row.name(), before);
+    }
+
+    /** Nothing in a table would bring back what was there before. What was written since stays. */
+    private synchronized void letGo() {
+        values.putAll(held);
+        held.clear();
     }
 
     private static Object number(Row row, double value) {
@@ -104,6 +118,7 @@ public final class TableDevice {
     }
 
     private synchronized void put(Row row, Object value) {
+        held.remove(row.name());
         values.put(row.name(), value);
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ferrule.simulators.line.LineOutput;
 import org.ferrule.simulators.modbus.ModbusFault;
+import org.ferrule.simulators.witness.Truth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,21 @@ class TableDeviceTest {
                 .isInstanceOfSatisfying(
                         ModbusFault.class, fault -> assertThat(fault.code()).isEqualTo(ModbusFault.DEVICE_FAILURE));
         assertThatThrownBy(() -> modbus.writeRegisters(8, new int[] {0, 0})).hasMessageContaining("cannot be written");
+    }
+
+    @Test
+    void whatWasHeldIsAsItWasBeforeOnceNobodyHoldsItUnlessItWasWrittenSince() throws Exception {
+        TableDevice device = device(TABLE);
+        Truth truth = device.witness().truth();
+        truth.apply("value 40");
+        truth.apply("value -Infinity");
+        truth.apply("value.sp 20");
+        new TableModbus(device).writeRegisters(10, new int[] {0x4220, 0});
+        assertThat(device.shown("value")).isEqualTo(Double.NEGATIVE_INFINITY);
+        truth.apply("free");
+
+        assertThat(device.shown("value")).isEqualTo(36.5);
+        assertThat(device.shown("value.sp")).isEqualTo(40.0);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.ferrule.conformance.contract.pack;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -183,13 +184,16 @@ final class BundleChecks {
         }
     }
 
-    private void java(Notes notes) throws NotMetException, IOException {
+    private void java(Notes notes) throws NotMetException, NotApplicableException, IOException {
         int here = Runtime.version().feature();
-        String filter = HeaderClause.parse(plugin.header("Require-Capability")).stream()
+        Optional<String> declared = HeaderClause.parse(plugin.header("Require-Capability")).stream()
                 .filter(clause -> clause.paths().contains("osgi.ee"))
                 .map(clause -> clause.parameter("filter:"))
-                .findFirst()
-                .orElseThrow(() -> new NotMetException(
+                .findFirst();
+        if (declared.isEmpty() && JarContents.read(plugin.file()).classes().isEmpty()) {
+            throw new NotApplicableException("The plugin has no code that could need a Java.");
+        }
+        String filter = declared.orElseThrow(() -> new NotMetException(
                         "Require-Capability should name osgi.ee, which says which Java the plugin needs."));
         notes.saw("the manifest: " + filter + "; Java " + here + " on " + System.getProperty("os.name"));
         notes.require(

@@ -104,9 +104,11 @@ public final class PanelContract implements Contract {
     }
 
     private static boolean isSame(JsonNode value, JsonNode held) {
-        if (held.isNumber() && value.isNumber()) {
+        // A duration is shown with its unit, and is its seconds at the device.
+        String shown = value.asText().replaceFirst(" s$", "");
+        if (held.isNumber() && shown.matches("-?[0-9.]+(E-?[0-9]+)?")) {
             double allowed = SAME * Math.max(1, Math.abs(held.asDouble()));
-            return Math.abs(value.asDouble() - held.asDouble()) <= allowed;
+            return Math.abs(Double.parseDouble(shown) - held.asDouble()) <= allowed;
         }
         return value.asText().equals(held.asText());
     }
@@ -163,19 +165,24 @@ public final class PanelContract implements Contract {
         staging.ready();
         staging.perform(local);
         notes.did("by hand: " + local);
-        boolean isSeen = scene.patience()
-                .awaitTrue(
-                        staging.seenWithin(),
-                        () -> equipment
-                                .view()
-                                .path("status")
-                                .path("controlSource")
-                                .asText()
-                                .equals("LOCAL_PANEL"));
-        notes.require(
-                isSeen,
-                "a person controls the device at its panel, and the interface shows "
-                        + equipment.view().path("status"));
+        try {
+            notes.require(
+                    scene.patience().awaitTrue(staging.seenWithin(), () -> isLocal(equipment)),
+                    "a person controls the device at its panel, and the interface shows "
+                            + equipment.view().path("status"));
+            leavesAlone(scene, notes, equipment);
+        } finally {
+            // Else the next command would be refused for what is over.
+            staging.ready();
+            boolean unused = scene.patience().awaitTrue(staging.seenWithin(), () -> !isLocal(equipment));
+        }
+    }
+
+    private static boolean isLocal(Equipment equipment) throws Exception {
+        return equipment.view().path("status").path("controlSource").asText().equals("LOCAL_PANEL");
+    }
+
+    private void leavesAlone(Scene scene, Notes notes, Equipment equipment) throws Exception {
         int before = equipment.device().ask("acts").size();
         int refused = refuses(scene, notes);
         int acts = equipment.device().ask("acts").size() - before;

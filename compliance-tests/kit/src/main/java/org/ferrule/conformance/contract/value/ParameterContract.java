@@ -38,6 +38,11 @@ public final class ParameterContract implements Contract {
                 Req.PAR_001, "nothing appears that is not declared", (bench, notes) -> none(bench, notes, candidate)));
         TruthRun truths = new TruthRun(candidate);
         subjects.forEach(subject -> checks.add(truth(subject, truths)));
+        if (subjects.stream().noneMatch(ParameterContract::isConverted)) {
+            checks.add(Check.of(Req.PAR_008, "there are no units", (bench, notes) -> {
+                throw new NotApplicableException("the descriptor declares no quantity that the device measures in a unit");
+            }));
+        }
         FaultRun faults = new FaultRun(candidate);
         subjects.forEach(subject -> checks.add(Check.of(
                 Req.PAR_011,
@@ -112,9 +117,8 @@ public final class ParameterContract implements Contract {
     }
 
     private static Check truth(Subject subject, TruthRun truths) {
-        boolean isConverted = subject.parameter().domain().type() == ValueType.REAL && !subject.isDerived();
         return new Check(
-                isConverted ? List.of(Req.PAR_003, Req.PAR_008) : List.of(Req.PAR_003),
+                isConverted(subject) ? List.of(Req.PAR_003, Req.PAR_008) : List.of(Req.PAR_003),
                 subject.id().value(),
                 "is what the device holds, whatever that is",
                 (bench, notes) -> {
@@ -124,6 +128,10 @@ public final class ParameterContract implements Contract {
                     }
                     truths.tell(subject.id(), bench, notes);
                 });
+    }
+
+    private static boolean isConverted(Subject subject) {
+        return subject.parameter().domain().type() == ValueType.REAL && !subject.isDerived();
     }
 
     private static List<Check> whole(Candidate candidate, List<Subject> subjects) {
