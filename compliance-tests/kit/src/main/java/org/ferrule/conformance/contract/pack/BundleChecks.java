@@ -193,8 +193,8 @@ final class BundleChecks {
         if (declared.isEmpty() && JarContents.read(plugin.file()).classes().isEmpty()) {
             throw new NotApplicableException("The plugin has no code that could need a Java.");
         }
-        String filter = declared.orElseThrow(() -> new NotMetException(
-                        "Require-Capability should name osgi.ee, which says which Java the plugin needs."));
+        String filter = declared.orElseThrow(() ->
+                new NotMetException("Require-Capability should name osgi.ee, which says which Java the plugin needs."));
         notes.saw("the manifest: " + filter + "; Java " + here + " on " + System.getProperty("os.name"));
         notes.require(
                 accepts(filter, here), "The plugin declares " + filter + ", which is not Java " + here + ", this one.");

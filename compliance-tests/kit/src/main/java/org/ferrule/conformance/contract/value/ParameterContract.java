@@ -40,7 +40,8 @@ public final class ParameterContract implements Contract {
         subjects.forEach(subject -> checks.add(truth(subject, truths)));
         if (subjects.stream().noneMatch(ParameterContract::isConverted)) {
             checks.add(Check.of(Req.PAR_008, "there are no units", (bench, notes) -> {
-                throw new NotApplicableException("the descriptor declares no quantity that the device measures in a unit");
+                throw new NotApplicableException(
+                        "the descriptor declares no quantity that the device measures in a unit");
             }));
         }
         FaultRun faults = new FaultRun(candidate);
