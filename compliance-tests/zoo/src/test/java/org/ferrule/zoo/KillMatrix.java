@@ -75,15 +75,11 @@ final class KillMatrix {
                 declarations in `compliance-tests/zoo`; each of these drivers is a few lines, and fails what it declares with the words in the last column.
                 `mvn verify` visits a few of them; `-Pexhaustive` visits all, with all checks, and nothing may fail but what is declared.
 
-                Each was seen to fail, with those words, the checks of what it declares. With all checks of level 3, where nothing else failed, %d of %d
-                were seen so far: %s.
+                Each was seen to fail, with those words, the checks of what it declares. %s
 
                 | requirement | broken by | and the kit says |
                 |---|---|---|
-                """.formatted(
-                        triedWhole().size(),
-                        Mutants.all().size(),
-                        triedWhole().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "))));
+                """.formatted(whole()));
         Map<String, String> gaps = gaps();
         Map<String, String> elsewhere = elsewhere();
         for (Requirement requirement : requirements()) {
@@ -107,6 +103,15 @@ final class KillMatrix {
             page.append(" |\n");
         }
         return page.toString();
+    }
+
+    private static String whole() {
+        List<String> tried = triedWhole();
+        String all = "With all checks of level 3, where nothing but that may fail, ";
+        return tried.isEmpty()
+                ? all + "none of them was tried yet."
+                : all + tried.size() + " of " + Mutants.all().size() + " were tried: "
+                        + tried.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")) + ".";
     }
 
     private static String names(List<Mutant> mutants) {
