@@ -263,7 +263,7 @@ public final class FaultMutants {
         }
     }
 
-    /** Takes eight seconds to say goodbye to a device that is there. */
+    /** Takes eight seconds to close. */
     @Breaks(value = Req.TIM_003, says = "to let go within")
     public static class LongGoodbye extends ZooDriver {
         @Override
@@ -271,11 +271,6 @@ public final class FaultMutants {
             return new ZooSession(context, line) {
                 @Override
                 public void close() {
-                    try {
-                        line.ask("time");
-                    } catch (ConnectionException | DeviceException gone) {
-                        return;
-                    }
                     for (int i = 0; i < 80; i++) {
                         rest(100);
                     }
