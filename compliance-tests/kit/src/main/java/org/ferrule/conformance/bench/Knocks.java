@@ -1,9 +1,11 @@
 package org.ferrule.conformance.bench;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands where a device stood, shuts the door on everybody, and counts who came. */
@@ -17,13 +19,18 @@ public final class Knocks implements AutoCloseable {
         this.door = door;
     }
 
-    /** Begins to count at a port that nobody listens on any more. */
-    public static Knocks at(int port) throws IOException {
-        Knocks knocks = new Knocks(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()));
+    /** Begins to count at a port that nobody listens on any more; empty while somebody's connection happens to begin there. */
+    public static Optional<Knocks> at(int port) throws IOException {
+        Knocks knocks;
+        try {
+            knocks = new Knocks(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()));
+        } catch (BindException taken) {
+            return Optional.empty();
+        }
         Thread thread = new Thread(knocks::listen, "knocks");
         thread.setDaemon(true);
         thread.start();
-        return knocks;
+        return Optional.of(knocks);
     }
 
     private void listen() {

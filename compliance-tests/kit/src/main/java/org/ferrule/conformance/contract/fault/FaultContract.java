@@ -1,5 +1,6 @@
 package org.ferrule.conformance.contract.fault;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +132,11 @@ public final class FaultContract implements Contract {
         }
         int mark = course.mark();
         course.disturb("refuse on");
-        try (Knocks knocks = Knocks.at(Integer.parseInt(port))) {
+        Knocks listening = bench.patience()
+                .await(WINDOW, () -> Knocks.at(Integer.parseInt(port)))
+                .orElseThrow(() -> new IOException("port " + port + " is taken by somebody else, so that nothing can be"
+                        + " counted there; run this again"));
+        try (Knocks knocks = listening) {
             boolean isStorm = bench.patience().awaitTrue(WINDOW, () -> knocks.count() > STORM);
             notes.saw("wire: " + knocks.count() + " attempts to connect in "
                     + bench.patience().shown(WINDOW));
