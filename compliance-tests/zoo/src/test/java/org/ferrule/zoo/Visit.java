@@ -16,6 +16,7 @@ import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.plugin.PluginArchive;
 import org.ferrule.conformance.result.CheckResult;
 import org.ferrule.conformance.result.Verdict;
+import org.ferrule.conformance.run.Progress;
 import org.ferrule.conformance.run.Run;
 import org.ferrule.conformance.run.Settings;
 
@@ -41,13 +42,10 @@ final class Visit {
 
     /** Makes all checks of some requirements, or of all if none are named. */
     List<CheckResult> all(Specimen specimen, List<String> only) throws Exception {
-        List<CheckResult> results = new ArrayList<>();
         try (Run run = run(specimen, only)) {
-            for (Check check : run.checks()) {
-                results.add(run.make(check));
-            }
+            run.makeAll(Progress.UNWATCHED);
+            return run.results();
         }
-        return results;
     }
 
     /** Makes checks of some requirements until each has failed, or none is left. */
@@ -71,9 +69,7 @@ final class Visit {
     /** Makes all checks of some requirements, or of all if none are named; what of it stands against a claim. */
     List<String> shortcomings(Specimen specimen, List<String> only) throws Exception {
         try (Run run = run(specimen, only)) {
-            for (Check check : run.checks()) {
-                run.make(check);
-            }
+            run.makeAll(Progress.UNWATCHED);
             return run.file().shortcomings().stream()
                     .filter(shortcoming -> only.isEmpty() || only.stream().anyMatch(shortcoming::startsWith))
                     .toList();

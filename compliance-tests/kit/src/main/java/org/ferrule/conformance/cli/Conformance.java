@@ -10,7 +10,6 @@ import picocli.CommandLine.IVersionProvider;
 @Command(
         name = "ferrule conformance",
         mixinStandardHelpOptions = true,
-        versionProvider = Conformance.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {RunCommand.class, VerifyCommand.class, DiffCommand.class, ListCommand.class, ExplainCommand.class
         },
@@ -36,6 +35,8 @@ public final class Conformance {
     /** The command line, for whoever wants its output elsewhere. */
     public static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Conformance());
+        line.getCommandSpec().versionProvider(new Version());
+        line.getSubcommands().values().forEach(one -> one.getCommandSpec().versionProvider(new Version()));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             boolean isExpected = failure instanceof IOException || failure instanceof IllegalArgumentException;
             String message = isExpected ? String.valueOf(failure.getMessage()) : "the kit failed: " + failure;

@@ -70,7 +70,7 @@ final class ReportPage {
         return run.limits().entrySet().stream()
                         .map(limit -> text(limit.getKey()) + " within " + limit.getValue() + " s")
                         .collect(Collectors.joining(", "))
-                + "; all stretched " + run.timeMultiplier() + " times";
+                + (run.timeMultiplier() == 1 ? "" : "; all stretched " + run.timeMultiplier() + " times");
     }
 
     private static String footer(Results results) {

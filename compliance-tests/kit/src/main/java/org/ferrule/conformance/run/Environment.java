@@ -24,6 +24,9 @@ import org.ferrule.conformance.statement.Statement;
  * @param distribution whose runtime, simulators and kit were used
  */
 record Environment(Path distribution) {
+    /** A library, with its own version. */
+    private static final String REPACKED = "org.ferrule.bouncycastle";
+
     private static final long MEBIBYTE = 1 << 20;
 
     /** By name, for people. */
@@ -94,7 +97,8 @@ record Environment(Path distribution) {
         if (String.valueOf(headers.getValue("Implementation-Title")).startsWith("Ferrule")) {
             return String.valueOf(headers.getValue("Implementation-Version"));
         }
-        boolean isOurs = String.valueOf(headers.getValue("Bundle-SymbolicName")).startsWith("org.ferrule");
+        String name = String.valueOf(headers.getValue("Bundle-SymbolicName"));
+        boolean isOurs = name.startsWith("org.ferrule") && !name.equals(REPACKED);
         return isOurs ? String.valueOf(headers.getValue("Bundle-Version")) : "";
     }
 }

@@ -5,6 +5,19 @@ import org.ferrule.conformance.result.CheckResult;
 
 /** Is told how far a run is. Called by one thread at a time, of those that make checks. */
 public interface Progress {
+    /** Nobody watches. */
+    Progress UNWATCHED = new Progress() {
+        @Override
+        public void begins(int n, int of, Check check) {
+            // Nobody is told.
+        }
+
+        @Override
+        public void ended(Check check, CheckResult result) {
+            // Nobody is told.
+        }
+    };
+
     /** A check begins: number {@code n}, from 1, of {@code of}. */
     void begins(int n, int of, Check check);
 

@@ -95,6 +95,11 @@ public final class Run implements AutoCloseable {
         trial.makeAll(settings.times(), progress);
     }
 
+    /** What came of the checks that were made, in their order. */
+    public List<CheckResult> results() {
+        return trial.results();
+    }
+
     /** Judges what was made, and files it. */
     public Results file() throws IOException, GeneralSecurityException {
         end();

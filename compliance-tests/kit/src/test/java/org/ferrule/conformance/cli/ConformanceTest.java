@@ -38,6 +38,14 @@ class ConformanceTest {
     }
 
     @Test
+    void everyCommandTellsTheVersion() {
+        for (String command : List.of("run", "verify", "diff", "list", "explain")) {
+            assertThat(run(command, "--version")).as(command).isZero();
+            assertThat(out.toString()).as(command).contains("ferrule conformance kit");
+        }
+    }
+
+    @Test
     void evidenceThatIsWholeAndNotConformantSaysBoth() throws Exception {
         Path folder = SampleRun.write(directory.resolve("a"), SampleRun.results("37.5"), SampleRun.key("qa"));
 

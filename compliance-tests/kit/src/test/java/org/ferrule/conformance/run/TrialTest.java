@@ -20,18 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrialTest {
-    private static final Progress UNTOLD = new Progress() {
-        @Override
-        public void begins(int n, int of, Check check) {
-            // Nobody watches.
-        }
-
-        @Override
-        public void ended(Check check, CheckResult result) {
-            // Nobody watches.
-        }
-    };
-
     @TempDir
     private Path folder;
 
@@ -61,7 +49,7 @@ class TrialTest {
     void twoBenchesWorkAtTheSameTimeAndResultsStandInTheOrderOfTheChecks() throws Exception {
         CyclicBarrier both = new CyclicBarrier(2);
         try (Trial trial = trial(2, parts(4, (bench, notes) -> both.await(1, TimeUnit.MINUTES)))) {
-            trial.makeAll(1, UNTOLD);
+            trial.makeAll(1, Progress.UNWATCHED);
 
             assertThat(trial.results()).allMatch(result -> result.verdict() == Verdict.PASS);
             assertThat(trial.results())
@@ -74,7 +62,7 @@ class TrialTest {
     @Test
     void checksThatStayTogetherAreMadeOnOneBenchInTheirOrder() throws Exception {
         try (Trial trial = trial(3, parts(9, (bench, notes) -> notes.did("nothing")))) {
-            trial.makeAll(1, UNTOLD);
+            trial.makeAll(1, Progress.UNWATCHED);
 
             for (List<CheckResult> onOneBench : trial.made()) {
                 for (int i = 0; i < onOneBench.size(); i += 2) {
@@ -96,7 +84,7 @@ class TrialTest {
             }
         };
         try (Trial trial = trial(2, List.of(List.of(check("A-001", moody))))) {
-            trial.makeAll(3, UNTOLD);
+            trial.makeAll(3, Progress.UNWATCHED);
 
             assertThat(trial.results()).hasSize(1);
             CheckResult result = trial.results().get(0);
