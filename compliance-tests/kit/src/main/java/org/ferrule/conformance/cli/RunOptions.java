@@ -33,7 +33,7 @@ final class RunOptions {
             paramLabel = "N",
             description = "Make so many checks at the same time, each with a runtime and devices of its own (default:"
                     + " ${DEFAULT-VALUE}).")
-    private int benches = 2;
+    private int benches = 3;
 
     @Option(
             names = "--repeat",

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 public interface EquipmentConformance {
     /** As many checks are made at the same time. */
-    int BENCHES = 2;
+    int BENCHES = 3;
 
     /** The plugin's jar as it will be shipped; the system property {@code ferrule.artifact} says where, unless this is overridden. */
     default Path plugin() {

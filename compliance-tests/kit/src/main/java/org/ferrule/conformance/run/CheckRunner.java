@@ -1,5 +1,6 @@
 package org.ferrule.conformance.run;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ferrule.conformance.bench.Bench;
+import org.ferrule.conformance.bench.Equipment;
 import org.ferrule.conformance.bench.NotOnlineException;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.NotApplicableException;
@@ -21,6 +23,7 @@ import org.ferrule.conformance.contract.NotTestedException;
 import org.ferrule.conformance.contract.Notes;
 import org.ferrule.conformance.result.CheckResult;
 import org.ferrule.conformance.result.Verdict;
+import org.ferrule.launcher.client.NoSiteException;
 
 /** Makes one check after the other, once each, and gives none more time than its limit. */
 final class CheckRunner implements AutoCloseable {
@@ -48,6 +51,16 @@ final class CheckRunner implements AutoCloseable {
         CheckResult result = attempt(check);
         made.add(result);
         return result;
+    }
+
+    /** Brings up what the next check will ask for. */
+    void prepare() throws InterruptedException {
+        bench.begin();
+        try {
+            Equipment unused = bench.equipment();
+        } catch (IOException | NoSiteException failure) {
+            // The check meets the same, and tells it.
+        }
     }
 
     /** What was made here, in this order; to be asked for when nothing more is made. */

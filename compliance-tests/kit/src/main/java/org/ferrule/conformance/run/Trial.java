@@ -149,16 +149,31 @@ final class Trial implements AutoCloseable {
                 return;
             }
             for (Check check : next) {
-                Lock turn = check.isAlone() ? turns.writeLock() : turns.readLock();
-                turn.lockInterruptibly();
-                try {
+                if (check.isAlone()) {
+                    // While the others still work, since a start takes longest.
+                    inTurn(turns.readLock(), runner::prepare);
+                }
+                inTurn(check.isAlone() ? turns.writeLock() : turns.readLock(), () -> {
                     told.begins(check);
                     told.ended(check, runner.make(check));
-                } finally {
-                    turn.unlock();
-                }
+                });
             }
         }
+    }
+
+    private static void inTurn(Lock turn, Step step) throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            step.take();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** One of several things to do in turn. */
+    @FunctionalInterface
+    private interface Step {
+        void take() throws InterruptedException;
     }
 
     /** What each bench has made, in the order in which it did. */

@@ -50,9 +50,10 @@ public final class AlarmContract implements Contract {
                 .flatMap(checks -> checks);
     }
 
+    /** EVT-003 looks at what the check before it has raised. */
     @Override
     public boolean isApart(Check before, Check check) {
-        return true;
+        return !check.requirements().contains(Req.EVT_003);
     }
 
     private static Check none(String requirement) {

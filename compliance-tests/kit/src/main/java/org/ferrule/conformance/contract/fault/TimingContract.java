@@ -30,23 +30,22 @@ public final class TimingContract implements Contract {
     public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
         String bundle = plugin.symbolicName();
         return Stream.of(
-                        Check.of(
-                                Req.TIM_002,
-                                "each change is sampled within the declared period",
-                                (bench, notes) -> period(bench, notes, bundle)),
-                        Check.of(
-                                Req.TIM_001,
-                                "calls to a device that is silent end by their deadlines",
-                                (bench, notes) -> deadline(bench, notes, bundle)),
-                        Check.of(
-                                Req.TIM_003,
-                                "the plugin lets go in time, at work and while it waits for an answer",
-                                (bench, notes) -> stop(bench, notes, bundle)),
-                        Check.of(
-                                Req.TIM_004,
-                                "a call that is interrupted returns within a second",
-                                (bench, notes) -> interrupt(bench, notes, bundle)))
-                .map(Check::alone);
+                Check.of(
+                        Req.TIM_002,
+                        "each change is sampled within the declared period",
+                        (bench, notes) -> period(bench, notes, bundle)),
+                Check.of(
+                        Req.TIM_001,
+                        "calls to a device that is silent end by their deadlines",
+                        (bench, notes) -> deadline(bench, notes, bundle)),
+                Check.of(
+                        Req.TIM_003,
+                        "the plugin lets go in time, at work and while it waits for an answer",
+                        (bench, notes) -> stop(bench, notes, bundle)),
+                Check.of(
+                        Req.TIM_004,
+                        "a call that is interrupted returns within a second",
+                        (bench, notes) -> interrupt(bench, notes, bundle)));
     }
 
     private static void period(Bench bench, Notes notes, String bundle) throws Exception {
