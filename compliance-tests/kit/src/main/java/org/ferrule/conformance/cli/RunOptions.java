@@ -29,7 +29,7 @@ final class RunOptions {
 
     @Option(
             names = "--benches",
-            defaultValue = "2",
+            defaultValue = "3",
             paramLabel = "N",
             description = "Make so many checks at the same time, each with a runtime and devices of its own (default:"
                     + " ${DEFAULT-VALUE}).")
