@@ -43,14 +43,15 @@ class PrepareIT {
     void commandsTakeTheirClassesFromThePreparedArchiveUntilItFitsNoLongerAndThenSayNothing() throws Exception {
         Told prepared = version(Distribution.home());
         assertThat(prepared.classes()).contains("org.ferrule.launcher.Main source: shared objects file");
-        // It was made for jars that lie elsewhere.
+        // That the jars lie elsewhere is nothing to newer Javas; that one of them is another is.
+        changeJar();
         assertSameWithoutArchive(prepared);
 
         if (IS_EXHAUSTIVE) {
             Files.delete(onlyArchive());
             assertThat(ferrule(home, "prepare").exitCode()).isZero();
             assertThat(version(home).classes()).contains("org.ferrule.launcher.Main source: shared objects file");
-            Files.setLastModifiedTime(jar(), later(Files.getLastModifiedTime(jar())));
+            changeJar();
             assertSameWithoutArchive(prepared);
         }
         Path archive = onlyArchive();
@@ -97,8 +98,9 @@ class PrepareIT {
         }
     }
 
-    private static FileTime later(FileTime time) {
-        return FileTime.from(time.toInstant().plus(Duration.ofMinutes(1)));
+    private void changeJar() throws IOException {
+        FileTime made = Files.getLastModifiedTime(jar());
+        Files.setLastModifiedTime(jar(), FileTime.from(made.toInstant().plus(Duration.ofMinutes(1))));
     }
 
     private record Told(int exitCode, String words, String classes) {}
