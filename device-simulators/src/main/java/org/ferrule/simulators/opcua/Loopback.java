@@ -28,6 +28,7 @@ public final class Loopback {
     public static void bind(OpcUaServer server, int port) throws IOException {
         try {
             server.startup().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            SessionDiagnostics.workOut(server);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException(refusal(port), e);
         } catch (InterruptedException e) {

@@ -124,13 +124,14 @@ final class DemoCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IOException("the control endpoint does not listen; the log in "
                         + site.directory() + " says why. Bundles that do not start: "
                         + site.run().failures()));
-        SitePeople people = SitePeople.settle(
-                client,
-                FirstSecret.take(client).orElseThrow(() -> new IOException(inhabited(site.directory()))),
-                LaunchClock::now);
         try (FeedFollower feed = FeedFollower.follow(client, report::event)) {
             JsonNode ready = site.waiting().awaitReady(client, READY_WAIT);
             report.ready(ready, client.get("/api/v1/equipment").body());
+            // Only now: hashes of passwords take processor time that the start would wait for.
+            SitePeople people = SitePeople.settle(
+                    client,
+                    FirstSecret.take(client).orElseThrow(() -> new IOException(inhabited(site.directory()))),
+                    LaunchClock::now);
             Instant end = seconds == null ? null : LaunchClock.now().plusSeconds(seconds);
             boolean isComplete = play(report, new DemoPatience(feed, end, speed), people, room);
             if (seconds == null && isComplete) {
