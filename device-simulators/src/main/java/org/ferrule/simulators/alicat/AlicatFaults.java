@@ -42,6 +42,11 @@ public final class AlicatFaults implements Faulty {
     AlicatFaults(AlicatController controller) {
         this.controller = controller;
         commands.does(Fault.REBOOT, "reboot", words -> controller.reboot());
+        commands.does(
+                Fault.REBOOT,
+                "reboot on-command",
+                words -> controller.witness().acts().onNext(controller::reboot));
+        commands.clears(() -> controller.witness().acts().clearNext());
         commands.does(Fault.PANEL, "panel setpoint ML_PER_MIN", words -> controller.turn(words.real(2, 0, LARGEST)));
         commands.does(Fault.PANEL, "panel gas N", this::selectGas);
         commands.does(Fault.PANEL, "panel lock on|off", words -> controller.lock(words.is("on")));

@@ -36,6 +36,10 @@ final class AlicatLine implements LineDevice {
         if (answer.contains("?")) {
             act.ifPresent(Acts.Entry::refuse);
         }
+        if (!controller.isAwake()) {
+            // It restarted in the middle of this one.
+            return;
+        }
         int delay = controller.faults().modbus().answers().delayMillis();
         if (delay == 0) {
             output.send(answer);

@@ -54,7 +54,10 @@ final class ModbusLine {
                 ModbusFaults faults = device.modbusFaults();
                 int delay = faults.answers().delayMillis();
                 boolean isClosed = delay > 0 && closed.await(delay, TimeUnit.MILLISECONDS);
-                return isClosed ? Optional.empty() : Optional.of(new Answer(response, faults.isTransactionWrong()));
+                // A device that has restarted meanwhile has forgotten what it was asked.
+                return isClosed || device.isSilent()
+                        ? Optional.empty()
+                        : Optional.of(new Answer(response, faults.isTransactionWrong()));
             }
         }
         return Optional.empty();

@@ -3,15 +3,18 @@ package org.ferrule.simulators.witness;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Every request that asked a device to change something, oldest first; the oldest of very many are forgotten. Thread-safe. */
 public final class Acts {
 
     private static final int LONGEST_VALUE = 200;
     private static final int MOST = 100_000;
+    private static final Runnable NOTHING = () -> {};
 
     private final int most;
     private final Deque<Entry> kept = new ArrayDeque<>();
+    private final AtomicReference<Runnable> next = new AtomicReference<>(NOTHING);
     private long count;
 
     /** Keeps the last hundred thousand. */
@@ -51,8 +54,24 @@ public final class Acts {
         }
     }
 
+    /** Lets something happen once, when the next request has come in and before the device obeys it. */
+    public void onNext(Runnable happening) {
+        next.set(happening);
+    }
+
+    /** Lets nothing happen at the next request. */
+    public void clearNext() {
+        next.set(NOTHING);
+    }
+
     /** Remembers a request; it counts as accepted until it is refused. */
-    public synchronized Entry asked(String act, String value) {
+    public Entry asked(String act, String value) {
+        Entry entry = remember(act, value);
+        next.getAndSet(NOTHING).run();
+        return entry;
+    }
+
+    private synchronized Entry remember(String act, String value) {
         String told = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "..." : value;
         Entry entry = new Entry(act, told);
         kept.addLast(entry);

@@ -3,6 +3,7 @@ package org.ferrule.simulators.alicat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ghgande.j2mod.modbus.ModbusIOException;
 import com.ghgande.j2mod.modbus.ModbusSlaveException;
 import com.ghgande.j2mod.modbus.facade.ModbusTCPMaster;
 import com.ghgande.j2mod.modbus.procimg.Register;
@@ -11,6 +12,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 /** Real sockets, with lines written out and with an independent Modbus master. */
 @Timeout(30)
 class AlicatServerIT {
+    private static final int NO_ANSWER_MILLIS = 300;
 
     private final ManualClock clock = new ManualClock();
     private final AlicatController first = controller('A', AlicatRegisterSettings.of(1));
@@ -107,6 +110,27 @@ class AlicatServerIT {
             first.faults().apply("clear");
             assertThat(words(master, 1, 1349, 2)).containsExactly(0x42C8, 0);
             master.disconnect();
+        }
+    }
+
+    @Test
+    void aControllerThatIsToldSoRestartsInItsNextCommandAndNeverAnswersIt() throws Exception {
+        try (AlicatServer ascii = AlicatServer.start(AlicatTransport.ASCII_TCP, 0, List.of(first));
+                AlicatServer modbus = AlicatServer.start(AlicatTransport.MODBUS_TCP, 0, List.of(second));
+                Socket socket = connect(ascii)) {
+            first.faults().apply("reboot on-command");
+            assertThat(ask(socket, "A\r")).as("a question").endsWith("Air");
+            socket.setSoTimeout(NO_ANSWER_MILLIS);
+            assertThatThrownBy(() -> ask(socket, "AV\r")).isInstanceOf(SocketTimeoutException.class);
+            second.faults().apply("reboot on-command");
+            ModbusTCPMaster master = new ModbusTCPMaster("127.0.0.1", modbus.port(), NO_ANSWER_MILLIS, false);
+            master.setRetries(0);
+            master.connect();
+            assertThat(words(master, 3, 1204, 2)).as("a question").containsExactly(0, 0x41C8);
+            assertThatThrownBy(() -> write(master, 3, 999, 4, 2)).isInstanceOf(ModbusIOException.class);
+            master.disconnect();
+            clock.advance(Duration.ofSeconds(2));
+            assertThat(ask(socket, "AV\r")).as("up again, and told once").endsWith("Air");
         }
     }
 
