@@ -14,13 +14,13 @@ import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.DeviceStatus;
 import org.ferrule.api.model.FunctionalState;
-import org.ferrule.api.model.Health;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.Value;
 import org.ferrule.catalogue.Req;
 import org.ferrule.zoo.Breaks;
+import org.ferrule.zoo.driver.LateSession;
 import org.ferrule.zoo.driver.ZooDriver;
 import org.ferrule.zoo.driver.ZooLine;
 import org.ferrule.zoo.driver.ZooSession;
@@ -47,26 +47,14 @@ public final class StateMutants {
         }
     }
 
-    /** Shows the last state when the device is silent. */
+    /** Shows the last state while the device is silent, and gives up late. */
     @Breaks(
-            value = {Req.STA_004, Req.FLT_001},
+            value = {Req.STA_004, Req.FLT_001, Req.FLT_002, Req.FLT_006, Req.FLT_007, Req.TIM_001, Req.TIM_004},
             says = "still shows ONLINE")
     public static class KeepsStatus extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
-            return new ZooSession(context, line) {
-                private DeviceStatus status = DeviceStatus.operating(Health.NORMAL);
-
-                @Override
-                public DeviceStatus status() throws ConnectionException, DeviceException {
-                    try {
-                        status = super.status();
-                    } catch (ConnectionException swallowed) {
-                        // Nothing has changed that it knows of.
-                    }
-                    return status;
-                }
-
+            return new LateSession(context, line) {
                 @Override
                 public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
                     try {

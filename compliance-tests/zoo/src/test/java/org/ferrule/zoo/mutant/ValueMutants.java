@@ -9,14 +9,13 @@ import org.ferrule.api.driver.EquipmentSession;
 import org.ferrule.api.driver.SessionContext;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.error.DeviceException;
-import org.ferrule.api.model.DeviceStatus;
-import org.ferrule.api.model.Health;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.Quality;
 import org.ferrule.api.model.Reading;
 import org.ferrule.api.model.Value;
 import org.ferrule.catalogue.Req;
 import org.ferrule.zoo.Breaks;
+import org.ferrule.zoo.driver.LateSession;
 import org.ferrule.zoo.driver.ZooDriver;
 import org.ferrule.zoo.driver.ZooLine;
 import org.ferrule.zoo.driver.ZooSession;
@@ -145,16 +144,25 @@ public final class ValueMutants {
         }
     }
 
-    /** Answers with what it remembers when the device does not. */
+    /** Answers with what it remembers while the device does not, and gives up late. */
     @Breaks(
-            value = {Req.PAR_009, Req.PAR_010, Req.STA_004, Req.FLT_001},
+            value = {
+                Req.PAR_009,
+                Req.PAR_010,
+                Req.STA_004,
+                Req.FLT_001,
+                Req.FLT_002,
+                Req.FLT_006,
+                Req.FLT_007,
+                Req.TIM_001,
+                Req.TIM_004
+            },
             says = "still")
     public static class Remembers extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {
-            return new ZooSession(context, line) {
+            return new LateSession(context, line) {
                 private final Map<ParameterId, Reading> last = new HashMap<>();
-                private DeviceStatus status = DeviceStatus.operating(Health.NORMAL);
 
                 @Override
                 public List<Reading> read(Collection<ParameterId> wanted) throws ConnectionException, DeviceException {
@@ -164,16 +172,6 @@ public final class ValueMutants {
                         wanted.forEach(id -> last.putIfAbsent(id, Reading.good(id, Value.real(0))));
                     }
                     return wanted.stream().map(last::get).toList();
-                }
-
-                @Override
-                public DeviceStatus status() throws ConnectionException, DeviceException {
-                    try {
-                        status = super.status();
-                    } catch (ConnectionException swallowed) {
-                        // Nothing has changed that it knows of.
-                    }
-                    return status;
                 }
 
                 @Override
