@@ -15,9 +15,8 @@ import org.ferrule.conformance.witness.RuntimeWitness;
 import org.ferrule.conformance.witness.SocketSeen;
 import org.ferrule.conformance.witness.StraySeen;
 import org.ferrule.conformance.witness.ThreadSeen;
-import org.jspecify.annotations.Nullable;
 
-/** A plugin that is installed, started, stopped and removed many times, and what is left of it then. Lived once, looked at by several checks. */
+/** A plugin that is installed, started, stopped and removed many times, and what is left of it then; looked at by several checks. */
 final class Lives {
     static final int TIMES = 50;
 
@@ -30,7 +29,7 @@ final class Lives {
     private static final int SLACK = 10;
 
     private final PluginArchive plugin;
-    private @Nullable Left left;
+    private final SharedSight<Left> left = new SharedSight<>();
 
     Lives(PluginArchive plugin) {
         this.plugin = plugin;
@@ -75,17 +74,17 @@ final class Lives {
         }
     }
 
-    /** Lives them, unless that was done. */
-    Left on(Bench bench, Notes notes) throws Exception {
+    /** Lives them, unless that was done since this check last asked. */
+    Left on(Bench bench, Notes notes, String requirement) throws Exception {
         notes.did("installed, started, stopped and removed the plugin " + TIMES + " times, " + FULL
                 + " times with the device ONLINE in between");
-        if (left == null) {
-            left = lived(bench);
+        return left.of(requirement, () -> {
+            Left lived = lived(bench);
             if (!isBack(bench)) {
                 bench.discard();
             }
-        }
-        return left;
+            return lived;
+        });
     }
 
     private Left lived(Bench bench) throws Exception {

@@ -49,23 +49,23 @@ public final class ResourceContract implements Contract {
                 Check.of(
                         Req.RES_008,
                         "installing, starting, stopping and removing works " + Lives.TIMES + " times",
-                        (bench, notes) -> lives.on(bench, notes).requireDeeds(notes)),
+                        (bench, notes) -> lives.on(bench, notes, Req.RES_008).requireDeeds(notes)),
                 Check.of(
                         Req.RES_001,
                         "a removed plugin's class loader is collected",
-                        (bench, notes) -> lives.on(bench, notes).requireCollected(notes)),
+                        (bench, notes) -> lives.on(bench, notes, Req.RES_001).requireCollected(notes)),
                 Check.of(
                         Req.RES_002,
                         "no thread survives",
-                        (bench, notes) -> lives.on(bench, notes).requireNoThread(notes)),
+                        (bench, notes) -> lives.on(bench, notes, Req.RES_002).requireNoThread(notes)),
                 Check.of(
                         Req.RES_003,
                         "no socket and no file survives",
-                        (bench, notes) -> lives.on(bench, notes).requireClosed(notes)),
+                        (bench, notes) -> lives.on(bench, notes, Req.RES_003).requireClosed(notes)),
                 Check.of(
                         Req.RES_004,
                         "no service and no listener survives",
-                        (bench, notes) -> lives.on(bench, notes).requireNoStray(notes)));
+                        (bench, notes) -> lives.on(bench, notes, Req.RES_004).requireNoStray(notes)));
     }
 
     private static RuntimeWitness witness(Rig rig) {
