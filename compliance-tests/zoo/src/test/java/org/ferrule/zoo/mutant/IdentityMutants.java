@@ -21,7 +21,7 @@ import org.ferrule.zoo.driver.ZooSession;
 public final class IdentityMutants {
     private IdentityMutants() {}
 
-    /** Knows its device by heart. */
+    /** Knows its device's number by heart. */
     @Breaks(
             value = {Req.IDN_002, Req.IDN_005, Req.AUD_031, Req.SEC_010},
             says = "Z-0000")
@@ -30,8 +30,14 @@ public final class IdentityMutants {
         protected EquipmentSession session(SessionContext context, ZooLine line) {
             return new ZooSession(context, line) {
                 @Override
-                public Nameplate identify() {
-                    return new Nameplate("Zoo", "Pump", "Z-0000", "B", "2.4");
+                public Nameplate identify() throws ConnectionException, DeviceException {
+                    Nameplate plate = super.identify();
+                    return new Nameplate(
+                            plate.manufacturer(),
+                            plate.model(),
+                            "Z-0000",
+                            plate.hardwareRevision(),
+                            plate.firmwareRevision());
                 }
             };
         }
