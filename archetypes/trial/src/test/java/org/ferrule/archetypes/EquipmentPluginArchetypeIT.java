@@ -12,12 +12,16 @@ import org.ferrule.archetypes.Workshop.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** That a fresh driver is packed and signed, each build sees in {@link SiteRuntimeArchetypeIT}. */
 class EquipmentPluginArchetypeIT {
     private static final String ARCHETYPE = "equipment-plugin-archetype";
+
+    /** Which combinations to try, as {@code sensor-opcua-java}, with commas between; all of them without it. */
+    private static final String CHOSEN = System.getProperty("ferrule.combinations", "");
 
     @Test
     @EnabledIfSystemProperty(named = "ferrule.exhaustive", matches = "true")
@@ -96,14 +100,24 @@ class EquipmentPluginArchetypeIT {
         assertConformant(workshop.maven(project, List.of("verify")), project);
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> combinations() {
+    static Stream<Arguments> combinations() {
         List<String> profiles = List.of("sensor", "bioreactor", "cell-processor", "balance", "gas-controller");
         Stream<List<String>> java = profiles.stream()
                 .flatMap(profile ->
                         Stream.of("modbus", "opcua", "serial").map(transport -> List.of(profile, transport, "java")));
         Stream<List<String>> maps = Stream.of("sensor", "balance", "gas-controller")
                 .map(profile -> List.of(profile, "modbus", "register-map"));
-        return Stream.concat(java, maps).map(one -> org.junit.jupiter.params.provider.Arguments.of(one.toArray()));
+        List<List<String>> all = Stream.concat(java, maps).toList();
+        List<List<String>> chosen = CHOSEN.isEmpty()
+                ? all
+                : Stream.of(CHOSEN.split(","))
+                        .map(name -> all.stream()
+                                .filter(one -> String.join("-", one).equals(name))
+                                .findFirst()
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "-Dferrule.combinations: no combination " + name + " in " + all)))
+                        .toList();
+        return chosen.stream().map(one -> Arguments.of(one.toArray()));
     }
 
     private static Path generated(Workshop workshop, Map<String, String> parameters) throws Exception {
