@@ -92,6 +92,7 @@ class SiteRuntimeArchetypeIT {
         headers.putValue("Bundle-Version", "1.0.0");
         headers.putValue("Import-Package", "com.example.nobody;version=\"[1,2)\"");
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        driver.sign(jar);
         Outcome outcome = workshop.maven(project, List.of("package"));
         Files.delete(jar);
 
