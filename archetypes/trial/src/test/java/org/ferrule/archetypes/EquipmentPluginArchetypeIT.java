@@ -30,7 +30,7 @@ class EquipmentPluginArchetypeIT {
         Path project = generated(workshop, Map.of());
         Outcome whole = workshop.maven(project, List.of("verify"));
 
-        assertConformant(whole, project);
+        assertConformant(workshop, whole, project);
         assertThat(report(project)).contains("PKG-012").contains("still examples");
         assertThat(whole.output()).containsPattern("Tests run: [1-9][0-9]+, Failures: 0, Errors: 0");
     }
@@ -59,7 +59,7 @@ class EquipmentPluginArchetypeIT {
         Path project = generated(workshop, Map.of("language", "register-map", "profile", "balance"));
 
         assertThat(project.resolve("src/main/java")).doesNotExist();
-        assertConformant(workshop.maven(project, List.of("verify")), project);
+        assertConformant(workshop, workshop.maven(project, List.of("verify")), project);
     }
 
     @Test
@@ -97,7 +97,7 @@ class EquipmentPluginArchetypeIT {
         Workshop workshop = Workshop.open(profile + "-" + transport + "-" + language);
         Path project = generated(workshop, Map.of("profile", profile, "transport", transport, "language", language));
 
-        assertConformant(workshop.maven(project, List.of("verify")), project);
+        assertConformant(workshop, workshop.maven(project, List.of("verify")), project);
     }
 
     static Stream<Arguments> combinations() {
@@ -126,10 +126,20 @@ class EquipmentPluginArchetypeIT {
         return workshop.project("first-driver");
     }
 
-    private static void assertConformant(Outcome outcome, Path project) throws IOException {
+    private static void assertConformant(Workshop workshop, Outcome outcome, Path project) throws Exception {
         assertThat(outcome.code()).as(outcome.output()).isZero();
+        String version = Workshop.property("version");
         assertThat(evidence(project).resolve("report.html")).isNotEmptyFile();
-        assertThat(report(project)).contains("\"shortcomings\" : [ ]");
+        assertThat(report(project)).contains("\"shortcomings\" : [ ]").contains("\"kit\" : \"" + version + "\"");
+        String ferrule = "target/ferrule/ferrule-" + version + "/bin/ferrule";
+        Outcome verified = workshop.run(
+                project,
+                List.of(
+                        ferrule,
+                        "conformance",
+                        "verify",
+                        evidence(project).toAbsolutePath().toString()));
+        assertThat(verified.code()).as(verified.output()).isZero();
     }
 
     private static String report(Path project) throws IOException {

@@ -91,7 +91,10 @@ class MistakesIT {
             gone.process().kill();
             unresolvable().write(site.directory().resolve("plugins").resolve("broken.jar"));
             Vendor.admitAll(home, site.directory());
-            new PluginJar("com.example.stranger", "", unresolvable().descriptor().replace(".broken", ".stranger"))
+            new PluginJar(
+                            "com.example.stranger",
+                            "",
+                            unresolvable().descriptor().replace(".broken", ".stranger"))
                     .write(site.directory().resolve("plugins").resolve("stranger.jar"));
             site.write(
                     "site: half",
@@ -127,7 +130,9 @@ class MistakesIT {
                     .anyMatch(line -> line.startsWith("stranger.jar: ") && line.contains("not signed"));
             Ferrule check = Ferrule.run(home, "check", site.directory().toString());
             assertThat(check.exitCode()).isEqualTo(2);
-            assertThat(check.err().lines()).as("what the start has refused").containsExactlyInAnyOrderElementsOf(refused);
+            assertThat(check.err().lines())
+                    .as("what the start has refused")
+                    .containsExactlyInAnyOrderElementsOf(refused);
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> site.equipment("reactor-1")

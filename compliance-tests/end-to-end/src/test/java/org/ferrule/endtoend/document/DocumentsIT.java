@@ -25,7 +25,8 @@ class DocumentsIT {
 
     private static final boolean IS_EXHAUSTIVE = Boolean.getBoolean("ferrule.exhaustive");
 
-    private static final Set<String> CHOSEN = Set.of(System.getProperty("ferrule.documents", "").split(","));
+    private static final Set<String> CHOSEN =
+            Set.of(System.getProperty("ferrule.documents", "").split(","));
 
     @TempDir
     Path folder;

@@ -74,8 +74,7 @@ public final class SiteCheck {
      * @throws IOException if a lock file or a certificate cannot be read, or the framework finds no room for its files
      */
     public List<FrameworkHost.Failure> refused() throws IOException, BundleException {
-        PluginShelf shelf =
-                PluginShelf.of(installation, new PluginGate(siteDirectory, false, LaunchClock::today));
+        PluginShelf shelf = PluginShelf.of(installation, new PluginGate(siteDirectory, false, LaunchClock::today));
         List<FrameworkHost.Failure> refused = new ArrayList<>(shelf.refused());
         Path cache = Files.createTempDirectory("ferrule-check");
         FrameworkHost.Plan plan =
