@@ -12,12 +12,16 @@ import org.ferrule.archetypes.Workshop.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** That a fresh driver is packed and signed, each build sees in {@link SiteRuntimeArchetypeIT}. */
 class EquipmentPluginArchetypeIT {
     private static final String ARCHETYPE = "equipment-plugin-archetype";
+
+    /** Which combinations to try, as {@code sensor-opcua-java}, with commas between; all of them without it. */
+    private static final String CHOSEN = System.getProperty("ferrule.combinations", "");
 
     @Test
     @EnabledIfSystemProperty(named = "ferrule.exhaustive", matches = "true")
@@ -26,7 +30,7 @@ class EquipmentPluginArchetypeIT {
         Path project = generated(workshop, Map.of());
         Outcome whole = workshop.maven(project, List.of("verify"));
 
-        assertConformant(whole, project);
+        assertConformant(workshop, whole, project);
         assertThat(report(project)).contains("PKG-012").contains("still examples");
         assertThat(whole.output()).containsPattern("Tests run: [1-9][0-9]+, Failures: 0, Errors: 0");
     }
@@ -55,7 +59,7 @@ class EquipmentPluginArchetypeIT {
         Path project = generated(workshop, Map.of("language", "register-map", "profile", "balance"));
 
         assertThat(project.resolve("src/main/java")).doesNotExist();
-        assertConformant(workshop.maven(project, List.of("verify")), project);
+        assertConformant(workshop, workshop.maven(project, List.of("verify")), project);
     }
 
     @Test
@@ -93,17 +97,27 @@ class EquipmentPluginArchetypeIT {
         Workshop workshop = Workshop.open(profile + "-" + transport + "-" + language);
         Path project = generated(workshop, Map.of("profile", profile, "transport", transport, "language", language));
 
-        assertConformant(workshop.maven(project, List.of("verify")), project);
+        assertConformant(workshop, workshop.maven(project, List.of("verify")), project);
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> combinations() {
+    static Stream<Arguments> combinations() {
         List<String> profiles = List.of("sensor", "bioreactor", "cell-processor", "balance", "gas-controller");
         Stream<List<String>> java = profiles.stream()
                 .flatMap(profile ->
                         Stream.of("modbus", "opcua", "serial").map(transport -> List.of(profile, transport, "java")));
         Stream<List<String>> maps = Stream.of("sensor", "balance", "gas-controller")
                 .map(profile -> List.of(profile, "modbus", "register-map"));
-        return Stream.concat(java, maps).map(one -> org.junit.jupiter.params.provider.Arguments.of(one.toArray()));
+        List<List<String>> all = Stream.concat(java, maps).toList();
+        List<List<String>> chosen = CHOSEN.isEmpty()
+                ? all
+                : Stream.of(CHOSEN.split(","))
+                        .map(name -> all.stream()
+                                .filter(one -> String.join("-", one).equals(name))
+                                .findFirst()
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        "-Dferrule.combinations: no combination " + name + " in " + all)))
+                        .toList();
+        return chosen.stream().map(one -> Arguments.of(one.toArray()));
     }
 
     private static Path generated(Workshop workshop, Map<String, String> parameters) throws Exception {
@@ -112,10 +126,20 @@ class EquipmentPluginArchetypeIT {
         return workshop.project("first-driver");
     }
 
-    private static void assertConformant(Outcome outcome, Path project) throws IOException {
+    private static void assertConformant(Workshop workshop, Outcome outcome, Path project) throws Exception {
         assertThat(outcome.code()).as(outcome.output()).isZero();
+        String version = Workshop.property("version");
         assertThat(evidence(project).resolve("report.html")).isNotEmptyFile();
-        assertThat(report(project)).contains("\"shortcomings\" : [ ]");
+        assertThat(report(project)).contains("\"shortcomings\" : [ ]").contains("\"kit\" : \"" + version + "\"");
+        String ferrule = "target/ferrule/ferrule-" + version + "/bin/ferrule";
+        Outcome verified = workshop.run(
+                project,
+                List.of(
+                        ferrule,
+                        "conformance",
+                        "verify",
+                        evidence(project).toAbsolutePath().toString()));
+        assertThat(verified.code()).as(verified.output()).isZero();
     }
 
     private static String report(Path project) throws IOException {

@@ -88,6 +88,20 @@ final class PackedDriver {
         Files.setLastModifiedTime(published, time);
     }
 
+    /** Signs another jar with the key that it was signed with. */
+    void sign(Path jar) throws IOException, InterruptedException {
+        String unused = tool(
+                "jarsigner",
+                "-keystore",
+                project.resolve("target/development-key.p12").toAbsolutePath().toString(),
+                "-storepass",
+                "development",
+                "-sigfile",
+                "VENDOR",
+                jar.toAbsolutePath().toString(),
+                "development");
+    }
+
     private String tool(String name, String... arguments) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", name).toString()));

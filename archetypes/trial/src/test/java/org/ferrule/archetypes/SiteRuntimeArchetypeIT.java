@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 import org.ferrule.archetypes.Workshop.Outcome;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,11 @@ class SiteRuntimeArchetypeIT {
         headers.putValue("Bundle-SymbolicName", "com.example.needy");
         headers.putValue("Bundle-Version", "1.0.0");
         headers.putValue("Import-Package", "com.example.nobody;version=\"[1,2)\"");
-        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            // Without a file there is nothing that a signature is about.
+            out.putNextEntry(new ZipEntry("needy.txt"));
+        }
+        driver.sign(jar);
         Outcome outcome = workshop.maven(project, List.of("package"));
         Files.delete(jar);
 

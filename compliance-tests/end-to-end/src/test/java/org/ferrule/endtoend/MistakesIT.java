@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Wrong input gets one clear message, and what can run runs. */
 class MistakesIT {
+    private static final String NOT_STARTED = " does not start: ";
+
     @TempDir
     Path home;
 
@@ -88,6 +91,11 @@ class MistakesIT {
             gone.process().kill();
             unresolvable().write(site.directory().resolve("plugins").resolve("broken.jar"));
             Vendor.admitAll(home, site.directory());
+            new PluginJar(
+                            "com.example.stranger",
+                            "",
+                            unresolvable().descriptor().replace(".broken", ".stranger"))
+                    .write(site.directory().resolve("plugins").resolve("stranger.jar"));
             site.write(
                     "site: half",
                     "links:",
@@ -111,7 +119,20 @@ class MistakesIT {
             JsonNode odd = site.equipment("odd-1");
             assertThat(odd.path("connection").asText()).isEqualTo("BLOCKED");
             assertThat(odd.path("reason").asText()).contains("com.example.nowhere");
-            assertThat(runtime.err()).contains("broken.jar does not start").contains("com.example.nowhere");
+            List<String> refused = runtime.err()
+                    .lines()
+                    .filter(line -> line.contains(NOT_STARTED))
+                    .map(line -> line.replace(NOT_STARTED, ": "))
+                    .toList();
+            assertThat(refused)
+                    .hasSize(2)
+                    .anyMatch(line -> line.startsWith("broken.jar: ") && line.contains("com.example.nowhere"))
+                    .anyMatch(line -> line.startsWith("stranger.jar: ") && line.contains("not signed"));
+            Ferrule check = Ferrule.run(home, "check", site.directory().toString());
+            assertThat(check.exitCode()).isEqualTo(2);
+            assertThat(check.err().lines())
+                    .as("what the start has refused")
+                    .containsExactlyInAnyOrderElementsOf(refused);
             Awaitility.await()
                     .atMost(Duration.ofMinutes(1))
                     .until(() -> site.equipment("reactor-1")

@@ -17,7 +17,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A shell on a pseudo-terminal, so that commands ask for passwords as they ask people. */
 final class Terminal implements AutoCloseable {
     private static final long LONGEST_SECONDS = 600;
-    private static final Pattern PROMPT = Pattern.compile("(?m)^(\\w[\\w ]*[Pp]assword[\\w ]*|Password): \\z");
+    private static final Pattern PROMPT = Pattern.compile("(?m)^(\\w[\\w ]*[Pp]assword[\\w ]*|Password[\\w :]*): \\z");
 
     private final Process shell;
     private final BufferedWriter keys;

@@ -2,6 +2,7 @@ package org.ferrule.conformance.cli;
 
 import java.io.IOException;
 import org.ferrule.audit.export.VisibleText;
+import org.ferrule.conformance.run.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -46,17 +47,11 @@ public final class Conformance {
         return line;
     }
 
-    /** The version in the kit's manifest, which every evidence names. */
-    static String kit() {
-        String version = Conformance.class.getPackage().getImplementationVersion();
-        return version == null ? "unpackaged" : version;
-    }
-
     /** The kit's version, for people. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"ferrule conformance kit " + kit()};
+            return new String[] {"ferrule conformance kit " + Settings.ownVersion()};
         }
     }
 }

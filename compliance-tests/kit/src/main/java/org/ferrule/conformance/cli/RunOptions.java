@@ -107,7 +107,7 @@ final class RunOptions {
                 waived(),
                 Optional.ofNullable(waivers),
                 key == null ? SigningKey.generate(SIGNER) : SigningKey.fromPem(SIGNER, Files.readString(key)),
-                Conformance.kit());
+                Settings.ownVersion());
     }
 
     private List<Waiver> waived() throws IOException {

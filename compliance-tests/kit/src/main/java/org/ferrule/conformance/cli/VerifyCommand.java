@@ -13,6 +13,7 @@ import org.ferrule.conformance.evidence.EvidenceCheck;
 import org.ferrule.conformance.evidence.PluginEvidence;
 import org.ferrule.conformance.evidence.ResultsFile;
 import org.ferrule.conformance.result.Results;
+import org.ferrule.conformance.run.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,8 +50,8 @@ final class VerifyCommand implements Callable<Integer> {
         boolean isOfPlugin = PluginEvidence.isIn(folder);
         PluginEvidence all = new PluginEvidence(folder);
         List<String> faults = isOfPlugin
-                ? all.faults(trusted, Conformance.kit())
-                : EvidenceCheck.faults(folder, trusted, Conformance.kit());
+                ? all.faults(trusted, Settings.ownVersion())
+                : EvidenceCheck.faults(folder, trusted, Settings.ownVersion());
         if (!faults.isEmpty()) {
             say("CHANGED  " + folder);
             faults.forEach(fault -> say("  " + fault));

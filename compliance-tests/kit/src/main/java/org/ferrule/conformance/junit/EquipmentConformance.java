@@ -100,7 +100,7 @@ public interface EquipmentConformance {
                 List.of(),
                 Optional.empty(),
                 SigningKey.generate("conformance-test"),
-                "test");
+                Settings.ownVersion());
     }
 
     private static void sign(PluginEvidence evidence, List<TypeTests> types, List<String> unstated, SigningKey key) {

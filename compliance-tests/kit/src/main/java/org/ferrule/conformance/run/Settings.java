@@ -46,6 +46,12 @@ public record Settings(
      */
     public record Attachments(Optional<Path> advisories, Optional<Path> rebuild) {}
 
+    /** The version in this kit's manifest, which every evidence names. */
+    public static String ownVersion() {
+        String version = Settings.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
+    }
+
     /** The same for another level. */
     public Settings at(int other) {
         return new Settings(

@@ -13,6 +13,7 @@ import java.util.zip.ZipEntry;
 import org.ferrule.audit.format.SigningKey;
 import org.ferrule.conformance.evidence.SampleRun;
 import org.ferrule.conformance.result.Results;
+import org.ferrule.conformance.run.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -145,7 +146,7 @@ class ConformanceTest {
     @Test
     void theKitTellsTheVersionThatEvidenceNames() {
         assertThat(run("--version")).isZero();
-        assertThat(out.toString()).contains("kit " + Conformance.kit());
+        assertThat(out.toString()).contains("kit " + Settings.ownVersion());
     }
 
     @Test

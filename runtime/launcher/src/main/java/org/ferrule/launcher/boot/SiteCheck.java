@@ -14,6 +14,7 @@ import org.ferrule.core.site.SecretStore;
 import org.ferrule.core.site.SiteConfiguration;
 import org.ferrule.core.site.SiteFileReader;
 import org.ferrule.core.yaml.MistakesException;
+import org.ferrule.launcher.admission.PluginGate;
 import org.osgi.framework.BundleException;
 
 /** Checks a site before anything is started, so that a mistake starts nothing. */
@@ -67,17 +68,19 @@ public final class SiteCheck {
     }
 
     /**
-     * Wires every plugin in a framework of its own, and starts none.
+     * Judges every plugin as a start does, and wires those that are admitted in a framework of its own; starts none.
      *
-     * @return those that cannot be, and why
-     * @throws IOException if the framework finds no room for its files
+     * @return those that a start would refuse, or could not wire, and why
+     * @throws IOException if a lock file or a certificate cannot be read, or the framework finds no room for its files
      */
-    public List<FrameworkHost.Failure> resolve() throws IOException, BundleException {
+    public List<FrameworkHost.Failure> refused() throws IOException, BundleException {
+        PluginShelf shelf = PluginShelf.of(installation, new PluginGate(siteDirectory, false, LaunchClock::today));
+        List<FrameworkHost.Failure> refused = new ArrayList<>(shelf.refused());
         Path cache = Files.createTempDirectory("ferrule-check");
-        FrameworkHost.Plan plan = FrameworkHost.Plan.of(
-                installation.bundles(), installation.plugins(siteDirectory), Map.of(), cache.resolve("felix"));
+        FrameworkHost.Plan plan =
+                new FrameworkHost.Plan(installation.bundles(), shelf.jars(), Map.of(), cache.resolve("felix"));
         try (FrameworkHost host = FrameworkHost.raise(plan)) {
-            return host.unresolved();
+            refused.addAll(host.unresolved());
         } finally {
             try (Stream<Path> files = Files.walk(cache)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -85,5 +88,6 @@ public final class SiteCheck {
                 }
             }
         }
+        return refused;
     }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Check a site file against the installed plugins, and whether each can be wired. Starts nothing, connects to nothing.",
+                "Check a site file against the installed plugins, and whether a start would admit each and can wire it. "
+                        + "Starts nothing, connects to nothing.",
         footer = {"", "Example: ferrule check sites/demo"})
 final class CheckCommand implements Callable<Integer> {
     @Spec
@@ -41,7 +42,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             SiteCheck check = SiteCheck.of(Installation.locate(), site);
             SiteConfiguration configuration = check.check(site.resolve("data"));
-            List<Failure> failures = check.resolve();
+            List<Failure> failures = check.refused();
             if (!failures.isEmpty()) {
                 return refused(json.put("site", configuration.name()), failures);
             }
@@ -78,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** Plugins that the framework cannot take are no mistakes in the site's file, and stop the site all the same. */
+    /** Plugins that are not admitted or cannot be wired are no mistakes in the site's file, and their equipment is missing all the same. */
     private int refused(ObjectNode json, List<Failure> failures) {
         json.put("ok", false);
         for (Failure failure : failures) {
