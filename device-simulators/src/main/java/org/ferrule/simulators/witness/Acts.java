@@ -10,11 +10,10 @@ public final class Acts {
 
     private static final int LONGEST_VALUE = 200;
     private static final int MOST = 100_000;
-    private static final Runnable NOTHING = () -> {};
 
     private final int most;
     private final Deque<Entry> kept = new ArrayDeque<>();
-    private final AtomicReference<Runnable> next = new AtomicReference<>(NOTHING);
+    private final AtomicReference<Runnable> next = new AtomicReference<>(Acts::nothing);
     private long count;
 
     /** Keeps the last hundred thousand. */
@@ -61,13 +60,13 @@ public final class Acts {
 
     /** Lets nothing happen at the next request. */
     public void clearNext() {
-        next.set(NOTHING);
+        next.set(Acts::nothing);
     }
 
     /** Remembers a request; it counts as accepted until it is refused. */
     public Entry asked(String act, String value) {
         Entry entry = remember(act, value);
-        next.getAndSet(NOTHING).run();
+        next.getAndSet(Acts::nothing).run();
         return entry;
     }
 
@@ -91,4 +90,6 @@ public final class Acts {
                 .toList();
         return new Memory(count, Math.max(0, forgotten - from), acts);
     }
+
+    private static void nothing() {}
 }
