@@ -62,11 +62,15 @@ class ReadmeIT {
             site.write(
                     "site: readme",
                     "links: {line: {modbus: tcp, host: 127.0.0.1, port: 502}}",
-                    "equipment: {t-1: {type: example.thermometer, link: line, unitId: 7}}");
+                    "equipment: {t-1: {type: example.thermometer, link: line, unitId: 7, simulated: true}}");
 
-            Ferrule check = Ferrule.run(home, "check", site.directory().toString());
+            Ferrule check = Ferrule.run(home, "check", site.directory().toString(), "--allow-unsigned");
 
             assertThat(check.exitCode()).as(check.told()).isZero();
+            Ferrule refused = Ferrule.run(home, "check", site.directory().toString());
+
+            assertThat(refused.exitCode()).isEqualTo(2);
+            assertThat(refused.told()).contains("thermometer.jar: The jar is not signed");
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ferrule.api.model.EquipmentId;
 import org.ferrule.core.site.DescriptorFiles;
+import org.ferrule.core.site.EquipmentEntry;
 import org.ferrule.core.site.PluginDescriptors;
 import org.ferrule.core.site.SecretStore;
 import org.ferrule.core.site.SiteConfiguration;
@@ -70,11 +72,16 @@ public final class SiteCheck {
     /**
      * Judges every plugin as a start does, and wires those that are admitted in a framework of its own; starts none.
      *
+     * @param configuration that the site's file was read as
+     * @param isUnsignedAllowed whether plugins need neither signature nor lock; refused unless every device is simulated
      * @return those that a start would refuse, or could not wire, and why
      * @throws IOException if a lock file or a certificate cannot be read, or the framework finds no room for its files
      */
-    public List<FrameworkHost.Failure> refused() throws IOException, BundleException {
-        PluginShelf shelf = PluginShelf.of(installation, new PluginGate(siteDirectory, false, LaunchClock::today));
+    public List<FrameworkHost.Failure> refused(SiteConfiguration configuration, boolean isUnsignedAllowed)
+            throws IOException, BundleException {
+        requireSimulated(isUnsignedAllowed, configuration);
+        PluginGate gate = new PluginGate(siteDirectory, isUnsignedAllowed, LaunchClock::today);
+        PluginShelf shelf = PluginShelf.of(installation, gate);
         List<FrameworkHost.Failure> refused = new ArrayList<>(shelf.refused());
         Path cache = Files.createTempDirectory("ferrule-check");
         FrameworkHost.Plan plan =
@@ -89,5 +96,17 @@ public final class SiteCheck {
             }
         }
         return refused;
+    }
+
+    static void requireSimulated(boolean isUnsignedAllowed, SiteConfiguration configuration) throws IOException {
+        List<EquipmentId> real = configuration.equipment().values().stream()
+                .filter(entry -> !entry.isSimulated())
+                .map(EquipmentEntry::id)
+                .toList();
+        if (isUnsignedAllowed && !real.isEmpty()) {
+            throw new IOException(
+                    "--allow-unsigned is for demonstrations, where every device is simulated, but " + real
+                            + " are not declared so in site.yaml. Leave the option out, and have the plugins signed and locked.");
+        }
     }
 }

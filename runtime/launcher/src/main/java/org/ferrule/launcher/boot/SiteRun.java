@@ -9,10 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.transport.LinkConfiguration;
 import org.ferrule.core.plugin.PluginHost;
-import org.ferrule.core.site.EquipmentEntry;
 import org.ferrule.core.site.SiteConfiguration;
 import org.ferrule.core.yaml.MistakesException;
 import org.ferrule.launcher.admission.PluginGate;
@@ -68,7 +66,7 @@ public final class SiteRun implements AutoCloseable {
         SiteConfiguration configuration;
         try {
             configuration = check.check(data, shelf);
-            requireSimulated(plan, configuration);
+            SiteCheck.requireSimulated(plan.isUnsignedAllowed(), configuration);
         } catch (MistakesException | IOException | RuntimeException e) {
             rising.abandon();
             claimed.abandon();
@@ -105,18 +103,6 @@ public final class SiteRun implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             claimed.abandon();
             throw e;
-        }
-    }
-
-    private static void requireSimulated(Plan plan, SiteConfiguration configuration) throws IOException {
-        List<EquipmentId> real = configuration.equipment().values().stream()
-                .filter(entry -> !entry.isSimulated())
-                .map(EquipmentEntry::id)
-                .toList();
-        if (plan.isUnsignedAllowed() && !real.isEmpty()) {
-            throw new IOException(
-                    "--allow-unsigned is for demonstrations, where every device is simulated, but " + real
-                            + " are not declared so in site.yaml. Leave the option out, and have the plugins signed and locked.");
         }
     }
 

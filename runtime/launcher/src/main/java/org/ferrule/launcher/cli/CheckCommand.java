@@ -33,6 +33,12 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SITE_DIR", description = "Directory that holds site.yaml.")
     private Path site = Path.of("");
 
+    @Option(
+            names = "--allow-unsigned",
+            description =
+                    "As for 'run': take plugins that nobody signed or locked; only where every device is simulated.")
+    private boolean isUnsignedAllowed;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean isJson;
 
@@ -42,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             SiteCheck check = SiteCheck.of(Installation.locate(), site);
             SiteConfiguration configuration = check.check(site.resolve("data"));
-            List<Failure> failures = check.refused();
+            List<Failure> failures = check.refused(configuration, isUnsignedAllowed);
             if (!failures.isEmpty()) {
                 return refused(json.put("site", configuration.name()), failures);
             }
