@@ -3,7 +3,6 @@ package org.ferrule.conformance.contract;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +23,7 @@ import org.ferrule.conformance.witness.ThreadSeen;
 
 /** RES: a driver takes little and gives everything back. */
 public final class ResourceContract implements Contract {
-    private static final Duration SPAN = Duration.ofSeconds(3);
-    private static final int SPANS = 3;
+    private static final Duration IDLE = Duration.ofSeconds(10);
     private static final double MOST_OF_A_CORE = 0.01;
     private static final Pattern NAMELESS = Pattern.compile("Thread-\\d+|pool-\\d+-thread-\\d+|Timer-\\d+");
     private static final int FLOODS = 5;
@@ -86,39 +84,26 @@ public final class ResourceContract implements Contract {
         }
     }
 
-    /** Counts the threads that work for the equipment, whoever made them; the middle of several spans, because a busy one may have a reason of its own. */
+    /** Counts the threads that work for the equipment, whoever made them. */
     private static void idle(Bench bench, Notes notes, String bundle) throws Exception {
+        Equipment equipment = bench.equipment();
+        RuntimeWitness witness = witness(bench.rig());
         long began = bench.rig().site().feed().mark();
-        List<Double> shares = new ArrayList<>();
-        for (int span = 0; span < SPANS; span++) {
-            shares.add(share(bench, bundle));
-        }
-        Collections.sort(shares);
-        double share = shares.get(SPANS / 2);
-        notes.did("nothing for " + SPANS + " times " + bench.patience().shown(SPAN) + ", "
+        Map<Long, Long> before = cpu(witness, bundle, equipment.id());
+        bench.patience().awaitTrue(IDLE, () -> false);
+        double elapsed = bench.patience().stretched(IDLE).toNanos();
+        Map<Long, Long> after = cpu(witness, bundle, equipment.id());
+        double used = after.entrySet().stream()
+                .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
+                .sum();
+        double share = used / elapsed;
+        notes.did("nothing for " + bench.patience().shown(IDLE) + ", "
                 + (bench.rig().site().feed().mark() - began) + " things in the feed");
-        notes.saw(String.format(
-                Locale.ROOT,
-                "the process: %.2f %% of a core, from %.2f to %.2f",
-                share * 100,
-                shares.get(0) * 100,
-                shares.get(SPANS - 1) * 100));
+        notes.saw(String.format(Locale.ROOT, "the process: %.2f %% of a core", share * 100));
         notes.require(
                 share < MOST_OF_A_CORE,
                 String.format(
                         Locale.ROOT, "an idle device costs %.1f %% of a core; at most 1 %% is allowed", share * 100));
-    }
-
-    private static double share(Bench bench, String bundle) throws Exception {
-        String equipment = bench.equipment().id();
-        RuntimeWitness witness = witness(bench.rig());
-        Map<Long, Long> before = cpu(witness, bundle, equipment);
-        bench.patience().awaitTrue(SPAN, () -> false);
-        Map<Long, Long> after = cpu(witness, bundle, equipment);
-        double used = after.entrySet().stream()
-                .mapToLong(thread -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
-                .sum();
-        return used / bench.patience().stretched(SPAN).toNanos();
     }
 
     private static Map<Long, Long> cpu(RuntimeWitness witness, String bundle, String equipment) throws IOException {
