@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** That a fresh driver is packed and signed, each build sees in {@link SiteRuntimeArchetypeIT}. */
+/** What comes out of the archetype; one driver is tried in each build, and gets into a site in {@link SiteRuntimeArchetypeIT}. */
 class EquipmentPluginArchetypeIT {
     private static final String ARCHETYPE = "equipment-plugin-archetype";
 
@@ -24,7 +24,6 @@ class EquipmentPluginArchetypeIT {
     private static final String CHOSEN = System.getProperty("ferrule.combinations", "");
 
     @Test
-    @EnabledIfSystemProperty(named = "ferrule.exhaustive", matches = "true")
     void aFreshDriverIsConformantAndSaysWhatIsStillAnExample() throws Exception {
         Workshop workshop = Workshop.open("java");
         Path project = generated(workshop, Map.of());

@@ -20,6 +20,8 @@ public final class Bench implements AutoCloseable {
     /** Each process of a rig is killed if it does not end in time. */
     private static final Duration CLOSING = Duration.ofMinutes(1);
 
+    private static final Duration READY = Duration.ofSeconds(10);
+
     private final TrialInstallation installation;
     private final Path directory;
     private final Candidate candidate;
@@ -55,7 +57,7 @@ public final class Bench implements AutoCloseable {
     }
 
     /**
-     * The one rig with one equipment, ONLINE and undisturbed when a check first asks for it, and from then on as the check itself has left
+     * The one rig with one equipment, ONLINE, undisturbed and ready when a check first asks for it, and from then on as the check itself has left
      * it.
      */
     public Rig rig() throws IOException, NoSiteException {
@@ -94,8 +96,24 @@ public final class Bench implements AutoCloseable {
             device.order("clear");
             device.order("truth free");
             device.wire("clear");
+            // What the check before has commanded may still control what this one writes.
+            if (!patience.awaitTrue(READY, () -> isReady(device))) {
+                return false;
+            }
             return equipment(running).awaitOnline(candidate.statement().within().online());
         } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** A device that is still busy with one order refuses the next. */
+    private boolean isReady(Simulator device) {
+        try {
+            for (String order : candidate.statement().ready()) {
+                device.order(order);
+            }
+            return true;
+        } catch (IOException refused) {
             return false;
         }
     }

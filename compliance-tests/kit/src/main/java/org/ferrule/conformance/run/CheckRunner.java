@@ -63,6 +63,11 @@ final class CheckRunner implements AutoCloseable {
         }
     }
 
+    /** Nothing more will be made here; ends what runs. */
+    void end() {
+        bench.close();
+    }
+
     /** What was made here, in this order; to be asked for when nothing more is made. */
     List<CheckResult> made() {
         return List.copyOf(made);

@@ -2,6 +2,7 @@ package org.ferrule.conformance.run;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.ConnectionContract;
 import org.ferrule.conformance.contract.Contract;
 import org.ferrule.conformance.contract.ExchangeContract;
@@ -26,22 +27,28 @@ import org.ferrule.conformance.contract.state.PanelContract;
 import org.ferrule.conformance.contract.state.StateContract;
 import org.ferrule.conformance.contract.value.ParameterContract;
 import org.ferrule.conformance.contract.value.WriteContract;
+import org.ferrule.conformance.plugin.Candidate;
+import org.ferrule.conformance.plugin.PluginArchive;
 
-/** All contracts, in the order in which a single bench goes through them: first what needs nothing started, last what breaks things. */
+/**
+ * All contracts, in the order in which a single bench goes through them: first what needs nothing started, last what breaks things. Of
+ * several benches the first begins at the front and the others at the end, so that what one bench has to make as a whole stands there, and in
+ * the middle what can be shared.
+ */
 final class Contracts {
     private Contracts() {}
 
     static List<Contract> all(PackageOptions options, boolean isThorough) {
         return List.of(
                 new PackageContract(options),
-                new IdentityContract(),
-                new ParameterContract(),
-                new WriteContract(),
                 // Before anything is commanded: a change shortly after a command would be taken for the command's.
                 inOrder(new PanelContract(), new StateContract(), new CommandContract()),
                 new StopContract(),
                 new LostReplyContract(),
                 new RecordContract(),
+                new IdentityContract(),
+                new ParameterContract(),
+                new WriteContract(),
                 new ConnectionContract(),
                 new ResourceContract(),
                 new HostileTextContract(),
@@ -56,8 +63,18 @@ final class Contracts {
                 new ExchangeContract());
     }
 
-    /** Contracts of which one bench makes all, in this order. */
+    /** Contracts that one bench makes in this order, but for what one of them lets another bench do. */
     private static Contract inOrder(Contract... contracts) {
-        return (plugin, candidate) -> Stream.of(contracts).flatMap(contract -> contract.checks(plugin, candidate));
+        return new Contract() {
+            @Override
+            public Stream<Check> checks(PluginArchive plugin, Candidate candidate) {
+                return Stream.of(contracts).flatMap(contract -> contract.checks(plugin, candidate));
+            }
+
+            @Override
+            public boolean isApart(Check before, Check check) {
+                return Stream.of(contracts).anyMatch(contract -> contract.isApart(before, check));
+            }
+        };
     }
 }

@@ -41,6 +41,13 @@ public final class CommandContract implements Contract {
         return Stream.of(ends, matrix(candidate), refusals(candidate)).flatMap(checks -> checks);
     }
 
+    /** What is refused needs nothing of what was done before, and may take as long again. */
+    @Override
+    public boolean isApart(Check before, Check check) {
+        return !before.requirements().equals(check.requirements())
+                && !check.requirements().contains(Req.CMD_001);
+    }
+
     private static Check none(String requirement) {
         return Check.of(requirement, "there are no commands", (bench, notes) -> {
             throw new NotApplicableException("the descriptor declares no command");

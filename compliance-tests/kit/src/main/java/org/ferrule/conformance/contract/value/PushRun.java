@@ -8,12 +8,14 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.api.model.ValueType;
 import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.DeviceTruth;
 import org.ferrule.conformance.bench.FeedMemory;
+import org.ferrule.conformance.bench.Patience;
 import org.ferrule.conformance.bench.Rig;
 import org.ferrule.conformance.contract.Experiment;
 import org.ferrule.conformance.contract.Finding;
@@ -35,35 +37,24 @@ final class PushRun extends Experiment<ParameterId> {
 
     @Override
     protected Map<ParameterId, Finding> conduct(Bench bench, RandomGenerator random) throws Exception {
-        Rig rig = bench.rig();
-        DeviceTruth truth = new DeviceTruth(rig.first().device());
-        TruthChoice choice = new TruthChoice(random);
-        Map<Subject, List<JsonNode>> held = new HashMap<>();
-        FeedMemory feed = rig.site().feed();
-        int mark = 0;
         List<Subject> pushed = Subject.all(candidate).stream()
                 .filter(subject -> !subject.parameter().isPolled())
                 .toList();
-        pushed.forEach(subject -> held.put(subject, new ArrayList<>()));
+        Steps steps = Steps.of(bench, pushed, random);
         Duration pace = pace(pushed);
-        for (int change = 0; change <= CHANGES; change++) {
-            int before = feed.mark();
-            put(truth, choice, held);
-            boolean isFirst = change == 0;
-            boolean isEnd = isFirst || change == CHANGES;
-            boolean unused = bench.patience()
-                    .awaitTrue(
-                            isEnd ? TruthRun.SHOWN : pace,
-                            () -> held.entrySet().stream().allMatch(entry -> isTold(entry, feed, before, isFirst)));
-            // The first one only makes them stand still; what comes before it may be anything, and what was pushed
-            // before it comes before it is pushed.
-            mark = isFirst ? feed.mark() : mark;
+        // Only makes them stand still; what was pushed before it comes before it is pushed. What was read first is not
+        // told again when
+        // it is pushed, and gets another value.
+        boolean unused = bench.patience().awaitTrue(TruthRun.SHOWN, () -> steps.isFirst(pace));
+        int mark = steps.feed().mark();
+        for (int change = 1; change <= CHANGES; change++) {
+            unused = steps.isTold(change == CHANGES ? TruthRun.SHOWN : pace);
         }
         Map<ParameterId, Finding> findings = new HashMap<>();
         for (Subject subject : pushed) {
-            findings.put(subject.id(), judge(subject, held.getOrDefault(subject, List.of()), feed, mark));
+            findings.put(subject.id(), judge(subject, steps.truths(subject), steps.feed(), mark));
         }
-        truth.free();
+        steps.truth().free();
         return findings;
     }
 
@@ -74,27 +65,70 @@ final class PushRun extends Experiment<ParameterId> {
                 .reduce(PACE, (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
 
-    private static void put(DeviceTruth truth, TruthChoice choice, Map<Subject, List<JsonNode>> held)
-            throws IOException {
-        for (Map.Entry<Subject, List<JsonNode>> entry : held.entrySet()) {
-            Subject subject = entry.getKey();
-            String some = choice.within(subject.range());
-            boolean isWhole = subject.parameter().domain().type() == ValueType.INT;
-            String value = isWhole ? Long.toString((long) Double.parseDouble(some)) : some;
-            if (subject.isNumber() && truth.put(subject.quantity(), value)) {
-                entry.getValue().add(truth.tell(subject.quantity()));
+    /**
+     * One value after the other, for all at once.
+     *
+     * @param held what each has been since the first
+     */
+    private record Steps(
+            Patience patience,
+            FeedMemory feed,
+            DeviceTruth truth,
+            TruthChoice choice,
+            Map<Subject, List<JsonNode>> held) {
+        static Steps of(Bench bench, List<Subject> pushed, RandomGenerator random) throws Exception {
+            Rig rig = bench.rig();
+            Map<Subject, List<JsonNode>> held = new HashMap<>();
+            pushed.forEach(subject -> held.put(subject, new ArrayList<>()));
+            return new Steps(
+                    bench.patience(),
+                    rig.site().feed(),
+                    new DeviceTruth(rig.first().device()),
+                    new TruthChoice(random),
+                    held);
+        }
+
+        List<JsonNode> truths(Subject subject) {
+            return held.getOrDefault(subject, List.of());
+        }
+
+        /** Begins anew with this value. */
+        boolean isFirst(Duration longest) throws IOException {
+            held.values().forEach(List::clear);
+            return isTold(longest, PushRun::isPushed);
+        }
+
+        boolean isTold(Duration longest) throws IOException {
+            return isTold(longest, sample -> true);
+        }
+
+        private boolean isTold(Duration longest, Predicate<FeedMemory.Event> counts) throws IOException {
+            int before = feed.mark();
+            put();
+            return patience.awaitTrue(
+                    longest, () -> held.keySet().stream().allMatch(subject -> isTold(subject, before, counts)));
+        }
+
+        private void put() throws IOException {
+            for (Map.Entry<Subject, List<JsonNode>> entry : held.entrySet()) {
+                Subject subject = entry.getKey();
+                String some = choice.within(subject.range());
+                boolean isWhole = subject.parameter().domain().type() == ValueType.INT;
+                String value = isWhole ? Long.toString((long) Double.parseDouble(some)) : some;
+                if (subject.isNumber() && truth.put(subject.quantity(), value)) {
+                    entry.getValue().add(truth.tell(subject.quantity()));
+                }
             }
         }
-    }
 
-    private static boolean isTold(
-            Map.Entry<Subject, List<JsonNode>> held, FeedMemory feed, int mark, boolean isByPush) {
-        List<JsonNode> truths = held.getValue();
-        return truths.isEmpty()
-                || samples(held.getKey(), feed, mark).stream()
-                        .filter(sample -> !isByPush || isPushed(sample))
-                        .anyMatch(sample ->
-                                held.getKey().agreement().isShown(truths.get(truths.size() - 1), sample.json()));
+        private boolean isTold(Subject subject, int mark, Predicate<FeedMemory.Event> counts) {
+            List<JsonNode> truths = truths(subject);
+            return truths.isEmpty()
+                    || samples(subject, feed, mark).stream()
+                            .filter(counts)
+                            .anyMatch(sample ->
+                                    subject.agreement().isShown(truths.get(truths.size() - 1), sample.json()));
+        }
     }
 
     private static List<FeedMemory.Event> samples(Subject subject, FeedMemory feed, int mark) {

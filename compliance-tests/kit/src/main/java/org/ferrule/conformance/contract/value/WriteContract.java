@@ -35,6 +35,12 @@ public final class WriteContract implements Contract {
         return writable.stream().flatMap(subject -> checks(subject, candidate));
     }
 
+    /** One bench writes one parameter, or a device with many would keep the first waiting for the last. */
+    @Override
+    public boolean isApart(Check before, Check check) {
+        return !check.element().equals(before.element());
+    }
+
     private static Check nothing(String requirement) {
         return Check.of(requirement, "writes are as they must be", (bench, notes) -> {
             throw new NotApplicableException("the descriptor declares nothing that can be written");
