@@ -46,9 +46,10 @@ class ReadyDeviceIT {
         }
 
         assertThat(made).extracting(CheckResult::element).containsExactly("unlockPanel", "statusCodes");
-        assertThat(made).allSatisfy(result -> assertThat(result.verdict())
-                .as("%s, seed %d", result, Visit.SEED)
-                .isEqualTo(Verdict.PASS));
+        assertThat(made)
+                .allSatisfy(result -> assertThat(result.verdict())
+                        .as("%s, seed %d", result, Visit.SEED)
+                        .isEqualTo(Verdict.PASS));
     }
 
     private static Path jar() throws Exception {

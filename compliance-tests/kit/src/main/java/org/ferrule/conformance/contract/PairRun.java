@@ -3,6 +3,7 @@ package org.ferrule.conformance.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class PairRun extends Experiment<String> {
     private static final Range ANYTHING = new Range(0, 1000);
     private static final double CLOSE = 0.01;
     private static final int TURNS = 2;
+    private static final int POLLS = 4;
 
     private final Candidate candidate;
 
@@ -64,12 +66,15 @@ final class PairRun extends Experiment<String> {
         }
         ParameterDescriptor parameter = chosen.get();
         String quantity = candidate.statement().truth(parameter.id()).quantity();
+        List<List<Double>> put = List.of(new ArrayList<>(), new ArrayList<>());
+        int mark = pair.site().feed().mark();
         for (int turn = 0; turn < TURNS; turn++) {
             List<String> values = List.of(part(parameter, 0.1, random), part(parameter, 0.8, random));
             for (int n = 0; n < pair.equipment().size(); n++) {
                 // Exchanged from turn to turn, so that no driver gets by with the value of a moment ago.
-                boolean unused = new DeviceTruth(pair.equipment().get(n).device())
-                        .put(quantity, values.get((n + turn) % values.size()));
+                String value = values.get((n + turn) % values.size());
+                boolean unused = new DeviceTruth(pair.equipment().get(n).device()).put(quantity, value);
+                put.get(n).add(Double.valueOf(value));
             }
             finding.did(quantity + " at " + values);
             boolean isOwn = bench.patience().awaitTrue(SHOWN, () -> isOwn(pair, parameter, quantity));
@@ -79,6 +84,36 @@ final class PairRun extends Experiment<String> {
                 finding.isWrong("each should show what its own device holds of " + parameter.id() + ": " + seen);
             }
         }
+        // Who mixes them now and then shows the right one now and then, too.
+        Duration polls = parameter.acquisition().every().multipliedBy(POLLS);
+        Optional<String> foreign = bench.patience().await(polls, () -> foreign(pair, parameter, put, mark));
+        foreign.ifPresent(sample ->
+                finding.isWrong("each should show what its own device holds of " + parameter.id() + ": " + sample));
+    }
+
+    /** A sample that was told of one and is the other's. */
+    private static Optional<String> foreign(Rig pair, ParameterDescriptor parameter, List<List<Double>> put, int mark)
+            throws Exception {
+        return pair.site().feed().since(mark, "sample").stream()
+                .filter(sample -> sample.text("parameter").equals(parameter.id().value()))
+                .filter(sample -> sample.json().path("value").isNumber())
+                .filter(sample -> {
+                    int n = pair.equipment().get(0).id().equals(sample.text("equipment")) ? 0 : 1;
+                    double value = sample.json().path("value").asDouble();
+                    return isAny(put.get(1 - n), value) && !isAny(put.get(n), value);
+                })
+                .findFirst()
+                .map(sample -> "the feed told "
+                        + sample.json().path("value") + " of " + sample.text("equipment")
+                        + ", which the other's device held");
+    }
+
+    private static boolean isAny(List<Double> held, double value) {
+        return held.stream().anyMatch(one -> isClose(one, value));
+    }
+
+    private static boolean isClose(double held, double shown) {
+        return Math.abs(held - shown) <= CLOSE * Math.max(1, Math.abs(held));
     }
 
     private Optional<ParameterDescriptor> shared(Rig pair) throws IOException {
@@ -117,7 +152,7 @@ final class PairRun extends Experiment<String> {
             double held = new DeviceTruth(equipment.device()).tell(quantity).asDouble();
             JsonNode sample = equipment.sample(parameter.id());
             boolean isShown = sample.path("value").isNumber()
-                    && Math.abs(held - sample.path("value").asDouble()) <= CLOSE * Math.max(1, Math.abs(held));
+                    && isClose(held, sample.path("value").asDouble());
             if (!isShown) {
                 return false;
             }

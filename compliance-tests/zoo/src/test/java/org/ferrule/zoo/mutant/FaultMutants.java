@@ -46,7 +46,8 @@ public final class FaultMutants {
                             return super.ask(request);
                         } catch (ConnectionException again) {
                             last = again;
-                            if (again.fault() != CommFault.NOT_CONNECTED) {
+                            // What was sent is not tried again: that would be another mistake.
+                            if (again.isSent() || again.fault() != CommFault.NOT_CONNECTED) {
                                 throw again;
                             }
                         }
@@ -263,7 +264,10 @@ public final class FaultMutants {
         }
     }
 
-    /** Takes eight seconds to close while its device answers; from one that is gone it parts at once, as later checks need. */
+    /**
+     * Takes longer to close than it says while its device answers, and no longer than fifty lives can wait for; from a device that is gone
+     * it parts at once, as later checks need.
+     */
     @Breaks(value = Req.TIM_003, says = "to let go within")
     public static class LongGoodbye extends ZooDriver {
         @Override
@@ -276,7 +280,7 @@ public final class FaultMutants {
                     } catch (ConnectionException | DeviceException gone) {
                         return;
                     }
-                    for (int i = 0; i < 80; i++) {
+                    for (int i = 0; i < 26; i++) {
                         rest(100);
                     }
                 }
