@@ -42,9 +42,8 @@ final class PushRun extends Experiment<ParameterId> {
                 .toList();
         Steps steps = Steps.of(bench, pushed, random);
         Duration pace = pace(pushed);
-        // Only makes them stand still; what was pushed before it comes before it is pushed. What was read first is not
-        // told again when
-        // it is pushed, and gets another value.
+        // Only makes them stand still: what was pushed before this comes before this. A value that was read before it
+        // was pushed is not told again, and another is tried.
         boolean unused = bench.patience().awaitTrue(TruthRun.SHOWN, () -> steps.isFirst(pace));
         int mark = steps.feed().mark();
         for (int change = 1; change <= CHANGES; change++) {
