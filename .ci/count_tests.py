@@ -9,6 +9,9 @@ root = Path(__file__).resolve().parent.parent
 counts = dict.fromkeys(("tests", "failures", "errors", "skipped"), 0)
 reported = set()
 for report in sorted(root.glob("**/target/*-reports/TEST-*.xml")):
+    # A project that a test has generated and built, some of them broken on purpose: that test tells what came of it.
+    if report.relative_to(root).parts.count("target") > 1:
+        continue
     suite = ElementTree.parse(report).getroot()
     for key in counts:
         counts[key] += int(suite.get(key, 0))
