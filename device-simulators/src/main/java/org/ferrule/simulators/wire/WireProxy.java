@@ -9,6 +9,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -116,9 +117,12 @@ public final class WireProxy implements Wire {
     private void refuse(boolean isRefusing) {
         if (isRefusing) {
             listening.close().awaitUninterruptibly();
-            // The system goes on taking connections until the loop has looked at its channels once more, which a task
-            // makes it do.
-            listening.eventLoop().submit(() -> {}).awaitUninterruptibly();
+            // The system goes on taking connections until the loop has looked at its channels once more. A task makes
+            // it
+            // look, but may also be done in one go with the closing.
+            while (isTaken()) {
+                listening.eventLoop().submit(() -> {}).awaitUninterruptibly();
+            }
             connections.forEach(Connection::drop);
         } else if (!listening.isOpen()) {
             try {
@@ -126,6 +130,18 @@ public final class WireProxy implements Wire {
             } catch (IOException e) {
                 throw new IllegalArgumentException("port " + port + " cannot be taken back: " + e.getMessage(), e);
             }
+        }
+    }
+
+    /** Whether somebody listens at the port; asked by taking it without listening, which lets nobody in. */
+    private boolean isTaken() {
+        try (Socket probe = new Socket()) {
+            // Connections that end there do not count.
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return false;
+        } catch (IOException taken) {
+            return true;
         }
     }
 

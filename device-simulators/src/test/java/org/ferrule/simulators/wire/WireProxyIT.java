@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WireProxyIT {
     private static final int SOON_MILLIS = 300;
     private static final int LONG_MILLIS = 20_000;
+    private static final int OFTEN = 500;
 
     private final List<WireEvent> seen = new CopyOnWriteArrayList<>();
     private ServerSocket device;
@@ -221,6 +222,17 @@ class WireProxyIT {
 
         peer = connect();
         assertThat(talk("b")).isEqualTo("<b0123>");
+    }
+
+    @Test
+    void whoeverKnocksRightAfterTheOrderIsRefusedEachTime() throws Exception {
+        for (int n = 0; n < OFTEN; n++) {
+            wire.apply("refuse on");
+            assertThatExceptionOfType(ConnectException.class)
+                    .as("time %d", n)
+                    .isThrownBy(() -> connect().close());
+            wire.apply("refuse off");
+        }
     }
 
     @Test
