@@ -201,9 +201,10 @@ public final class FaultContract implements Contract {
                 if (machine.worst().compareTo(margin) < 0) {
                     throw failed;
                 }
-                throw new NotTestedException("this machine was " + machine.worst().toMillis()
-                        + " ms late by itself, and nobody can tell whether that or the driver is the reason. Run this again"
-                        + " where less else runs. What was seen: " + failed.getMessage());
+                throw new NotTestedException(
+                        "this machine was " + machine.worst().toMillis()
+                                + " ms late by itself, and nobody can tell whether that or the driver is the reason. Run this again"
+                                + " where less else runs. What was seen: " + failed.getMessage());
             }
         }
     }
