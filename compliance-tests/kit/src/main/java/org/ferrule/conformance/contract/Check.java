@@ -28,6 +28,22 @@ public record Check(List<String> requirements, String element, String title, Act
         return new Check(requirements, element, title, action, true);
     }
 
+    /**
+     * The same, and if it fails, the next check begins with processes of its own: what a command or an alarm has left open would be held
+     * against that one, too.
+     */
+    public Check leavingNothing() {
+        Action leaving = (bench, notes) -> {
+            try {
+                action.run(bench, notes);
+            } catch (NotMetException failed) {
+                bench.discard();
+                throw failed;
+            }
+        };
+        return new Check(requirements, element, title, leaving, isAlone);
+    }
+
     /** About the plugin as a whole. */
     public static Check of(String requirement, String title, Action action) {
         return new Check(List.of(requirement), "", title, action);

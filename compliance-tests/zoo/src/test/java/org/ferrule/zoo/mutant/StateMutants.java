@@ -188,10 +188,8 @@ public final class StateMutants {
         }
     }
 
-    /** Never lets go of an alarm. */
-    @Breaks(
-            value = {Req.EVT_004, Req.EVT_006},
-            says = "overPressure should be NORMAL")
+    /** Never lets go of an alarm, as long as the connection stands. */
+    @Breaks(value = Req.EVT_004, says = "overPressure should be NORMAL")
     public static class Latches extends ZooDriver {
         @Override
         protected EquipmentSession session(SessionContext context, ZooLine line) {

@@ -33,11 +33,11 @@ public final class CommandContract implements Contract {
         }
         Stream<Check> ends = descriptor.commands().values().stream()
                 .map(command -> Check.of(
-                        Req.CMD_001,
-                        command.id(),
-                        "is done once, and ends once",
-                        (bench, notes) ->
-                                CommandTrials.leavingNothing(bench, () -> runs(Scene.of(bench), notes, command))));
+                                Req.CMD_001,
+                                command.id(),
+                                "is done once, and ends once",
+                                (bench, notes) -> runs(Scene.of(bench), notes, command))
+                        .leavingNothing());
         return Stream.of(ends, matrix(candidate), refusals(candidate)).flatMap(checks -> checks);
     }
 

@@ -11,7 +11,6 @@ import org.ferrule.api.descriptor.Interlock;
 import org.ferrule.api.model.CommandId;
 import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.Value;
-import org.ferrule.conformance.bench.Bench;
 import org.ferrule.conformance.bench.Patience;
 import org.ferrule.conformance.contract.NotMetException;
 import org.ferrule.conformance.contract.NotTestedException;
@@ -173,21 +172,5 @@ public final class CommandTrials {
     /** How many acts of a command there should be. */
     static int expectedActs(CommandDescriptor command) {
         return command.effect() == Effect.QUERY ? 0 : 1;
-    }
-
-    /** A check that fails can leave a command open, or its outcome unknown, and every later one would be refused: the next check begins anew. */
-    static void leavingNothing(Bench bench, Trying check) throws Exception {
-        try {
-            check.run();
-        } catch (NotMetException failed) {
-            bench.discard();
-            throw failed;
-        }
-    }
-
-    /** A check. */
-    @FunctionalInterface
-    interface Trying {
-        void run() throws Exception;
     }
 }

@@ -50,11 +50,11 @@ public final class LostReplyContract implements Contract {
         return (delicate.isEmpty() ? acting.subList(0, 1) : delicate)
                 .stream()
                         .map(command -> Check.of(
-                                Req.CMD_005,
-                                command.id(),
-                                "an answer that is lost leaves the outcome unknown, and nothing is repeated",
-                                (bench, notes) -> CommandTrials.leavingNothing(
-                                        bench, () -> loses(Scene.of(bench), notes, command))));
+                                        Req.CMD_005,
+                                        command.id(),
+                                        "an answer that is lost leaves the outcome unknown, and nothing is repeated",
+                                        (bench, notes) -> loses(Scene.of(bench), notes, command))
+                                .leavingNothing());
     }
 
     private void loses(Scene scene, Notes notes, CommandDescriptor command) throws Exception {

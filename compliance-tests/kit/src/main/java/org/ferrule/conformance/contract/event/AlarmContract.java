@@ -34,10 +34,11 @@ public final class AlarmContract implements Contract {
         return Stream.of(
                         candidate.descriptor().alarms().values().stream()
                                 .map(alarm -> Check.of(
-                                        Req.EVT_004,
-                                        alarm.id(),
-                                        "is raised, acknowledged and cleared in every order",
-                                        (bench, notes) -> states(bench, notes, alarm.id()))),
+                                                Req.EVT_004,
+                                                alarm.id(),
+                                                "is raised, acknowledged and cleared in every order",
+                                                (bench, notes) -> states(bench, notes, alarm.id()))
+                                        .leavingNothing()),
                         Stream.of(
                                 Check.of(
                                         Req.EVT_003,
