@@ -38,8 +38,12 @@ record Agreement(ParameterDescriptor parameter, double resolution) {
         return (type == ValueType.REAL || type == ValueType.INT) && truth.isTextual() && Double.isNaN(number(truth));
     }
 
-    /** Whether two values are the same within the resolution. */
+    /** Whether two values are the same within the resolution; what is no number is the same as itself only. */
     boolean isSame(JsonNode one, JsonNode other) {
+        return one.equals(other) || isSameValue(one, other);
+    }
+
+    private boolean isSameValue(JsonNode one, JsonNode other) {
         return switch (parameter.domain().type()) {
             case REAL, INT -> isClose(number(one), number(other), 0);
             case DURATION -> isClose(number(one), number(other), (double) MOMENT.toSeconds());

@@ -57,6 +57,18 @@ class AgreementTest {
         assertThat(agreement.isShown(DoubleNode.valueOf(0.1), good(0.1f))).isTrue();
     }
 
+    @Test
+    void whatIsNoNumberIsTheSameAsItself() {
+        Agreement agreement = agreement(ValueType.REAL, 0);
+
+        assertThat(agreement.isSame(TextNode.valueOf("-Infinity"), TextNode.valueOf("-Infinity")))
+                .isTrue();
+        assertThat(agreement.isSame(TextNode.valueOf("-Infinity"), TextNode.valueOf("NaN")))
+                .isFalse();
+        assertThat(agreement.isSame(TextNode.valueOf("-Infinity"), DoubleNode.valueOf(0)))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {37.0, 37.04, 310.19296875, -37.04296875, 98.67734375, 0})
     void roundedAndConvertedTwiceAndWithTheWrongSignItIsNot(double shown) {
