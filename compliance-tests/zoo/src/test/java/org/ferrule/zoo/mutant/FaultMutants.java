@@ -31,8 +31,10 @@ import org.ferrule.zoo.driver.ZooSession;
 public final class FaultMutants {
     private FaultMutants() {}
 
-    /** Tries again by itself, at once and often. */
-    @Breaks(value = Req.FLT_002, says = "attempts to connect")
+    /** Tries again by itself, at once and often; that the last attempt sent nothing hides that the first one did. */
+    @Breaks(
+            value = {Req.FLT_002, Req.CMD_005},
+            says = "attempts to connect")
     public static class OwnRetries extends ZooDriver {
         @Override
         protected ZooLine line(SessionContext context) throws ConfigurationException {
@@ -46,8 +48,7 @@ public final class FaultMutants {
                             return super.ask(request);
                         } catch (ConnectionException again) {
                             last = again;
-                            // What was sent is not tried again: that would be another mistake.
-                            if (again.isSent() || again.fault() != CommFault.NOT_CONNECTED) {
+                            if (again.fault() != CommFault.NOT_CONNECTED) {
                                 throw again;
                             }
                         }
