@@ -25,6 +25,7 @@ public final class WireProxy implements Wire {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final int LONGEST_END_SECONDS = 2;
+    private static final int MOST_LOOKS = 1000;
     private static final byte[] NOTHING = {};
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
@@ -116,12 +117,8 @@ public final class WireProxy implements Wire {
 
     private void refuse(boolean isRefusing) {
         if (isRefusing) {
-            listening.close().awaitUninterruptibly();
-            // The system goes on taking connections until the loop has looked at its channels once more. A task makes
-            // it
-            // look, but may also be done in one go with the closing.
-            while (isTaken()) {
-                listening.eventLoop().submit(() -> {}).awaitUninterruptibly();
+            if (listening.isOpen()) {
+                endListening();
             }
             connections.forEach(Connection::drop);
         } else if (!listening.isOpen()) {
@@ -130,6 +127,17 @@ public final class WireProxy implements Wire {
             } catch (IOException e) {
                 throw new IllegalArgumentException("port " + port + " cannot be taken back: " + e.getMessage(), e);
             }
+        }
+    }
+
+    /**
+     * The system goes on taking connections until the loop has looked at its channels once more. A task makes it look, but may also be
+     * done in one go with the closing. Whoever else takes the port meanwhile may keep it.
+     */
+    private void endListening() {
+        listening.close().awaitUninterruptibly();
+        for (int n = 0; n < MOST_LOOKS && isTaken(); n++) {
+            listening.eventLoop().submit(() -> {}).awaitUninterruptibly();
         }
     }
 

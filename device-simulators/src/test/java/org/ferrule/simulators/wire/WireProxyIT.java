@@ -236,6 +236,19 @@ class WireProxyIT {
     }
 
     @Test
+    void whoeverRefusesAlreadyLeavesThePortToWhoHasTakenIt() throws Exception {
+        wire.apply("refuse on");
+        try (ServerSocket knocks = new ServerSocket(wire.port(), 10, InetAddress.getLoopbackAddress())) {
+            wire.apply("refuse on");
+
+            assertThat(knocks.isClosed()).isFalse();
+        }
+        wire.apply("refuse off");
+        peer = connect();
+        assertThat(talk("a")).isEqualTo("<a0123>");
+    }
+
+    @Test
     void whoIsRefusedCannotConnectUntilThePortIsThereAgain() throws Exception {
         talk("a");
         int port = wire.port();
