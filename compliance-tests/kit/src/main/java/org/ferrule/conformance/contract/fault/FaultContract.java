@@ -190,10 +190,10 @@ public final class FaultContract implements Contract {
                                 && sample.text("provenance").equals("PUSHED"));
     }
 
-    /** A machine that is itself late by more than half of what an answer at 90 % leaves shows nothing. */
+    /** A machine that is itself late by as much as an answer at 90 % leaves shows nothing. */
     private static void slow(Bench bench, Notes notes, String bundle) throws Exception {
         Duration timeout = LinkFacts.of(bench.candidate().statement()).timeout();
-        Duration margin = Duration.ofMillis(Math.round(timeout.toMillis() * (1 - SLOW) / 2));
+        Duration margin = Duration.ofMillis(Math.round(timeout.toMillis() * (1 - SLOW)));
         try (Punctuality machine = Punctuality.watch(KitClock.system())) {
             try {
                 answerSlowly(bench, notes, bundle);
