@@ -65,6 +65,12 @@ public final class FakeTrail implements AuditTrail {
 
     @Override
     public AuditRecord append(AuditEntry entry) throws AuditUnavailableException {
+        passGate();
+        return take(entry);
+    }
+
+    // Without the monitor, so that reading goes on while appending hangs.
+    private void passGate() throws AuditUnavailableException {
         try {
             if (!gate.await(30, TimeUnit.SECONDS)) {
                 throw new AuditUnavailableException("the disk hangs", null);
@@ -72,7 +78,6 @@ public final class FakeTrail implements AuditTrail {
         } catch (InterruptedException interrupted) {
             throw new AuditUnavailableException("interrupted", interrupted);
         }
-        return take(entry);
     }
 
     private synchronized AuditRecord take(AuditEntry entry) throws AuditUnavailableException {
@@ -142,13 +147,16 @@ public final class FakeTrail implements AuditTrail {
 
     @Override
     public AuditRecord append(AuditEntry entry, Signature signature) throws AuditUnavailableException {
-        AuditRecord signed = append(entry.in(entry.circumstances().signedAt(records.size() + 1L)));
-        append(AuditEntry.event(AuditAction.SIGNATURE, signature.signer(), entry.target(), Map.of()));
-        return signed;
+        passGate();
+        synchronized (this) {
+            AuditRecord signed = take(entry.in(entry.circumstances().signedAt(records.size() + 1L)));
+            take(AuditEntry.event(AuditAction.SIGNATURE, signature.signer(), entry.target(), Map.of()));
+            return signed;
+        }
     }
 
     @Override
-    public Optional<AuditRecord> latest(AuditAction action, String target) {
+    public synchronized Optional<AuditRecord> latest(AuditAction action, String target) {
         return records.stream()
                 .filter(r -> r.entry().action() == action && r.entry().target().equals(target))
                 .reduce((older, newer) -> newer);

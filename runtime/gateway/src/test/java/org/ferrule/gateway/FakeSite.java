@@ -2,13 +2,13 @@ package org.ferrule.gateway;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ferrule.api.driver.Decision;
@@ -43,8 +43,8 @@ import org.ferrule.people.SessionKey;
 final class FakeSite implements Site, Governor, Locks, Alarms, Feed {
     static final EquipmentId REACTOR = new EquipmentId("reactor-1");
 
-    final List<Object> asked = new ArrayList<>();
-    final List<Subscription> subscriptions = new ArrayList<>();
+    final List<Object> asked = new CopyOnWriteArrayList<>();
+    final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
     Optional<Refusal> refusal = Optional.empty();
     ExecutionView.Phase phase = ExecutionView.Phase.ACCEPTED;
     Optional<Sample> sample = Optional.empty();

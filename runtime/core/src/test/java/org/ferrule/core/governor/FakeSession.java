@@ -3,10 +3,10 @@ package org.ferrule.core.governor;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ferrule.api.driver.CommandCall;
@@ -35,7 +35,7 @@ import org.ferrule.api.model.Value;
 
 /** A scripted device behind a session. */
 final class FakeSession implements EquipmentSession, Writable, Commandable, Stateful, Recallable {
-    final Map<ParameterId, Value> values = new HashMap<>();
+    final Map<ParameterId, Value> values = new ConcurrentHashMap<>();
     final AtomicInteger writes = new AtomicInteger();
     final AtomicInteger starts = new AtomicInteger();
     final AtomicInteger cancels = new AtomicInteger();
