@@ -20,9 +20,13 @@ public final class Catalogue {
         }
     }
 
-    /** Reads the catalogue that this jar carries; throws IllegalArgumentException if it is not well formed. */
+    /** The catalogue that this jar carries; read when first asked for, since that takes longer than many a check. */
     public static Catalogue load() {
-        return new Catalogue(CatalogueReader.readAll());
+        return Own.CATALOGUE;
+    }
+
+    private static final class Own {
+        static final Catalogue CATALOGUE = new Catalogue(CatalogueReader.readAll());
     }
 
     public List<Requirement> requirements() {
