@@ -151,16 +151,16 @@ public final class LadsBioreactorServer implements AutoCloseable {
     private void listen(int wanted) throws IOException {
         String applicationUri = nameplate.productInstanceUri();
         ServerIdentity identity = ServerIdentity.loadOrCreate(settings.pkiDir(), PRODUCT, applicationUri);
-        int port = Loopback.probePort(wanted);
-        Endpoints endpoints =
-                new Endpoints(PRODUCT, port, identity, settings.access().user().isPresent());
-        OpcUaServer server = SecuredServer.make(applicationUri, identity, endpoints, settings.access());
-        ServerTime.tell(server, time);
-        LadsAddressSpace space =
-                new LadsAddressSpace(server, nameplate, wiring, new NodeStamps(settings.nodeIdSeed(), time));
-        space.startup();
-        bound = new Bound(server, space, endpoints, port);
-        try {
+        try (Loopback.Held held = Loopback.hold(wanted)) {
+            int port = held.port();
+            Endpoints endpoints = new Endpoints(
+                    PRODUCT, port, identity, settings.access().user().isPresent());
+            OpcUaServer server = SecuredServer.make(applicationUri, identity, endpoints, settings.access());
+            ServerTime.tell(server, time);
+            LadsAddressSpace space =
+                    new LadsAddressSpace(server, nameplate, wiring, new NodeStamps(settings.nodeIdSeed(), time));
+            space.startup();
+            bound = new Bound(server, space, endpoints, port);
             Loopback.bind(server, port);
         } catch (IOException e) {
             stopListening();

@@ -2,7 +2,8 @@ package org.ferrule.simulators.opcua;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,12 +16,35 @@ public final class Loopback {
 
     private Loopback() {}
 
-    /** A port that is free, since the endpoint URLs must name it before it is bound, so that 0 cannot be handed down. */
-    public static int probePort(int wanted) throws IOException {
-        try (ServerSocket probe = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
+    /**
+     * A port for a server, since its endpoint URLs must name it before it is bound, so that 0 cannot be handed down. Nobody else is given it
+     * meanwhile: a socket holds it that does not listen, which a server may bind beside.
+     *
+     * @param wanted 0 for any free one
+     * @throws IOException if the port is taken
+     */
+    public static Held hold(int wanted) throws IOException {
+        Socket holder = new Socket();
+        try {
+            holder.setReuseAddress(true);
+            holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            return new Held(holder);
         } catch (IOException e) {
+            holder.close();
             throw new IOException(refusal(wanted), e);
+        }
+    }
+
+    /** A port that is kept for a server until this is closed. */
+    public record Held(Socket holder) implements AutoCloseable {
+        /** Its number. */
+        public int port() {
+            return holder.getLocalPort();
+        }
+
+        @Override
+        public void close() throws IOException {
+            holder.close();
         }
     }
 

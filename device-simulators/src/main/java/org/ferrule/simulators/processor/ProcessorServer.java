@@ -42,16 +42,21 @@ public final class ProcessorServer implements AutoCloseable {
     public static ProcessorServer start(ProcessorSettings settings, CounterflowDevice device) throws IOException {
         String applicationUri = "urn:ferrule:simulator:cell-processor:" + settings.serialNumber();
         ServerIdentity identity = ServerIdentity.loadOrCreate(settings.pkiDir(), PRODUCT, applicationUri);
-        int port = Loopback.probePort(settings.port());
-        Endpoints endpoints =
-                new Endpoints(PRODUCT, port, identity, settings.access().user().isPresent());
-        OpcUaServer server = SecuredServer.make(applicationUri, identity, endpoints, settings.access());
-        ProcessorAddressSpace space = new ProcessorAddressSpace(server, device, settings);
-        space.startup();
-        Path certificate = settings.pkiDir().resolve(PRODUCT.certificateFile());
-        ProcessorServer started = new ProcessorServer(server, space, endpoints, new Where(port, certificate));
+        try (Loopback.Held held = Loopback.hold(settings.port())) {
+            int port = held.port();
+            Endpoints endpoints = new Endpoints(
+                    PRODUCT, port, identity, settings.access().user().isPresent());
+            OpcUaServer server = SecuredServer.make(applicationUri, identity, endpoints, settings.access());
+            ProcessorAddressSpace space = new ProcessorAddressSpace(server, device, settings);
+            space.startup();
+            Path certificate = settings.pkiDir().resolve(PRODUCT.certificateFile());
+            return bound(new ProcessorServer(server, space, endpoints, new Where(port, certificate)));
+        }
+    }
+
+    private static ProcessorServer bound(ProcessorServer started) throws IOException {
         try {
-            Loopback.bind(server, port);
+            Loopback.bind(started.server, started.port);
             return started;
         } catch (IOException e) {
             started.close();

@@ -38,16 +38,20 @@ public final class TableServer implements AutoCloseable {
     public static TableServer start(int port, Path keys, Access access, TableDevice device) throws IOException {
         String applicationUri = "urn:ferrule:simulator:table:" + device.serialNumber();
         ServerIdentity identity = ServerIdentity.loadOrCreate(keys, PRODUCT, applicationUri);
-        int free = Loopback.probePort(port);
-        Endpoints endpoints =
-                new Endpoints(PRODUCT, free, identity, access.user().isPresent());
-        OpcUaServer server = SecuredServer.make(applicationUri, identity, endpoints, access);
-        TableNodes nodes = new TableNodes(server, device);
-        nodes.startup();
-        Where where = new Where(free, endpoints.url(), keys.resolve(PRODUCT.certificateFile()));
-        TableServer started = new TableServer(server, nodes, where);
+        try (Loopback.Held held = Loopback.hold(port)) {
+            Endpoints endpoints =
+                    new Endpoints(PRODUCT, held.port(), identity, access.user().isPresent());
+            OpcUaServer server = SecuredServer.make(applicationUri, identity, endpoints, access);
+            TableNodes nodes = new TableNodes(server, device);
+            nodes.startup();
+            Where where = new Where(held.port(), endpoints.url(), keys.resolve(PRODUCT.certificateFile()));
+            return bound(new TableServer(server, nodes, where));
+        }
+    }
+
+    private static TableServer bound(TableServer started) throws IOException {
         try {
-            Loopback.bind(server, free);
+            Loopback.bind(started.server, started.port());
             return started;
         } catch (IOException e) {
             started.close();
