@@ -48,21 +48,37 @@ class PrepareIT {
         assertSameWithoutArchive(prepared);
 
         if (IS_EXHAUSTIVE) {
-            Files.delete(onlyArchive());
+            Files.delete(archive("java-"));
             assertThat(ferrule(home, "prepare").exitCode()).isZero();
             assertThat(version(home).classes()).contains("org.ferrule.launcher.Main source: shared objects file");
             changeJar();
             assertSameWithoutArchive(prepared);
         }
-        Path archive = onlyArchive();
+        Path archive = archive("java-");
         Files.delete(archive);
         Files.writeString(archive, "no archive at all");
         assertSameWithoutArchive(prepared);
     }
 
     @Test
+    void simulatorsTakeTheirClassesFromAnArchiveOfTheirOwnWhichMayBeSpoiltToo() throws Exception {
+        String main = "org.ferrule.simulators.cli.Simulate source: ";
+        Told prepared = ferrule(Distribution.home(), "simulate", "--list");
+        assertThat(prepared.classes()).contains(main + "shared objects file");
+        Path archive = archive("simulators-");
+        Files.delete(archive);
+        Files.writeString(archive, "no archive at all");
+
+        Told without = ferrule(home, "simulate", "--list");
+
+        assertThat(without.classes()).contains(main + "file:");
+        assertThat(without.words()).isEqualTo(prepared.words());
+    }
+
+    @Test
     void aDirectoryThatCannotBeWrittenIsNamedAndCommandsWorkWithoutAnArchive() throws Exception {
-        Files.delete(onlyArchive());
+        Files.delete(archive("java-"));
+        Files.delete(archive("simulators-"));
         Files.delete(home.resolve("archives"));
         Files.writeString(home.resolve("archives"), "in the way");
 
@@ -82,9 +98,11 @@ class PrepareIT {
         assertThat(now.classes()).contains("org.ferrule.launcher.Main source: file:");
     }
 
-    private Path onlyArchive() throws IOException {
+    private Path archive(String name) throws IOException {
         try (Stream<Path> files = Files.list(home.resolve("archives"))) {
-            List<Path> found = files.toList();
+            List<Path> found = files.filter(
+                            file -> file.getFileName().toString().startsWith(name))
+                    .toList();
             assertThat(found).hasSize(1);
             return found.get(0);
         }
@@ -110,17 +128,19 @@ class PrepareIT {
     }
 
     /** Runs one command to its end; both outputs in one, and where its classes came from. */
-    private Told ferrule(Path from, String argument) throws Exception {
+    private Told ferrule(Path from, String... arguments) throws Exception {
         Path words = directory.resolve("words");
         Path classes = directory.resolve("classes");
-        ProcessBuilder builder = new ProcessBuilder(from.resolve("bin/ferrule").toString(), argument)
+        ProcessBuilder builder = new ProcessBuilder(
+                        Stream.concat(Stream.of(from.resolve("bin/ferrule").toString()), Stream.of(arguments))
+                                .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(words.toFile());
         builder.environment().put("FERRULE_JAVA_OPTIONS", "-Xlog:class+load:file=" + classes);
         Process process = builder.start();
         boolean hasEnded = process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
         process.destroyForcibly();
-        assertThat(hasEnded).as("'ferrule %s' ends", argument).isTrue();
+        assertThat(hasEnded).as("'ferrule %s' ends", List.of(arguments)).isTrue();
         return new Told(
                 process.exitValue(),
                 Files.readString(words, StandardCharsets.UTF_8),

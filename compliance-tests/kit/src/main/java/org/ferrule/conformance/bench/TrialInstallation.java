@@ -52,7 +52,7 @@ public final class TrialInstallation {
 
     /** Runs a site. */
     List<String> run(Path site, Path data, List<String> javaOptions) {
-        List<String> line = java(archived());
+        List<String> line = java(archived("java"));
         line.addAll(javaOptions);
         line.addAll(List.of(
                 "-Dferrule.home=" + home,
@@ -70,9 +70,9 @@ public final class TrialInstallation {
     }
 
     /** The archive of classes of {@code ferrule prepare}, if there is one, as the script uses it (decision 0008). */
-    private List<String> archived() {
+    private List<String> archived(String program) {
         int version = Runtime.version().feature();
-        Path archive = distribution.resolve("archives").resolve("java-" + version + ".jsa");
+        Path archive = distribution.resolve("archives").resolve(program + "-" + version + ".jsa");
         return Files.isRegularFile(archive)
                 ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off" + (version >= AOT ? ",aot*=off" : ""))
                 : List.of();
@@ -93,7 +93,7 @@ public final class TrialInstallation {
 
     /** Starts one of our simulators. */
     public List<String> simulate(List<String> arguments) {
-        List<String> line = java(List.of());
+        List<String> line = java(archived("simulators"));
         line.addAll(List.of("-cp", all(distribution.resolve("simulators")), "org.ferrule.simulators.cli.Simulate"));
         line.addAll(arguments);
         return line;
