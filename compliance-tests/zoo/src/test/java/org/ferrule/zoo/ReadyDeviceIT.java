@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.contract.Check;
@@ -14,47 +15,77 @@ import org.ferrule.conformance.plugin.PluginArchive;
 import org.ferrule.conformance.result.CheckResult;
 import org.ferrule.conformance.result.Verdict;
 import org.ferrule.conformance.run.Run;
+import org.ferrule.zoo.driver.ZooDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No check is judged by what the one before has left of the device. */
 class ReadyDeviceIT {
-    /** The registers of this controller do not tell that its panel is locked, though the controller holds it. */
-    private static final String TYPE = "alicat.mfc.modbus";
-
     @TempDir
     Path folder;
 
+    /** Else what stood before would be taken for what is raised, and its end for that one's. */
+    @Test
+    void anAlarmThatStandsAlreadyIsOverBeforeTheTrialRaisesIt() throws Exception {
+        Specimen leaking =
+                Specimen.of(ZooDriver.class).but(Map.of(), Map.of("within:", "ready: [alarm A2 on]\nwithin:"));
+        PluginArchive plugin = PluginArchive.read(leaking.jar(folder));
+
+        List<CheckResult> made =
+                made(plugin, plugin.candidates().get(0), List.of(Req.EVT_004), List.of("overPressure", "leak"));
+
+        assertThat(made.get(1).done()).startsWith("the device was told [alarm A2 off]");
+    }
+
     @Test
     void aPanelThatOneCheckLeavesLockedIsUnlockedBeforeTheNext() throws Exception {
-        PluginArchive plugin = PluginArchive.read(jar());
+        // The registers of this controller do not tell that its panel is locked, though the controller holds it.
+        made(
+                "alicat-mfc",
+                "alicat.mfc.modbus",
+                List.of(Req.CMD_008, Req.PAR_003),
+                List.of("unlockPanel", "statusCodes"));
+    }
+
+    /** The state of an earlier check, which is shown a moment longer, would be taken for the one that the device was just sent to. */
+    @Test
+    void aCommandIsGivenInTheStateThatTheDeviceIsInNow() throws Exception {
+        made("lads-bioreactor", "ferrule.lads.bioreactor", List.of(Req.CMD_001), List.of("hold", "unhold"));
+    }
+
+    private void made(String jar, String type, List<String> requirements, List<String> elements) throws Exception {
+        PluginArchive plugin = PluginArchive.read(jar(jar));
         Candidate candidate = plugin.candidates().stream()
-                .filter(one -> one.descriptor().type().equals(TYPE))
+                .filter(one -> one.descriptor().type().equals(type))
                 .findFirst()
                 .orElseThrow();
+        made(plugin, candidate, requirements, elements);
+    }
+
+    /** What came of the checks on these elements, made in this order, each of which must be met. */
+    private List<CheckResult> made(
+            PluginArchive plugin, Candidate candidate, List<String> requirements, List<String> elements)
+            throws Exception {
         List<CheckResult> made = new ArrayList<>();
-        try (Run run = new Run(
-                plugin,
-                candidate,
-                Visit.settings(folder, 1, List.of(Req.CMD_008, Req.PAR_003)),
-                folder.resolve("evidence"))) {
+        try (Run run =
+                new Run(plugin, candidate, Visit.settings(folder, 1, requirements), folder.resolve("evidence"))) {
             for (Check check : run.checks()) {
-                if (List.of("unlockPanel", "statusCodes").contains(check.element())) {
+                if (elements.contains(check.element())) {
                     made.add(run.make(check));
                 }
             }
         }
-
-        assertThat(made).extracting(CheckResult::element).containsExactly("unlockPanel", "statusCodes");
+        assertThat(made).extracting(CheckResult::element).containsExactlyElementsOf(elements);
         assertThat(made)
                 .allSatisfy(result -> assertThat(result.verdict())
                         .as("%s, seed %d", result, Visit.SEED)
                         .isEqualTo(Verdict.PASS));
+        return made;
     }
 
-    private static Path jar() throws Exception {
+    private static Path jar(String name) throws Exception {
         try (Stream<Path> jars = Files.list(Path.of(System.getProperty("ferrule.home"), "plugins"))) {
-            return jars.filter(file -> String.valueOf(file.getFileName()).startsWith("alicat-mfc"))
+            return jars.filter(file -> String.valueOf(file.getFileName()).startsWith(name))
                     .findFirst()
                     .orElseThrow();
         }

@@ -119,7 +119,7 @@ public final class Bench implements AutoCloseable {
     }
 
     /**
-     * A rig of one's own, to break; whoever asks for it closes it.
+     * A rig of one's own, to break; whoever asks for it closes it, or has it {@link #dismiss dismissed}.
      *
      * @param orders a list for each device, given before the site starts
      */
@@ -132,11 +132,16 @@ public final class Bench implements AutoCloseable {
     /** Ends the rig, while the next check already gets a new one. */
     public void discard() {
         if (rig != null) {
-            Thread closing = new Thread(rig::close, "rig-" + started + "-closing");
-            closing.start();
-            leaving.add(closing);
+            dismiss(rig);
             rig = null;
         }
+    }
+
+    /** Ends a rig of one's own, while the next check already begins. */
+    public void dismiss(Rig fresh) {
+        Thread closing = new Thread(fresh::close, "rig-" + started + "-closing");
+        closing.start();
+        leaving.add(closing);
     }
 
     /** Nothing runs any more that was started here, and what it wrote is whole. */

@@ -40,12 +40,16 @@ public final class Rig implements AutoCloseable {
 
     /** Starts devices, then the site; what was started ends if something fails. */
     static Rig start(Plan plan, Patience patience) throws IOException, NoSiteException {
+        List<DeviceStart> starting = new ArrayList<>();
         List<Simulator> devices = new ArrayList<>();
         try {
+            for (int n = 1; n <= plan.orders().size(); n++) {
+                starting.add(DeviceStart.begin(plan, n));
+            }
             Path siteDirectory = Files.createDirectories(plan.directory().resolve("site"));
             SiteFile file = new SiteFile(plan.candidate().statement());
             for (int n = 1; n <= plan.orders().size(); n++) {
-                Simulator device = DeviceStart.device(plan, n, patience);
+                Simulator device = starting.get(n - 1).listening(patience);
                 devices.add(device);
                 for (String order : plan.candidate().statement().ready()) {
                     device.order(order);
@@ -69,6 +73,7 @@ public final class Rig implements AutoCloseable {
             return new Rig(plan.directory(), site, equipment);
         } catch (IOException | NoSiteException | RuntimeException failure) {
             devices.forEach(Simulator::close);
+            starting.forEach(DeviceStart::close);
             throw failure;
         }
     }

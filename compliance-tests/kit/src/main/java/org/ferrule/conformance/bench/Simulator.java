@@ -40,7 +40,16 @@ public final class Simulator implements AutoCloseable {
      * @throws IOException if it does not; with its last words
      */
     public static Simulator start(List<String> commandLine, Patience patience) throws IOException {
-        TalkingProcess process = TalkingProcess.start("the simulator", commandLine);
+        return listening(begin(commandLine), patience);
+    }
+
+    /** Starts one that says when it listens. */
+    static TalkingProcess begin(List<String> commandLine) throws IOException {
+        return TalkingProcess.start("the simulator", commandLine);
+    }
+
+    /** One that was started, as soon as it listens. */
+    static Simulator listening(TalkingProcess process, Patience patience) throws IOException {
         patience.awaitTrue(
                 START,
                 () -> !process.isAlive()

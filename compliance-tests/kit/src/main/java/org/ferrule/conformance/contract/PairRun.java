@@ -37,8 +37,9 @@ final class PairRun extends Experiment<String> {
         Finding mixed = new Finding();
         Finding named = new Finding();
         List<String> serials = List.of(Nameplates.random(random), Nameplates.random(random));
-        try (Rig pair = bench.fresh(
-                serials.stream().map(serial -> List.of("try serial " + serial)).toList())) {
+        Rig pair = bench.fresh(
+                serials.stream().map(serial -> List.of("try serial " + serial)).toList());
+        try {
             for (Equipment equipment : pair.equipment()) {
                 if (!equipment.awaitOnline(candidate.statement().within().online())) {
                     String reason = equipment.id() + " is not ONLINE beside another of its type: "
@@ -54,6 +55,8 @@ final class PairRun extends Experiment<String> {
                         + candidate.statement().anonymous());
                 declared(pair, named);
             }
+        } finally {
+            bench.dismiss(pair);
         }
         return Map.of(Req.IDN_004, mixed, Req.IDN_002, named);
     }

@@ -3,6 +3,7 @@ package org.ferrule.conformance.contract;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
 import org.ferrule.api.model.FunctionalState;
@@ -64,12 +65,28 @@ public final class Staging {
         perform(statement.ready());
     }
 
-    /** In a functional state, and seen there. */
-    public void state(FunctionalState state) throws IOException, NotMetException {
-        ready();
+    /** In a functional state, and seen there: now, and not from an earlier stay in it. */
+    public void state(FunctionalState state) throws IOException, NoSiteException, NotMetException {
+        if (shown(unit(state)).equals(state.name())) {
+            atRest();
+        } else {
+            ready();
+        }
         perform(statement.states().getOrDefault(state, List.of()));
         notes.did("by hand to " + state);
         requireSeen(state);
+    }
+
+    /** Ready for work, and seen in the state for which the statement needs no order, if there is one: what is seen later is new. */
+    public void atRest() throws IOException, NotMetException {
+        ready();
+        Optional<FunctionalState> rest = statement.states().entrySet().stream()
+                .filter(stated -> stated.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .findFirst();
+        if (rest.isPresent()) {
+            requireSeen(rest.get());
+        }
     }
 
     /** Demands that the site shows a state of the unit that has it. */

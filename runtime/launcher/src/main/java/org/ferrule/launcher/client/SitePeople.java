@@ -18,8 +18,10 @@ import org.ferrule.launcher.client.ControlClient.Answer;
 
 /** People of a site that nobody has used yet, for a demonstration or a trial. Their passwords are random, and nobody gets to see them. */
 public final class SitePeople {
+    /** Whose account a site has from the beginning: makes the others', and sees what everybody sees. */
+    public static final String ADMIN = "admin";
+
     private static final int PASSWORD_BYTES = 24;
-    private static final String ADMIN = "admin";
     /** By user: printed name and role. */
     private static final Map<String, List<String>> KNOWN = Map.of(
             "operator", List.of("Olivia Operator", "OPERATOR"),
@@ -30,8 +32,6 @@ public final class SitePeople {
     private static final Duration LONGEST = Duration.ofHours(11);
 
     private final ControlClient nobody;
-    private Person admin;
-    private Instant administered;
     private final InstantSource clock;
     private final Map<String, Person> people = new LinkedHashMap<>();
     /** Who has not signed in at a site that was started again. */
@@ -40,11 +40,9 @@ public final class SitePeople {
     private final Map<String, Instant> used = new HashMap<>();
     private final Map<String, Instant> entered = new HashMap<>();
 
-    private SitePeople(ControlClient nobody, Person admin, InstantSource clock) {
+    private SitePeople(ControlClient nobody, InstantSource clock) {
         this.nobody = nobody;
-        this.admin = admin;
         this.clock = clock;
-        this.administered = clock.instant();
     }
 
     /** Somebody who is signed in; the password signs. */
@@ -69,15 +67,16 @@ public final class SitePeople {
     /** Signs the first account in; the others are made when somebody first asks for them, since each takes a second. */
     public static SitePeople begin(ControlClient nobody, FirstSecret first, InstantSource clock)
             throws NoSiteException, IOException {
-        return new SitePeople(nobody, enter(nobody, first.user(), first.secret()), clock);
+        SitePeople all = new SitePeople(nobody, clock);
+        all.people.put(ADMIN, enter(nobody, first.user(), first.secret()));
+        return all;
     }
 
     /** The same people at a site that was started again, where each signs in anew when first asked for. */
     public SitePeople at(ControlClient restarted) {
-        SitePeople all = new SitePeople(restarted, admin, clock);
+        SitePeople all = new SitePeople(restarted, clock);
         all.people.putAll(people);
         all.away.addAll(people.keySet());
-        all.away.add(ADMIN);
         return all;
     }
 
@@ -85,7 +84,7 @@ public final class SitePeople {
         return new Person(signIn(nobody, user, person.password()), person.password());
     }
 
-    /** Somebody who is here: {@code operator}, {@code supervisor} or {@code qa}. */
+    /** Somebody who is here: {@code admin}, {@code operator}, {@code supervisor} or {@code qa}. */
     public Person person(String user) {
         Person person = people.get(user);
         if (person == null) {
@@ -125,8 +124,10 @@ public final class SitePeople {
     public Map<String, String> handOver() throws NoSiteException, IOException {
         Map<String, String> secrets = new LinkedHashMap<>();
         for (String user : people.keySet()) {
-            ObjectNode reason = object().put("reason", "handed over");
-            secrets.put(user, secret(admin.client().send("POST", "/api/v1/accounts/" + user + "/reset", reason)));
+            if (!user.equals(ADMIN)) {
+                ObjectNode reason = object().put("reason", "handed over");
+                secrets.put(user, secret(client(ADMIN).send("POST", "/api/v1/accounts/" + user + "/reset", reason)));
+            }
         }
         return secrets;
     }
@@ -136,14 +137,9 @@ public final class SitePeople {
         if (known == null) {
             throw new IllegalArgumentException("nobody is called " + user);
         }
-        Instant now = clock.instant();
-        if (away.remove(ADMIN) || Duration.between(administered, now).compareTo(IDLE) > 0) {
-            admin = back(nobody, ADMIN, admin);
-        }
-        administered = now;
         ObjectNode account = object().put("user", user).put("printedName", known.get(0));
         account.putArray("roles").add(known.get(1));
-        Person made = enter(nobody, user, secret(admin.client().send("POST", "/api/v1/accounts", account)));
+        Person made = enter(nobody, user, secret(client(ADMIN).send("POST", "/api/v1/accounts", account)));
         people.put(user, made);
         return made;
     }

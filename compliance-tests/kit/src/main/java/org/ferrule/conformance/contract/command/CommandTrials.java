@@ -91,15 +91,16 @@ public final class CommandTrials {
                 .orElseThrow(() -> new NotTestedException("there is no command " + id));
     }
 
-    private void stage(CommandDescriptor command) throws IOException, NotMetException, NotTestedException {
+    private void stage(CommandDescriptor command)
+            throws IOException, NoSiteException, NotMetException, NotTestedException {
         Statement statement = scene.candidate().statement();
         List<String> before = trial(scene, command.id()).before();
         if (!before.isEmpty()) {
-            staging.ready();
+            staging.atRest();
             staging.perform(before);
             notes.did("by hand: " + before);
         } else if (command.conditions().states().isEmpty()) {
-            staging.ready();
+            staging.atRest();
         } else {
             Optional<FunctionalState> state = List.of(FunctionalState.values()).stream()
                     .filter(command.conditions().states()::contains)

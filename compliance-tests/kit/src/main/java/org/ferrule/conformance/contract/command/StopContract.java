@@ -52,6 +52,11 @@ public final class StopContract implements Contract {
                         (bench, notes) -> stops(Scene.of(bench), notes, stop)));
     }
 
+    @Override
+    public boolean isApart(Check before, Check check) {
+        return true;
+    }
+
     private void stops(Scene scene, Notes notes, CommandDescriptor stop) throws Exception {
         List<FunctionalState> running =
                 new ArrayList<>(scene.candidate().statement().states().keySet());

@@ -80,11 +80,24 @@ final class Provoked {
         notes.did("the device was told " + orders);
     }
 
-    /** Removes what earlier checks have left of it. */
+    /** Removes what stands of it already, or else the occurrence that is raised next would be taken for that one. */
     void settle() throws IOException, NoSiteException, NotMetException {
+        if (isActive()) {
+            clear();
+            Duration limit = limit();
+            notes.require(
+                    bench.patience().awaitTrue(limit, () -> !isActive()),
+                    alarm + " stood already and should be over, and "
+                            + bench.patience().shown(limit) + " after the device was told so is " + state());
+        }
         if (state().equals("CLEARED_UNACKNOWLEDGED")) {
             acknowledge();
+            awaitGone();
         }
+    }
+
+    private boolean isActive() throws IOException, NoSiteException {
+        return state().startsWith("ACTIVE");
     }
 
     /** How it stands in the list; empty if it does not. */
