@@ -45,7 +45,7 @@ public final class Simulator implements AutoCloseable {
 
     /** Starts one that says when it listens. */
     static TalkingProcess begin(List<String> commandLine) throws IOException {
-        return TalkingProcess.start("the simulator", commandLine);
+        return TalkingProcess.start("the simulator", commandLine, Simulator::isReply);
     }
 
     /** One that was started, as soon as it listens. */
@@ -118,14 +118,16 @@ public final class Simulator implements AutoCloseable {
 
     /** Gives orders without waiting for what it says to them; {@link #isDone} tells when it is through. */
     public int hurry(List<String> orders) {
-        int from = process.complaints();
-        orders.forEach(order -> process.tell(name() + " " + order));
-        return from + orders.size();
+        int last = -1;
+        for (String order : orders) {
+            last = process.tell(name() + " " + order);
+        }
+        return last;
     }
 
     /** Whether it has answered all orders up to what {@link #hurry} returned. */
-    public boolean isDone(int orders) {
-        return process.complaints() >= orders || !process.isAlive();
+    public boolean isDone(int last) {
+        return last < 0 || process.reply(last).isPresent() || !process.isAlive();
     }
 
     private String answered(String order) throws IOException {
@@ -133,15 +135,19 @@ public final class Simulator implements AutoCloseable {
         if (before != null && order.startsWith(toWire)) {
             return before.answered(order.substring(toWire.length()));
         }
-        int from = process.complaints();
-        process.tell(order.startsWith(name()) ? order : name() + " " + order);
-        return patience.listen(ANSWER, () -> process.complained(from, Simulator::answer))
-                .orElseThrow(
-                        () -> new IOException("the simulator did not answer '" + order + "': " + process.lastWords()));
+        return reply(order.startsWith(name()) ? order : name() + " " + order);
     }
 
-    private static Optional<String> answer(String line) {
-        return line.startsWith("ok") || line.startsWith("error") ? Optional.of(line) : Optional.empty();
+    /** What it says to exactly this line, and not to one before it. */
+    private String reply(String line) throws IOException {
+        int number = process.tell(line);
+        return patience.listen(ANSWER, () -> process.reply(number))
+                .orElseThrow(
+                        () -> new IOException("the simulator did not answer '" + line + "': " + process.lastWords()));
+    }
+
+    private static boolean isReply(String line) {
+        return line.startsWith("ok") || line.startsWith("error");
     }
 
     /**
@@ -168,7 +174,10 @@ public final class Simulator implements AutoCloseable {
             return before.answer(before.name(), question, part);
         }
         int from = process.said();
-        process.tell(whom + " tell " + question);
+        String reply = reply(whom + " tell " + question);
+        if (!reply.startsWith("ok")) {
+            throw new IOException("the simulator refused to tell its " + question + ": " + reply);
+        }
         return patience.listen(
                         ANSWER, () -> process.heard(from, Simulator::json).filter(json -> json.has(part)))
                 .map(json -> json.get(part))

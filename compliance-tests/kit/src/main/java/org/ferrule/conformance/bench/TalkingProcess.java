@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A process whose words are kept, and that is told things line by line. Ends with the kit, the hard way if it must. */
 final class TalkingProcess implements AutoCloseable {
@@ -19,37 +21,50 @@ final class TalkingProcess implements AutoCloseable {
     private final Process process;
     private final List<String> out = new ArrayList<>();
     private final List<String> err = new ArrayList<>();
+    private final List<String> replies = new ArrayList<>();
     private final List<Thread> readers;
     private final PrintWriter in;
+    private int told;
 
-    private TalkingProcess(String name, Process process) {
+    private TalkingProcess(String name, Process process, Predicate<String> isReply) {
         this.name = name;
         this.process = process;
         this.in = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         this.readers = List.of(
-                reader(process.inputReader(StandardCharsets.UTF_8), out),
-                reader(process.errorReader(StandardCharsets.UTF_8), err));
+                reader(process.inputReader(StandardCharsets.UTF_8), line -> add(out, line)),
+                reader(process.errorReader(StandardCharsets.UTF_8), line -> {
+                    add(err, line);
+                    if (isReply.test(line)) {
+                        add(replies, line);
+                    }
+                }));
+    }
+
+    /** Starts a process that replies to nothing that it is told. */
+    static TalkingProcess start(String name, List<String> commandLine) throws IOException {
+        return start(name, commandLine, line -> false);
     }
 
     /**
      * Starts a process.
      *
      * @param name for messages
+     * @param isReply whether a line on standard error is the reply to one that it was told; there is one to each, in order
      */
-    static TalkingProcess start(String name, List<String> commandLine) throws IOException {
-        return new TalkingProcess(name, new ProcessBuilder(commandLine).start());
+    static TalkingProcess start(String name, List<String> commandLine, Predicate<String> isReply) throws IOException {
+        return new TalkingProcess(name, new ProcessBuilder(commandLine).start(), isReply);
     }
 
-    private Thread reader(BufferedReader from, List<String> to) {
+    private Thread reader(BufferedReader from, Consumer<String> to) {
         Thread thread = new Thread(() -> read(from, to), name + "-words");
         thread.setDaemon(true);
         thread.start();
         return thread;
     }
 
-    private static void read(BufferedReader from, List<String> to) {
+    private static void read(BufferedReader from, Consumer<String> to) {
         try {
-            from.lines().forEach(line -> add(to, line));
+            from.lines().forEach(to);
         } catch (UncheckedIOException ended) {
             // Java closes the streams of a process that has ended; what it said before is kept.
         }
@@ -73,9 +88,10 @@ final class TalkingProcess implements AutoCloseable {
         }
     }
 
-    /** Tells it one line. */
-    void tell(String line) {
+    /** Tells it one line; returns how many it was told before. */
+    synchronized int tell(String line) {
         in.println(line);
+        return told++;
     }
 
     /** How many lines it has said on standard output. */
@@ -90,16 +106,11 @@ final class TalkingProcess implements AutoCloseable {
                 .findFirst();
     }
 
-    /** The same on standard error. */
-    <T> Optional<T> complained(int from, Function<String, Optional<T>> meaning) {
-        return since(err, from).stream()
-                .flatMap(line -> meaning.apply(line).stream())
-                .findFirst();
-    }
-
-    /** How many lines it has said on standard error. */
-    int complaints() {
-        return count(err);
+    /** What it replied to a line that it was told, by the number of that line. */
+    Optional<String> reply(int line) {
+        synchronized (replies) {
+            return line < replies.size() ? Optional.of(replies.get(line)) : Optional.empty();
+        }
     }
 
     boolean isAlive() {
