@@ -2,8 +2,10 @@ package org.ferrule.conformance.contract.event;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ferrule.api.descriptor.AlarmDescriptor;
 import org.ferrule.api.model.AlarmId;
@@ -52,7 +54,7 @@ public final class AlarmContract implements Contract {
                 .flatMap(checks -> checks);
     }
 
-    /** EVT-003 looks at what the check before it has raised. */
+    /** EVT-003 need not raise what the check before it has raised. */
     @Override
     public boolean isApart(Check before, Check check) {
         return !check.requirements().contains(Req.EVT_003);
@@ -86,20 +88,51 @@ public final class AlarmContract implements Contract {
         alarm.awaitGone();
     }
 
+    /** Raises whatever has not come on this rig yet; what comes then is compared, by whatever name it comes. */
     private static void severities(Bench bench, Notes notes) throws Exception {
         Rig rig = bench.rig();
-        boolean isNew = alarms(bench, rig).isEmpty();
-        if (isNew) {
-            Provoked alarm = Provoked.of(bench, notes, some(bench));
-            alarm.raise();
-            alarm.await("ACTIVE_UNACKNOWLEDGED");
+        List<Provoked> missing = new ArrayList<>();
+        for (AlarmId id : raisable(bench)) {
+            if (!names(bench, rig).contains(id)) {
+                missing.add(Provoked.of(bench, notes, id));
+            }
         }
+        for (Provoked alarm : missing) {
+            alarm.raise();
+        }
+        boolean unused = bench.patience().awaitTrue(Provoked.limit(bench), () -> hasCome(bench, rig));
         List<FeedMemory.Event> told = alarms(bench, rig);
-        if (isNew) {
-            // That it goes again is for EVT-004 to see; here it goes with the bench.
+        notes.require(!told.isEmpty(), "the device raised " + raisable(bench) + ", and the feed told of no alarm");
+        for (Provoked alarm : missing) {
+            alarm.clear();
+        }
+        // That they go again is for EVT-004 to see; what does not, goes with the bench.
+        if (!bench.patience().awaitTrue(Provoked.limit(bench), () -> areOver(missing))) {
             bench.discard();
         }
         compare(bench.candidate(), notes, told);
+    }
+
+    private static boolean areOver(List<Provoked> alarms) throws Exception {
+        for (Provoked alarm : alarms) {
+            if (alarm.isActive()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** All that can be raised was told of, or what nobody has declared, which is enough. */
+    private static boolean hasCome(Bench bench, Rig rig) throws Exception {
+        Set<AlarmId> told = names(bench, rig);
+        return told.containsAll(raisable(bench))
+                || !bench.candidate().descriptor().alarms().keySet().containsAll(told);
+    }
+
+    private static Set<AlarmId> names(Bench bench, Rig rig) throws Exception {
+        return alarms(bench, rig).stream()
+                .map(told -> new AlarmId(told.text("alarm")))
+                .collect(Collectors.toSet());
     }
 
     private static void compare(Candidate candidate, Notes notes, List<FeedMemory.Event> alarms)
@@ -137,16 +170,19 @@ public final class AlarmContract implements Contract {
         return (!unknown.isEmpty() && said.contains(unknown)) || said.contains(HostileTextContract.MARK);
     }
 
-    /** The first that the statement can raise. */
-    private static AlarmId some(Bench bench) throws NotTestedException {
-        return bench.candidate().descriptor().alarms().keySet().stream()
+    /** What the statement can raise of what is declared, the first first. */
+    private static List<AlarmId> raisable(Bench bench) throws NotTestedException {
+        List<AlarmId> raisable = bench.candidate().descriptor().alarms().keySet().stream()
                 .filter(id -> bench.candidate().statement().alarms().containsKey(id))
-                .findFirst()
-                .orElseThrow(() -> new NotTestedException("the statement's 'alarms' raise none of the declared ones"));
+                .toList();
+        if (raisable.isEmpty()) {
+            throw new NotTestedException("the statement's 'alarms' raise none of the declared ones");
+        }
+        return raisable;
     }
 
     private static void offline(Bench bench, Notes notes) throws Exception {
-        Provoked alarm = Provoked.of(bench, notes, some(bench));
+        Provoked alarm = Provoked.of(bench, notes, raisable(bench).get(0));
         Equipment equipment = alarm.rig().equipment().get(0);
         alarm.settle();
         cut(bench, notes, equipment);

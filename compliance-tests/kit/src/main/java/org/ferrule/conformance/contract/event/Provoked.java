@@ -96,7 +96,8 @@ final class Provoked {
         }
     }
 
-    private boolean isActive() throws IOException, NoSiteException {
+    /** Whether it stands in the list and has not gone at the device. */
+    boolean isActive() throws IOException, NoSiteException {
         return state().startsWith("ACTIVE");
     }
 
@@ -131,6 +132,11 @@ final class Provoked {
     }
 
     private Duration limit() {
+        return limit(bench);
+    }
+
+    /** Until what happens at the device must be known. */
+    static Duration limit(Bench bench) {
         return bench.candidate()
                 .descriptor()
                 .supervision()
