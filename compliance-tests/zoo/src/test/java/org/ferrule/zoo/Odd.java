@@ -26,6 +26,7 @@ final class Odd {
                 .but(
                         Map.of(
                                 "every: 250 ms", "every: 1 s",
+                                "every: 200 ms", "every: 1 s",
                                 "statusEvery: 250 ms", "statusEvery: 1 s",
                                 "staleAfter: 5 s", "staleAfter: 15 s",
                                 "callDeadline: 2500 ms", "callDeadline: 6 s",

@@ -26,11 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is broken is caught. Each visit starts processes, which takes longer than a build may: without {@code -Pexhaustive} only a few are
- * tried; {@code -Dferrule.zoo.mutants=N} lets chance choose as many, {@code -Dferrule.zoo.only=A,B} names them, and the seed in their names
+ * tried; {@code -Dferrule.zoo.mutants=N} lets chance choose as many, {@code -Dferrule.zoo.only=A,B} names some, broken or odd, and the seed in their names
  * brings the same ones again.
  */
 class ZooIT {
     private static final int SOME = Integer.getInteger("ferrule.zoo.mutants", 0);
+    private static final List<String> ONLY = Stream.of(
+                    System.getProperty("ferrule.zoo.only", "").split(","))
+            .filter(name -> !name.isBlank())
+            .toList();
     /** One each of identity and commands. */
     private static final List<String> FEW = List.of("NewIdEachTime", "ResetsTwice");
 
@@ -48,9 +52,8 @@ class ZooIT {
     @TestFactory
     Stream<DynamicTest> everyMutantFailsWhatItBreaksAndTheKitSaysWhy() {
         List<Mutant> chosen = new ArrayList<>(Mutants.all());
-        String only = System.getProperty("ferrule.zoo.only", "");
-        if (!only.isEmpty()) {
-            chosen.removeIf(mutant -> !List.of(only.split(",")).contains(mutant.name()));
+        if (!ONLY.isEmpty()) {
+            chosen.removeIf(mutant -> !ONLY.contains(mutant.name()));
         } else if (!Visit.IS_EXHAUSTIVE && SOME == 0) {
             chosen.removeIf(mutant -> !FEW.contains(mutant.name()));
         } else if (!Visit.IS_EXHAUSTIVE) {
@@ -66,7 +69,8 @@ class ZooIT {
     Stream<DynamicTest> whatIsOddButLegalPasses() throws Exception {
         List<String> asked = Visit.IS_EXHAUSTIVE ? List.of() : SHORT;
         return Odd.all().entrySet().stream()
-                .filter(odd -> Visit.IS_EXHAUSTIVE || odd.getKey().equals(ODD))
+                .filter(odd ->
+                        ONLY.isEmpty() ? Visit.IS_EXHAUSTIVE || odd.getKey().equals(ODD) : ONLY.contains(odd.getKey()))
                 .map(odd -> DynamicTest.dynamicTest(odd.getKey() + ", seed " + Visit.SEED, () -> {
                     Path own = Files.createDirectories(folder.resolve(odd.getKey()));
 

@@ -3,7 +3,7 @@ package org.ferrule.architecture.traceability;
 import java.util.Optional;
 
 /**
- * A test that says it proves a requirement.
+ * A test that says it proves a requirement, or a part of the conformance kit that makes checks for it.
  *
  * @param requirement the id that it names
  * @param file the source, relative to the project, slash-separated

@@ -3,18 +3,13 @@ package org.ferrule.architecture.traceability;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewArrayTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,9 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /** Finds {@code @Proves} in one source file with the parser of the compiler; nothing is resolved. */
 final class ProofReader extends TreeScanner<Void, Void> {
@@ -37,16 +29,8 @@ final class ProofReader extends TreeScanner<Void, Void> {
     }
 
     static List<Proof> read(String file, String source) {
-        JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, null, List.of("-proc:none"), null, List.of(new Source(file, source)));
         ProofReader reader = new ProofReader(file);
-        try {
-            for (CompilationUnitTree unit : task.parse()) {
-                reader.scan(unit, null);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        reader.scan(ParsedSource.of(file, source), null);
         return reader.proofs;
     }
 
@@ -95,19 +79,5 @@ final class ProofReader extends TreeScanner<Void, Void> {
             return Stream.of(constant.getName().toString().replace('_', '-'));
         }
         return Stream.of(expression.toString());
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-        private final String text;
-
-        Source(String file, String text) {
-            super(URI.create("source:///" + file), JavaFileObject.Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
     }
 }

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The proofs of a project. Read from sources, because not every module is compiled when this one is tested. */
+/** The proofs and the kit's checks in a project. Read from sources, because not every module is compiled when this one is tested. */
 final class ProofSources {
     private static final List<String> ROOTS = List.of("src/main/java", "src/test/java");
+    private static final Path CONTRACTS =
+            Path.of("compliance-tests/kit/src/main/java/org/ferrule/conformance/contract");
 
     private ProofSources() {}
 
@@ -19,12 +21,22 @@ final class ProofSources {
         for (Path module : modules(project)) {
             for (String root : ROOTS) {
                 for (Path source : sources(module.resolve(root))) {
-                    String file = project.relativize(source).toString().replace('\\', '/');
-                    proofs.addAll(proofs(file, read(source)));
+                    proofs.addAll(proofs(name(project, source), read(source)));
                 }
             }
         }
         return proofs;
+    }
+
+    /** What the kit tries with each plugin. */
+    static List<Proof> checksUnder(Path project) {
+        return sources(project.resolve(CONTRACTS)).stream()
+                .flatMap(source -> CheckReader.read(name(project, source), read(source)).stream())
+                .toList();
+    }
+
+    private static String name(Path project, Path source) {
+        return project.relativize(source).toString().replace('\\', '/');
     }
 
     private static List<Proof> proofs(String file, String source) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.ferrule.catalogue.Catalogue;
-import org.ferrule.catalogue.Owner;
 import org.junit.jupiter.api.Test;
 
 /** Each way in which catalogue and tests can part must be noticed. */
@@ -13,11 +12,34 @@ class TraceabilityCanFailTest {
 
     @Test
     void aRequirementThatNoTestNamesIsUnproved() {
-        assertThat(check("@Test @Proves(Req.AUD_001) void a() {}").unproved(Owner.FRAMEWORK))
+        assertThat(check("@Test @Proves(Req.AUD_001) void a() {}").unproved())
                 .contains("AUD-002", "AUD-027")
                 .doesNotContain("AUD-001")
                 .as("planned, only recommended, or somebody else's")
                 .doesNotContain("AUD-012", "AUD-033", "PAR-001");
+    }
+
+    @Test
+    void aRequirementThatNoContractNamesIsUnchecked() {
+        String file = "compliance-tests/kit/src/main/java/SomeContract.java";
+        List<Proof> checks = CheckReader.read(file, """
+                /** Not for {@code Req.PAR_007}. */
+                class SomeContract {
+                    // Req.PAR_005
+                    List<String> some = List.of(Req.PAR_001, Req.PAR_003, Req.PAR_001, Req.CMD_011, "Req.CMD_001");
+                }
+                """);
+        Traceability traceability = new Traceability(CATALOGUE, List.of(), checks);
+
+        assertThat(traceability.unchecked())
+                .contains("PAR-005", "PAR-007", "CMD-001", "IDN-005")
+                .doesNotContain("PAR-001", "PAR-003")
+                .as("planned, only recommended, or the framework's")
+                .doesNotContain("CMD-011", "TIM-008", "AUD-001");
+        assertThat(traceability.wrongClaims())
+                .singleElement()
+                .asString()
+                .contains("SomeContract", "CMD-011", "only planned");
     }
 
     @Test
@@ -79,6 +101,6 @@ class TraceabilityCanFailTest {
 
     private static Traceability read(String type, String body) {
         String file = "runtime/some/src/test/java/" + type + ".java";
-        return new Traceability(CATALOGUE, ProofReader.read(file, "class " + type + " {\n" + body + "\n}"));
+        return new Traceability(CATALOGUE, ProofReader.read(file, "class " + type + " {\n" + body + "\n}"), List.of());
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ferrule.catalogue.Catalogue;
-import org.ferrule.catalogue.Owner;
 import org.junit.jupiter.api.Test;
 
 /** No requirement without a test, no test that claims what is not required, and pages that say so. */
@@ -15,7 +14,8 @@ class TraceabilityTest {
             .toAbsolutePath()
             .normalize();
     private static final Catalogue CATALOGUE = Catalogue.load();
-    private static final Traceability TRACEABILITY = new Traceability(CATALOGUE, ProofSources.under(ROOT));
+    private static final Traceability TRACEABILITY =
+            new Traceability(CATALOGUE, ProofSources.under(ROOT), ProofSources.checksUnder(ROOT));
     private static final boolean IS_WRITING = Boolean.getBoolean("ferrule.write-readmes");
     private static final String REMEDY =
             "%s is not what catalogue and tests say. Run the command of CONTRIBUTING.md that"
@@ -23,14 +23,22 @@ class TraceabilityTest {
 
     @Test
     void everyMustOfTheFrameworkHasATest() {
-        assertThat(TRACEABILITY.unproved(Owner.FRAMEWORK))
+        assertThat(TRACEABILITY.unproved())
                 .as("requirements without @Proves: write the test where the code is, and say what it proves")
+                .isEmpty();
+    }
+
+    @Test
+    void everyMustOfADriverIsTriedByTheKit() {
+        assertThat(TRACEABILITY.unchecked())
+                .as("requirements for which no contract of compliance-tests/kit makes a check: write one")
                 .isEmpty();
     }
 
     @Test
     void everyClaimIsOfAnActiveRequirementByATestThatRuns() {
         assertThat(TRACEABILITY.proofs()).isNotEmpty();
+        assertThat(TRACEABILITY.checks()).isNotEmpty();
         assertThat(TRACEABILITY.wrongClaims()).isEmpty();
     }
 
