@@ -43,14 +43,11 @@ public final class Rig implements AutoCloseable {
         List<DeviceStart> starting = new ArrayList<>();
         List<Simulator> devices = new ArrayList<>();
         try {
-            for (int n = 1; n <= plan.orders().size(); n++) {
-                starting.add(DeviceStart.begin(plan, n));
-            }
             Path siteDirectory = Files.createDirectories(plan.directory().resolve("site"));
             SiteFile file = new SiteFile(plan.candidate().statement());
+            plan.installation().devices().take(() -> startDevices(plan, starting, devices, patience));
             for (int n = 1; n <= plan.orders().size(); n++) {
-                Simulator device = starting.get(n - 1).listening(patience);
-                devices.add(device);
+                Simulator device = devices.get(n - 1);
                 for (String order : plan.candidate().statement().ready()) {
                     device.order(order);
                 }
@@ -61,10 +58,9 @@ public final class Rig implements AutoCloseable {
                 SiteFile.trust(siteDirectory, device);
             }
             file.write(siteDirectory);
-            Site site = Site.start(
-                    plan.installation(),
-                    new RuntimeProcess.Plan(siteDirectory, plan.directory().resolve("data"), plan.longest()),
-                    patience);
+            RuntimeProcess.Plan process =
+                    new RuntimeProcess.Plan(siteDirectory, plan.directory().resolve("data"), plan.longest());
+            Site site = plan.installation().sites().take(() -> Site.start(plan.installation(), process, patience));
             List<Equipment> equipment = new ArrayList<>();
             for (int n = 1; n <= plan.orders().size(); n++) {
                 equipment.add(new Equipment(
@@ -76,6 +72,18 @@ public final class Rig implements AutoCloseable {
             starting.forEach(DeviceStart::close);
             throw failure;
         }
+    }
+
+    /** All at once, and then one after the other as they listen. */
+    private static List<Simulator> startDevices(
+            Plan plan, List<DeviceStart> starting, List<Simulator> devices, Patience patience) throws IOException {
+        for (int n = 1; n <= plan.orders().size(); n++) {
+            starting.add(DeviceStart.begin(plan, n));
+        }
+        for (DeviceStart device : starting) {
+            devices.add(device.listening(patience));
+        }
+        return devices;
     }
 
     public Site site() {

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,8 +17,13 @@ public final class TrialInstallation {
 
     private static final String INTERPRETER = "register-map";
 
+    /** Longer than a start takes where others compute, too. */
+    private static final Duration OTHERS = Duration.ofSeconds(15);
+
     private final Path distribution;
     private final Path home;
+    private final Turn devices = new Turn(OTHERS);
+    private final Turn sites = new Turn(OTHERS);
 
     private TrialInstallation(Path distribution, Path home) {
         this.distribution = distribution;
@@ -48,6 +54,16 @@ public final class TrialInstallation {
         // PackageContract.
         LockedFolder.lockTrial(directory);
         return new TrialInstallation(distribution, directory);
+    }
+
+    /** To start devices. */
+    Turn devices() {
+        return devices;
+    }
+
+    /** To start a site, while another starts its devices. */
+    Turn sites() {
+        return sites;
     }
 
     /** Runs a site. */

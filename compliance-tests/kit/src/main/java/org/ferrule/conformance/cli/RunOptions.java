@@ -29,11 +29,11 @@ final class RunOptions {
 
     @Option(
             names = "--benches",
-            defaultValue = "3",
+            defaultValue = "4",
             paramLabel = "N",
             description = "Make so many checks at the same time, each with a runtime and devices of its own (default:"
                     + " ${DEFAULT-VALUE}).")
-    private int benches = 3;
+    private int benches = 4;
 
     @Option(
             names = "--repeat",
