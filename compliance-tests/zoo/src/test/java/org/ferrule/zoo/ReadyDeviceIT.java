@@ -37,6 +37,16 @@ class ReadyDeviceIT {
         assertThat(made.get(1).done()).startsWith("the device was told [alarm A2 off]");
     }
 
+    /** Its set-point is whatever was written last, so that it takes more than another value to end a deviation. */
+    @Test
+    void anAlarmThatFollowsFromAWriteIsOverBeforeTheTrialRaisesIt() throws Exception {
+        made(
+                "register-map",
+                "ferrule.incubator.fi-160",
+                List.of(Req.PAR_005, Req.EVT_004),
+                List.of("temperature.sp", "temperature.deviation"));
+    }
+
     @Test
     void aPanelThatOneCheckLeavesLockedIsUnlockedBeforeTheNext() throws Exception {
         // The registers of this controller do not tell that its panel is locked, though the controller holds it.

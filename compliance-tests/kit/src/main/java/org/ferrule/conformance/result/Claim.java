@@ -21,7 +21,7 @@ public record Claim(int level, Set<String> capabilities) {
             return "planned: " + requirement.planned();
         }
         if (!requirement.bindsDriver()) {
-            return "the framework's: proved once for each release by the project's own tests, see traceability.csv";
+            return "the framework's: proved once for each release by the project's own tests, which docs/traceability.md names";
         }
         if (requirement.level().number() > level) {
             return "asked for from level " + requirement.level().number() + " on, and level " + level + " is claimed";

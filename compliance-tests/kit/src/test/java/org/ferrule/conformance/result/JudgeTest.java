@@ -149,6 +149,19 @@ class JudgeTest {
         assertThat(result(1, Req.FLT_001).reason()).contains("from level 2 on, and level 1 is claimed");
     }
 
+    /** The witness at the control site, and what else a later issue brings. */
+    @ParameterizedTest
+    @ValueSource(strings = {Req.AUD_018, Req.AUD_021, Req.AUD_003, Req.AUD_031, Req.EVT_002})
+    void whatIsPlannedInPartSaysSo(String id) {
+        String part = CATALOGUE.find(id).orElseThrow().planned();
+        everythingPasses(3);
+
+        assertThat(part).isNotEmpty();
+        assertThat(result(3, id).reason()).contains("planned, and in no claim: " + part);
+        becomes(id, Verdict.FAIL);
+        assertThat(result(3, id).reason()).contains("planned, and in no claim: " + part);
+    }
+
     @Test
     void everyDeclaredElementNeedsACheck() {
         everythingPasses(1);

@@ -54,6 +54,8 @@ final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
     private Timer retry = () -> {};
     private boolean isClosed;
     private boolean isMisconfigured;
+    /** Since the present attempt to connect began. */
+    private boolean hasSurroundingsChanged;
 
     DeviceSupervision(SupervisionServices services, EquipmentEntry entry, DriverOffer offer, Lasting lasting) {
         this.services = services;
@@ -84,8 +86,9 @@ final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
         connect();
     }
 
-    /** Tries again if the configuration was the problem, because something around it has changed. */
+    /** Tries again if the configuration was the problem, or turns out to be, because something around it has changed. */
     synchronized void reconsider() {
+        hasSurroundingsChanged = true;
         if (isMisconfigured) {
             connect();
         }
@@ -96,6 +99,7 @@ final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
             return;
         }
         isMisconfigured = false;
+        hasSurroundingsChanged = false;
         unclosed.closeOnLane();
         alarms.doubt();
         LeasedLinks[] links = new LeasedLinks[1];
@@ -216,7 +220,10 @@ final class DeviceSupervision implements LaneListener, DriverCalls.Sessions {
             return;
         }
         leave(open);
-        if (failure instanceof ConfigurationException) {
+        if (failure instanceof ConfigurationException && hasSurroundingsChanged) {
+            // What was missing may have come after we asked for it.
+            connect();
+        } else if (failure instanceof ConfigurationException) {
             isMisconfigured = true;
             connection.to(ConnectionState.BLOCKED, String.valueOf(failure.getMessage()));
         } else if (failure instanceof BlockedException blocked) {

@@ -8,6 +8,7 @@ import static org.ferrule.core.supervision.TestDescriptors.VALUE;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ferrule.api.descriptor.EquipmentDescriptor;
@@ -17,6 +18,7 @@ import org.ferrule.api.descriptor.ParameterDescriptor.Acquisition.Mode;
 import org.ferrule.api.descriptor.ValueDomain;
 import org.ferrule.api.driver.ReadingSink;
 import org.ferrule.api.error.CommFault;
+import org.ferrule.api.error.ConfigurationException;
 import org.ferrule.api.error.ConnectionException;
 import org.ferrule.api.model.AlarmId;
 import org.ferrule.api.model.ConnectionState;
@@ -82,6 +84,25 @@ class SessionLifeTest {
         bench.links.add("stream", new FakeLine());
         supervisor.reconsider();
         Bench.awaitState(supervisor, ConnectionState.ONLINE);
+    }
+
+    /** Bundles start side by side: the last one may come between a driver's question for its link and the answer's end. */
+    @Test
+    void aTransportThatArrivesWhileAnAttemptFailsForItIsNotMissed() {
+        CompletableFuture<EquipmentSupervisor> supervised = new CompletableFuture<>();
+        driver.onOpen = () -> {
+            try {
+                driver.context.links().stream("link");
+            } catch (ConfigurationException tooEarly) {
+                bench.links.add("stream", new FakeLine());
+                supervised.join().reconsider();
+                throw tooEarly;
+            }
+        };
+        EquipmentSupervisor supervisor = bench.supervise("device-1", driver, polled(0, Duration.ofSeconds(10)));
+        supervised.complete(supervisor);
+        Bench.awaitState(supervisor, ConnectionState.ONLINE);
+        assertThat(driver.opens).hasValue(2);
     }
 
     @Test
