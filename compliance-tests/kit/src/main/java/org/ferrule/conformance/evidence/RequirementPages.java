@@ -22,6 +22,8 @@ import org.ferrule.conformance.result.Verdict;
 /** Requirement by requirement: what it asks, what was done, what was seen. */
 final class RequirementPages {
     /** As in the traces. */
+    private static final String PLANNED = "Planned, and in no claim: ";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -61,6 +63,9 @@ final class RequirementPages {
                 + element("h3", "", result.id() + " " + text(result.title()) + " " + Markup.tag(result.verdict()))
                 + element("p", "", text(result.text()))
                 + element("p", "clauses", text(about))
+                + result.planned()
+                        .map(part -> element("p", "clauses", PLANNED + text(part)))
+                        .orElse("")
                 + (result.checks().isEmpty()
                         ? element("p", "", element("b", "", text(result.reason())))
                         : table(result.checks()))
@@ -102,7 +107,10 @@ final class RequirementPages {
                         .map(result -> Markup.row(List.of(
                                 result.id() + " " + text(result.title()),
                                 result.owner().toLowerCase(Locale.ROOT),
-                                text(result.reason()))))
+                                text(result.reason())
+                                        + result.planned()
+                                                .map(part -> ". " + PLANNED + text(part))
+                                                .orElse(""))))
                         .collect(Collectors.joining())
                 + "</table>\n";
     }

@@ -8,8 +8,17 @@ import org.ferrule.conformance.result.Results;
 
 /** {@code traceability.csv}: from clause to requirement to check to verdict, one line for each check of each requirement. */
 final class Traceability {
-    private static final List<String> HEADING =
-            List.of("requirement", "level", "strength", "owner", "clauses", "check", "verdict", "standing", "reason");
+    private static final List<String> HEADING = List.of(
+            "requirement",
+            "level",
+            "strength",
+            "owner",
+            "clauses",
+            "check",
+            "verdict",
+            "standing",
+            "reason",
+            "planned");
 
     private Traceability() {}
 
@@ -30,7 +39,8 @@ final class Traceability {
                                 check,
                                 requirement.verdict().name(),
                                 requirement.standing().name(),
-                                requirement.reason()));
+                                requirement.reason(),
+                                requirement.planned().orElse("")));
             }
         }
         return table.toString();

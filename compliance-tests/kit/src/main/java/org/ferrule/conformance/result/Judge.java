@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ferrule.catalogue.Catalogue;
 import org.ferrule.catalogue.Clause;
 import org.ferrule.catalogue.Requirement;
@@ -59,19 +58,10 @@ public final class Judge {
                 requirement.clauses().stream().map(Clause::toString).toList(),
                 about.isEmpty() && !exclusion.isEmpty() && requirement.isActive() ? Verdict.NOT_APPLICABLE : verdict,
                 standing(requirement, verdict, exclusion),
-                reason(requirement, exclusion.isEmpty() ? reason(about) : exclusion),
+                exclusion.isEmpty() ? reason(about) : exclusion,
+                Optional.of(requirement.planned()).filter(part -> requirement.isActive() && !part.isEmpty()),
                 Optional.ofNullable(waivers.get(requirement.id())),
                 about.stream().map(CheckResult::name).toList());
-    }
-
-    /** Whatever came of the rest: that part of it nobody has looked at. */
-    private static String reason(Requirement requirement, String reason) {
-        if (!requirement.isActive() || requirement.planned().isEmpty()) {
-            return reason;
-        }
-        return Stream.of(reason, "planned, and in no claim: " + requirement.planned())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining("; "));
     }
 
     private Standing standing(Requirement requirement, Verdict verdict, String exclusion) {

@@ -17,6 +17,7 @@ import org.ferrule.conformance.waiver.Waiver;
  * @param verdict the worst of its checks
  * @param standing what that means for the claim
  * @param reason why it is not PASS; empty for PASS
+ * @param planned what of it nobody claims yet, though the rest is in force
  * @param waiver that names it
  * @param checks names of the checks that are about it
  */
@@ -31,6 +32,7 @@ public record RequirementResult(
         Verdict verdict,
         Standing standing,
         String reason,
+        Optional<String> planned,
         Optional<Waiver> waiver,
         List<String> checks) {
     public RequirementResult {
