@@ -1,8 +1,11 @@
 package org.ferrule.conformance.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the site told in its feed, in order. Written by the feed's thread, read by the checks'. */
 public final class FeedMemory {
@@ -36,6 +39,12 @@ public final class FeedMemory {
     /** How many there are so far; hand it to {@link #since} later. */
     public synchronized int mark() {
         return events.size();
+    }
+
+    /** The first of one name since a mark that fits. What the interface shows already may be told a little later; empty if it was not in time. */
+    public Optional<Event> await(Patience patience, Duration longest, int mark, String name, Predicate<Event> fits) {
+        return patience.await(
+                longest, () -> since(mark, name).stream().filter(fits).findFirst());
     }
 
     /** Those of one name since a mark. */

@@ -12,6 +12,7 @@ import org.ferrule.api.model.FunctionalState;
 import org.ferrule.api.model.ParameterId;
 import org.ferrule.catalogue.Req;
 import org.ferrule.conformance.bench.Equipment;
+import org.ferrule.conformance.bench.FeedMemory;
 import org.ferrule.conformance.contract.Check;
 import org.ferrule.conformance.contract.Contract;
 import org.ferrule.conformance.contract.NotApplicableException;
@@ -127,14 +128,26 @@ public final class PanelContract implements Contract {
         int told = scene.rig().site().feed().mark();
         long recorded = scene.rig().site().recorded();
         staging.state(target);
-        List<String> causes = scene.rig().site().feed().since(told, "state").stream()
-                .filter(event -> event.text("variable").equals("FUNCTIONAL"))
+        FeedMemory feed = scene.rig().site().feed();
+        boolean isTold = feed.await(
+                        scene.patience(),
+                        SLACK,
+                        told,
+                        "state",
+                        event -> isFunctional(event) && event.text("to").equals(target.name()))
+                .isPresent();
+        notes.require(
+                isTold,
+                "the state was changed to " + target + " at the device itself, and after "
+                        + scene.patience().shown(SLACK) + " the feed has not told so");
+        List<String> causes = feed.since(told, "state").stream()
+                .filter(PanelContract::isFunctional)
                 .map(event -> event.text("cause"))
                 .distinct()
                 .toList();
         notes.saw("interface: causes " + causes);
         notes.require(
-                !causes.isEmpty() && List.of("DEVICE", "OPERATOR_LOCAL").containsAll(causes),
+                List.of("DEVICE", "OPERATOR_LOCAL").containsAll(causes),
                 "the state was changed at the device itself, and the feed names the causes " + causes);
         Optional<JsonNode> record = scene.patience().await(SLACK, () -> deviceRecord(scene, recorded, target));
         notes.saw("audit trail: " + record.map(JsonNode::toString).orElse("nothing"));
@@ -142,6 +155,10 @@ public final class PanelContract implements Contract {
                 record.isPresent(),
                 "the state was changed to " + target
                         + " at the device itself, and the audit trail has no record of it");
+    }
+
+    private static boolean isFunctional(FeedMemory.Event event) {
+        return event.text("variable").equals("FUNCTIONAL");
     }
 
     private static Optional<JsonNode> deviceRecord(Scene scene, long from, FunctionalState state) throws Exception {
