@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What this project ships is conformant at level 3, without a waiver. A whole run of one type takes minutes: each build makes the
- * beginning of it, of every type; {@code -Dferrule.seed} begins where that number says, and {@code -Dferrule.reference.seconds} makes it longer. With {@code -Pexhaustive} every type is run as a whole and its evidence checked, {@code -Dferrule.repeats} times, with a line
+ * beginning of it, of every type; {@code -Dferrule.seed} begins where that number says, and {@code -Dferrule.reference.seconds} makes it longer. With {@code -Pexhaustive} every type is run as a whole, one run at a time, and its evidence checked, {@code -Dferrule.repeats} times, with a line
  * for each run in {@code target/reference-runs.csv}. {@code -Dferrule.zoo.type} names one type.
  */
 abstract class ReferencePlugins {
@@ -47,7 +47,7 @@ abstract class ReferencePlugins {
 
     private final int part;
 
-    /** One of two classes, so that two processes share the types. */
+    /** One of two classes, so that two processes share the types, where that is allowed. */
     ReferencePlugins(int part) {
         this.part = part;
     }

@@ -25,7 +25,8 @@ final class Visit {
     static final boolean IS_EXHAUSTIVE = Boolean.getBoolean("ferrule.exhaustive");
     static final long SEED = Long.getLong("ferrule.seed", System.nanoTime());
 
-    private static final int BENCHES = 2;
+    /** As many as the command takes, where a run has the machine for itself; else two visits share it. */
+    private static final int BENCHES = IS_EXHAUSTIVE ? 4 : 2;
 
     private static final String NO_ADVISORIES =
             "{\"advisories\": 1, \"issued\": \"2026-11-20\", \"vulnerabilities\": []}";
