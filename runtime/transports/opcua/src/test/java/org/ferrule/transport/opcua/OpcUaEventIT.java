@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.ferrule.api.error.DeviceException;
 import org.ferrule.api.model.EquipmentId;
 import org.ferrule.api.model.Value;
@@ -25,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 class OpcUaEventIT {
     private static final Duration BOUND = Duration.ofSeconds(60);
     private static final int BURST = Boolean.getBoolean("ferrule.exhaustive") ? 10_000 : 2_000;
+    private static final int ROUNDS = Boolean.getBoolean("ferrule.exhaustive") ? 200 : 20;
+    /** Fewer than the server keeps, so that none is dropped. */
+    private static final int ROUND = 900;
+
     private static final OpcUaNodeId DEVICE = new OpcUaNodeId(FakeDevice.NAMESPACE, "s=Device");
     private static final OpcUaNodeId SERVER = OpcUaNodeId.standard(2253);
 
@@ -159,6 +164,21 @@ class OpcUaEventIT {
         assertThat(recorder.told).contains("event " + (BURST - 1), "TooHot is off");
         assertThat(recorder.events).hasSizeLessThan(BURST);
         assertThat(losses).isEmpty();
+    }
+
+    /** Each round comes in several messages of the server, which must not overtake each other in this client. */
+    @Test
+    void eachEventIsToldOnceAndInTheServersOrder() throws Exception {
+        link.subscribeEvents(DEVICE, recorder);
+        await().atMost(BOUND).until(() -> recorder.told.contains(">"));
+        List<String> expected =
+                IntStream.range(0, ROUND).mapToObj(i -> "event " + i).toList();
+        for (int round = 1; round <= ROUNDS; round++) {
+            recorder.told.clear();
+            server.alarms().burst(ROUND);
+            await().atMost(BOUND).until(() -> recorder.told.contains(expected.get(ROUND - 1)));
+            assertThat(recorder.told).as("round %d", round).isEqualTo(expected);
+        }
     }
 
     @Test

@@ -76,6 +76,8 @@ public final class Connector {
                 .setSessionName(() -> "ferrule:" + settings.name())
                 .setSessionTimeout(uint(SESSION_TIMEOUT_MILLIS))
                 .setRequestTimeout(uint(settings.timeout().toMillis()))
+                // Of two answers that are there at once Milo may process the second one first (decision 0026).
+                .setMaxPendingPublishRequests(uint(1))
                 .setIdentityProvider(identity(validator))
                 .setCertificateValidator(validator);
         watchOver(config);
