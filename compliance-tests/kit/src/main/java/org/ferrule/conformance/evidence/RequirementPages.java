@@ -21,9 +21,9 @@ import org.ferrule.conformance.result.Verdict;
 
 /** Requirement by requirement: what it asks, what was done, what was seen. */
 final class RequirementPages {
-    /** As in the traces. */
     private static final String PLANNED = "Planned, and in no claim: ";
 
+    /** As in the traces. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
