@@ -47,6 +47,14 @@ class ReadyDeviceIT {
                 List.of("temperature.sp", "temperature.deviation"));
     }
 
+    /** A device lets go of what it measures; what it was told to aim at, it keeps. */
+    @Test
+    void aSetPointThatWasGivenNoNumberHasItsValueAgainBeforeTheNext() throws Exception {
+        PluginArchive plugin = PluginArchive.read(Specimen.of(ZooDriver.class).jar(folder));
+
+        made(plugin, plugin.candidates().get(0), List.of(Req.PAR_011, Req.PAR_001), List.of("flow.sp", "flow.sp"));
+    }
+
     @Test
     void aPanelThatOneCheckLeavesLockedIsUnlockedBeforeTheNext() throws Exception {
         // The registers of this controller do not tell that its panel is locked, though the controller holds it.
@@ -72,16 +80,18 @@ class ReadyDeviceIT {
         made(plugin, candidate, requirements, elements);
     }
 
-    /** What came of the checks on these elements, made in this order, each of which must be met. */
+    /** What came of the checks of these requirements on these elements, made in this order, each of which must be met. */
     private List<CheckResult> made(
             PluginArchive plugin, Candidate candidate, List<String> requirements, List<String> elements)
             throws Exception {
         List<CheckResult> made = new ArrayList<>();
         try (Run run =
                 new Run(plugin, candidate, Visit.settings(folder, 1, requirements), folder.resolve("evidence"))) {
-            for (Check check : run.checks()) {
-                if (elements.contains(check.element())) {
-                    made.add(run.make(check));
+            for (String requirement : requirements) {
+                for (Check check : run.checks()) {
+                    if (check.requirements().contains(requirement) && elements.contains(check.element())) {
+                        made.add(run.make(check));
+                    }
                 }
             }
         }

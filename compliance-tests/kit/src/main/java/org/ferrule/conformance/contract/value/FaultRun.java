@@ -37,12 +37,16 @@ final class FaultRun extends Experiment<ParameterId> {
         Set<ParameterId> tried = new LinkedHashSet<>();
         subjects.forEach(subject -> findings.put(subject.id(), new Finding()));
         requireValues(bench, equipment, subjects, findings);
+        DeviceTruth truth = new DeviceTruth(equipment.device());
+        JsonNode before = truth.tell();
+        Set<String> held = new LinkedHashSet<>();
         for (String noNumber : NO_NUMBERS) {
-            List<Subject> without = hold(subjects, noNumber, new DeviceTruth(equipment.device()));
+            List<Subject> without = hold(subjects, noNumber, truth);
             watch(bench, equipment, new Case("truth " + noNumber, without), findings);
             without.forEach(subject -> tried.add(subject.id()));
+            without.forEach(subject -> held.add(subject.quantity()));
         }
-        new DeviceTruth(equipment.device()).free();
+        boolean isRestored = isRestored(held, before, truth);
         for (String fault : faults(subjects)) {
             List<Subject> without = subjects.stream()
                     .filter(subject -> subject.stated().fault().equals(fault))
@@ -60,6 +64,9 @@ final class FaultRun extends Experiment<ParameterId> {
                                 .isPointless(
                                         "the device has no code for a value that is none: the statement gives no 'fault',"
                                                 + " and the simulator can hold no NaN there")));
+        if (!isRestored) {
+            bench.discard();
+        }
         return findings;
     }
 
@@ -107,6 +114,16 @@ final class FaultRun extends Experiment<ParameterId> {
             }
         }
         return holding;
+    }
+
+    /** Whether all stands where it stood, and goes on: a set-point is moved by nothing, and would have no value in the next check either. */
+    private static boolean isRestored(Set<String> held, JsonNode before, DeviceTruth truth) throws IOException {
+        boolean isRestored = true;
+        for (String quantity : held) {
+            isRestored &= truth.put(quantity, before.path(quantity).asText());
+        }
+        truth.free();
+        return isRestored;
     }
 
     /** All of them must become BAD, and show no number. */
